@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = path.resolve(import.meta.dirname, '..');
+const alias = { '@': root };
+const serverConditions = ['react-server', 'node', 'import', 'default'];
+
+export default defineConfig({
+  root,
+  test: {
+    // Two cores: browsers, builds and kill loops must not starve each other.
+    maxWorkers: 2,
+    projects: [
+      {
+        root,
+        ssr: {
+          resolve: {
+            conditions: serverConditions,
+            externalConditions: ['react-server', 'node', 'import'],
+          },
+        },
+        resolve: { conditions: serverConditions, alias },
+        test: {
+          name: 'server',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/journey/**'],
+          environment: 'node',
+          setupFiles: ['tests/setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root,
+        resolve: { alias },
+        oxc: { jsx: { runtime: 'automatic' } },
+        test: {
+          name: 'islands',
+          include: ['tests/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['tests/setup.ts'],
+        },
+      },
+      {
+        root,
+        resolve: { alias },
+        test: {
+          name: 'journey',
+          include: ['tests/journey/**/*.test.ts'],
+          environment: 'node',
+          setupFiles: ['tests/setup.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,103 @@
+import 'server-only';
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Meshy's shared test key: refused by the real API since September 2026, so never a setting. */
+const DEAD_TEST_KEY = 'msy_dummy_api_key_for_test_mode_12345678';
+const seconds = (min: number, max: number) => z.coerce.number().min(min).max(max);
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  HOST: z.string().optional(),
+  APP_URL: httpUrl.optional(),
+  DATA_DIR: z.string().default('./data'),
+  MEDIA_DIR: z.string().optional(),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+    .optional(),
+  MESHY_API_KEY: z
+    .string()
+    .trim()
+    .refine((key) => key !== DEAD_TEST_KEY, 'is the shared test key, which Meshy refuses')
+    .optional(),
+  MESHY_API_BASE_URL: httpUrl.default('https://api.meshy.ai'),
+  MESHY_ASSET_HOSTS: z
+    .string()
+    .default('assets.meshy.ai')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .refine(
+      (hosts) => hosts.length > 0 && hosts.every((host) => /^[^/\s@]+$/.test(host)),
+      'must be a comma-separated list of host or host:port',
+    ),
+  MESHY_WEBHOOK_SECRET: z.string().optional(),
+  MESHY_MODEL: z.string().default('meshy-7.1'),
+  CHECK_INTERVAL_SECONDS: seconds(1, 60).default(10),
+  DEMO_STAGE_SECONDS: seconds(0, 600).default(8),
+  AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  SIGN_UP: z.enum(['closed', 'open']).default('closed'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  NEXAAI_ENGINE: z.enum(['meshy', 'demo']).default('meshy'),
+});
+
+/** The settings of this process, checked once. Directories are absolute. */
+export type Env = Omit<z.infer<typeof Environment>, 'APP_URL' | 'MEDIA_DIR'> & {
+  APP_URL: string;
+  /** Whether `APP_URL` was given, or guessed from the port. */
+  app_url_is_set: boolean;
+  MEDIA_DIR: string;
+};
+
+/** Reads settings; an empty value counts as unset. Returns one line per wrong setting. */
+export function parseEnv(
+  source: Record<string, string | undefined>,
+): { ok: true; env: Env } | { ok: false; problems: string[] } {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    return { ok: false, problems: parsed.error.issues.map(describe) };
+  }
+  const { APP_URL, MEDIA_DIR, DATA_DIR, ...rest } = parsed.data;
+  if (given.MESHY_API_BASE_URL && !rest.MESHY_API_KEY) {
+    return {
+      ok: false,
+      problems: ['MESHY_API_KEY is missing: MESHY_API_BASE_URL needs the key it belongs to.'],
+    };
+  }
+  const dataDir = path.resolve(/*turbopackIgnore: true*/ DATA_DIR);
+  return {
+    ok: true,
+    env: {
+      ...rest,
+      APP_URL: APP_URL ?? `http://localhost:${rest.PORT}`,
+      app_url_is_set: APP_URL !== undefined,
+      DATA_DIR: dataDir,
+      MEDIA_DIR: MEDIA_DIR
+        ? path.resolve(/*turbopackIgnore: true*/ MEDIA_DIR)
+        : path.join(dataDir, 'media'),
+    },
+  };
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  // The value itself is never shown: it may be a secret.
+  return `${issue.path.join('.')} is wrong: ${issue.message}. Correct it and start again.`;
+}
+
+let current: Env | undefined;
+
+/** The settings of this process. Throws one line per wrong setting. */
+export function env(): Env {
+  if (!current) {
+    const parsed = parseEnv(process.env);
+    if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
+    current = parsed.env;
+  }
+  return current;
+}

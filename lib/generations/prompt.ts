@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** Meshy's limit, in UTF-16 units as its validator counts them. */
+export const PROMPT_MAX_CHARS = 800;
+
+export const Prompt = z
+  .string({ error: 'prompt must be text' })
+  .refine((text) => text.trim().length > 0, 'prompt is empty: describe one object')
+  .refine(
+    (text) => text.trim().length <= PROMPT_MAX_CHARS,
+    `prompt is longer than ${PROMPT_MAX_CHARS} characters: shorten it`,
+  );
+export type Prompt = z.infer<typeof Prompt>;
+
+const LEADING_REQUEST =
+  /^(?:please\s+)?(?:can you\s+)?(?:create|make|generate|build|design|model|draw|give me|i want|i need)\s+(?:me\s+)?(?:a\s+3d\s+model\s+of\s+)?/i;
+const MODEL_OF = /^(?:a\s+|an\s+|the\s+)?3d\s+(?:model|asset|object)\s+of\s+/i;
+
+const SCENE =
+  /\b(?:scene|landscape|city|village|forest|crowd|several|many|collection of|set of|group of|room full)\b/i;
+
+/**
+ * What Meshy is asked: the prompt tidied by rules, with the chosen chips appended while they fit,
+ * and held to one object where it describes a scene. Never longer than 800 characters; the
+ * original is kept beside it.
+ */
+export function refinePrompt(prompt: string, chips: readonly string[] = []): string {
+  const tidy = prompt
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(LEADING_REQUEST, '')
+    .replace(MODEL_OF, '')
+    .replace(/[\s.,;:!]+$/, '');
+  let refined = (tidy || prompt.trim()).slice(0, PROMPT_MAX_CHARS);
+  const wanted = SCENE.test(refined) ? [...chips, 'as one single object'] : chips;
+  for (const chip of wanted) {
+    const isThere = refined.toLowerCase().includes(chip.toLowerCase());
+    if (!isThere && refined.length + chip.length + 2 <= PROMPT_MAX_CHARS) refined += `, ${chip}`;
+  }
+  return refined;
+}

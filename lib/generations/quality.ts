@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+export const QUALITIES = ['preview', 'standard', 'high', 'ultra'] as const;
+export const Quality = z.enum(QUALITIES);
+export type Quality = z.infer<typeof Quality>;
+
+/** Triangles asked of Meshy (`target_polycount`); what arrives may be fewer. */
+export const POLYGON_COUNTS: Record<Quality, number> = {
+  preview: 10_000,
+  standard: 30_000,
+  high: 60_000,
+  ultra: 100_000,
+};

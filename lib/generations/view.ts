@@ -1,0 +1,90 @@
+import type { StoredFile } from '../media/stored-file';
+import type { Quality } from './quality';
+
+export type ModelStatus = 'processing' | 'completed' | 'failed' | 'canceled';
+export type Stage = 'preview' | 'refine' | 'download';
+
+/** What is happening inside a stage; `null` once the generation has ended. */
+export type Activity =
+  | 'submitting' // the task is being bought
+  | 'queued' // Meshy has it, others go first
+  | 'running'
+  | 'confirming' // the reply to a purchase was lost; looking for the task
+  | 'needs-operator' // two tasks could be ours; an administrator decides
+  | 'downloading';
+
+export type StageError = {
+  stage: Stage;
+  /** `preview failed: …`, `refine failed: …` or `download failed: …`, the reason word for word. */
+  message: string;
+  /** What the person can do now. */
+  advice: string;
+};
+
+/** One stage on the timeline. Times are ISO 8601; missing ones have not happened. */
+export type StageTimes = {
+  stage: Stage;
+  started_at?: string;
+  finished_at?: string;
+};
+
+/** One generation as the API answers it and the pages draw it. Times are ISO 8601. */
+export type GenerationView = {
+  id: string;
+  title: string | null;
+  prompt: string;
+  refined_prompt: string;
+  quality: Quality;
+  preview_only: boolean;
+  /** Triangles asked for; `stats.triangles` says what was received. */
+  polygon_count: number;
+  status: ModelStatus;
+  stage: Stage;
+  activity: Activity | null;
+  /** 0–100 of the current stage; never falls. */
+  progress: number;
+  /** Tasks ahead of ours at Meshy, while queued. */
+  preceding_tasks: number | null;
+  error: StageError | null;
+  files: (StoredFile & { url: string })[];
+  /** Own URLs, or null until the file is stored. */
+  model_url: string | null;
+  preview_url: string | null;
+  poster_url: string | null;
+  stats: ModelStats | null;
+  /** Credits Meshy says it charged, and what the rest is expected to cost. */
+  credits: { preview: number | null; refine: number | null; estimate: number };
+  timeline: StageTimes[];
+  engine: 'meshy' | 'demo';
+  created_at: string;
+  updated_at: string;
+  completed_at: string | null;
+  /** What can be asked for now. */
+  can: { cancel: boolean; retry: boolean; refine: boolean };
+};
+
+/** Facts read from the stored GLB itself. */
+export type ModelStats = {
+  triangles: number;
+  vertices: number;
+  materials: number;
+  textures: number;
+  /** Width, height, depth in glTF units (metres). */
+  size_m: [number, number, number];
+};
+
+export const isEnded = (view: Pick<GenerationView, 'status'>): boolean =>
+  view.status !== 'processing';
+
+/** One page of generations, newest first. */
+export type GenerationPage = { items: GenerationView[]; next_cursor: string | null };
+
+/** A row of the quality table: each number an honest estimate. */
+export type QualityOffer = {
+  quality: Quality;
+  polygon_count: number;
+  /** Credits for preview and refine at today's price list. */
+  credits: { preview: number; refine: number };
+  /** Seconds from press to stored model; `learned` from this server's own history or not. */
+  typical_seconds: { low: number; high: number; learned: boolean };
+};

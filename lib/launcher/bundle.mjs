@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Programs of their own: worker threads and what runs before Next. Next never bundles them. */
+const PROGRAMS = {
+  'embedded-mongo': 'lib/embedded-mongo/worker.ts',
+  sculptor: 'lib/demo-engine/sculptor/worker.ts',
+  'serve-site': 'lib/launcher/serve-site.ts',
+  'jobs-check': 'lib/launcher/jobs-check.ts',
+  'demo-engine': 'lib/launcher/demo-engine.ts',
+};
+
+/** `server-only` guards browser bundles; in a plain Node program it would only throw. */
+const withoutServerOnlyGuard = {
+  name: 'without-server-only-guard',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^server-only$/ }, () => ({
+      path: 'server-only',
+      namespace: 'empty',
+    }));
+    bundle.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
+  },
+};
+
+/** Bundles every program that exists into `dist/`; packages stay external. */
+export async function bundlePrograms() {
+  const entries = Object.entries(PROGRAMS).filter(([, file]) => existsSync(path.join(root, file)));
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(entries),
+    outdir: 'dist',
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    alias: { '@': root },
+    plugins: [withoutServerOnlyGuard],
+    sourcemap: true,
+    logLevel: 'error',
+  });
+}

@@ -1,0 +1,20 @@
+import 'server-only';
+import pino, { type Logger } from 'pino';
+import { env } from './env';
+
+const KEY = Symbol.for('nexaai.log');
+const holder = globalThis as typeof globalThis & { [KEY]?: Logger };
+
+/** JSON lines on stdout. Keys, cookies and signed URLs are cut out wherever they stand. */
+export function log(): Logger {
+  holder[KEY] ??= pino({
+    level: env().LOG_LEVEL,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: {
+      paths: ['*.api_key', '*.authorization', '*.cookie', '*.password', 'glb_url', '*.glb_url'],
+      censor: '[redacted]',
+    },
+  });
+  return holder[KEY];
+}

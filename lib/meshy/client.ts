@@ -1,0 +1,51 @@
+import 'server-only';
+import { type Clock, systemClock } from '../clock';
+import { createPreview, type PreviewInput } from './create-preview';
+import { createRefine, type RefineInput } from './create-refine';
+import { deleteTask } from './delete-task';
+import { getBalance, type MeshyBalance } from './get-balance';
+import { getTask } from './get-task';
+import { listTasks, type TaskPage } from './list-tasks';
+import type { Submitted } from './submit';
+import type { MeshyTask } from './task';
+import type { Wire } from './wire';
+
+/** `baseUrl` such as https://api.meshy.ai. Head: ms until the status line; body: ms for the rest. */
+export type MeshyClientOptions = {
+  baseUrl: string;
+  apiKey: string;
+  fetch?: typeof globalThis.fetch;
+  headTimeoutMs?: number;
+  bodyTimeoutMs?: number;
+  clock?: Clock;
+};
+
+/** Meshy's text-to-3D API. Every call is one attempt. The creates never throw and say what became of
+ *  the purchase; the others throw MeshyError. */
+export type MeshyClient = {
+  createPreview: (input: PreviewInput, signal?: AbortSignal) => Promise<Submitted>;
+  createRefine: (input: RefineInput, signal?: AbortSignal) => Promise<Submitted>;
+  getTask: (id: string, signal?: AbortSignal) => Promise<MeshyTask>;
+  listTasks: (page: TaskPage, signal?: AbortSignal) => Promise<MeshyTask[]>;
+  deleteTask: (id: string, signal?: AbortSignal) => Promise<void>;
+  getBalance: (signal?: AbortSignal) => Promise<MeshyBalance>;
+};
+
+export function createMeshyClient(options: MeshyClientOptions): MeshyClient {
+  const wire: Wire = {
+    baseUrl: options.baseUrl.replace(/\/+$/, ''),
+    apiKey: options.apiKey,
+    fetch: options.fetch ?? ((...request) => globalThis.fetch(...request)),
+    headTimeoutMs: options.headTimeoutMs ?? 30_000,
+    bodyTimeoutMs: options.bodyTimeoutMs ?? 30_000,
+    clock: options.clock ?? systemClock,
+  };
+  return {
+    createPreview: (input, signal) => createPreview(wire, input, signal),
+    createRefine: (input, signal) => createRefine(wire, input, signal),
+    getTask: (id, signal) => getTask(wire, id, signal),
+    listTasks: (page, signal) => listTasks(wire, page, signal),
+    deleteTask: (id, signal) => deleteTask(wire, id, signal),
+    getBalance: (signal) => getBalance(wire, signal),
+  };
+}

@@ -1,0 +1,136 @@
+import 'server-only';
+import { constants } from 'node:fs';
+import {
+  type FileHandle,
+  lstat,
+  mkdir,
+  open,
+  opendir,
+  realpath,
+  rm,
+  statfs,
+  unlink,
+} from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { isPartName, openIncomingFile } from './incoming-local-file';
+import { hasCode, placeInside } from './media-path';
+import type { FileStat, MediaStore, OpenFile } from './media-store';
+
+/** Measured: half the CPU of the 64 KiB default, a quarter of the memory of 1 MiB. */
+const CHUNK_BYTES = 256 * 1024;
+// Undefined on Windows, where lstat below is the only check there is.
+const READ_NO_LINKS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+
+/** Keeps media in a folder of this machine, which is made when it is first needed. */
+export function createLocalMediaStore(dir: string): MediaStore {
+  const root = async (): Promise<string> => {
+    await mkdir(dir, { recursive: true });
+    return realpath(dir);
+  };
+  const placeOf = async (relativePath: string) => placeInside(await root(), relativePath);
+
+  return {
+    receive: async (relativePath) => openIncomingFile(await placeOf(relativePath)),
+    open: async (relativePath) => openRegularFile(await placeOf(relativePath)),
+    stat: async (relativePath) => statRegularFile(await placeOf(relativePath), relativePath),
+    remove: async (relativePath) => {
+      try {
+        await unlink(await placeOf(relativePath));
+        return true;
+      } catch (error) {
+        if (hasCode(error, 'ENOENT')) return false;
+        throw error;
+      }
+    },
+    list: async function* list(folder) {
+      const place = await placeOf(folder);
+      for await (const name of namesIn(place)) {
+        if (name.startsWith('.')) continue;
+        const found = await statRegularFile(path.join(place, name), `${folder}/${name}`);
+        if (found !== undefined) yield found;
+      }
+    },
+    sweepParts: async (untouchedSince) => sweepParts(await root(), untouchedSince),
+    freeBytes: async () => {
+      const disk = await statfs(await root());
+      return disk.bavail * disk.bsize;
+    },
+  };
+}
+
+async function openRegularFile(place: string): Promise<OpenFile | undefined> {
+  if ((await statRegularFile(place, '')) === undefined) return undefined;
+  const handle = await openOrNothing(place);
+  if (handle === undefined) return undefined;
+  const found = await handle.stat();
+  if (!found.isFile()) {
+    await handle.close();
+    return undefined;
+  }
+  return openFile(handle, found.size);
+}
+
+async function openOrNothing(place: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(place, READ_NO_LINKS);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ELOOP', 'EMLINK')) return undefined;
+    throw error;
+  }
+}
+
+function openFile(handle: FileHandle, bytes: number): OpenFile {
+  let isStreaming = false;
+  return {
+    bytes,
+    stream: ({ start, end }) => {
+      if (end < start) return Readable.from([]);
+      isStreaming = true;
+      return handle.createReadStream({ start, end, highWaterMark: CHUNK_BYTES });
+    },
+    close: async () => {
+      if (!isStreaming) await handle.close();
+    },
+  };
+}
+
+async function statRegularFile(place: string, relativePath: string): Promise<FileStat | undefined> {
+  try {
+    const found = await lstat(place);
+    if (!found.isFile()) return undefined;
+    return { path: relativePath, bytes: found.size, modified_at: found.mtime };
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+async function* namesIn(folder: string): AsyncGenerator<string> {
+  try {
+    for await (const entry of await opendir(folder)) yield entry.name;
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT', 'ENOTDIR')) throw error;
+  }
+}
+
+async function sweepParts(root: string, untouchedSince: Date): Promise<number> {
+  let swept = 0;
+  for await (const folder of namesIn(root)) {
+    const place = path.join(root, folder);
+    // A link in the media folder may lead anywhere: never delete through one.
+    if (!(await isRealFolder(place))) continue;
+    for await (const name of namesIn(place)) {
+      if (!isPartName(name)) continue;
+      const part = await statRegularFile(path.join(place, name), name);
+      if (part === undefined || part.modified_at >= untouchedSince) continue;
+      await rm(path.join(place, name), { force: true });
+      swept += 1;
+    }
+  }
+  return swept;
+}
+
+async function isRealFolder(place: string): Promise<boolean> {
+  return (await lstat(place)).isDirectory();
+}

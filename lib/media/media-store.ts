@@ -1,0 +1,46 @@
+import 'server-only';
+import type { Readable } from 'node:stream';
+
+/** First and last byte, both included, as in a Content-Range header. */
+export type ByteRange = { start: number; end: number };
+
+export type FileStat = { path: string; bytes: number; modified_at: Date };
+
+/** Something whose bytes can be looked at in any order without holding all of them. */
+export interface ByteSource {
+  readonly bytes: number;
+  /** Fewer bytes than asked for only at the end of the file. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
+
+/** A file on its way in. Nobody can see it before `keep()`; one of keep and discard must follow. */
+export interface IncomingFile extends ByteSource {
+  write(chunk: Uint8Array): Promise<void>;
+  /** Makes the bytes durable, then visible under their path, replacing what was there. */
+  keep(): Promise<void>;
+  /** Leaves nothing behind; harmless after keep(). */
+  discard(): Promise<void>;
+}
+
+/** A kept file held open, so that it can be sent even if it is removed meanwhile. */
+export interface OpenFile {
+  readonly bytes: number;
+  /** To be called once; the stream closes the file when it ends or is destroyed. */
+  stream(range: ByteRange): Readable;
+  close(): Promise<void>;
+}
+
+/** Where models, previews and posters are kept. Paths are relative, '/'-separated, and of the
+ *  form 'models/{id}.glb'; any other path throws. Disk errors are thrown as Node gives them. */
+export interface MediaStore {
+  receive(path: string): Promise<IncomingFile>;
+  open(path: string): Promise<OpenFile | undefined>;
+  stat(path: string): Promise<FileStat | undefined>;
+  /** False when there was nothing to remove. */
+  remove(path: string): Promise<boolean>;
+  /** Every kept file of a folder ('models'), in no particular order. */
+  list(folder: string): AsyncIterable<FileStat>;
+  /** Deletes what interrupted downloads left and nobody has written to since; gives how many. */
+  sweepParts(untouchedSince: Date): Promise<number>;
+  freeBytes(): Promise<number>;
+}

@@ -1,0 +1,136 @@
+import 'server-only';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { hasVersion, readRange } from './byte-ranges';
+import { attachment } from './content-disposition';
+import { hasCode } from './media-path';
+import type { ByteRange, MediaStore, OpenFile } from './media-store';
+import type { StoredFile } from './stored-file';
+
+export type ServeMedia = {
+  req: IncomingMessage;
+  res: ServerResponse;
+  file: StoredFile;
+  store: MediaStore;
+  /** The address named this very version (?v=), so the browser need never ask again. */
+  versioned: boolean;
+  /** Makes the browser save the file under this name instead of showing it. */
+  download_name?: string;
+  /** Given in the error body, so that a person can quote it. */
+  request_id?: string;
+};
+
+/** What became of the request, for the log; the reply is always complete.
+ *  'missing': the file is not on the disk; 'damaged': it is not as long as its record says, or the
+ *  disk failed. Both are answered with 404 as long as nothing was sent. */
+export type Served =
+  | 'sent'
+  | 'not-modified'
+  | 'bad-range'
+  | 'bad-method'
+  | 'missing'
+  | 'damaged'
+  | 'client-left';
+
+/** Sends a kept file over Node's own request and response. The caller has already made sure that
+ *  the person may have it. Never throws. */
+export async function serveMedia(serve: ServeMedia): Promise<Served> {
+  const { req, res, file, store } = serve;
+  if (req.method !== 'GET' && req.method !== 'HEAD') return refuseMethod(res);
+  const opened = await openWhole(store, file);
+  if (typeof opened === 'string') return sayNotFound(serve, opened);
+  try {
+    setFileHeaders(serve);
+    if (hasVersion(req.headers['if-none-match'], etagOf(file)))
+      return end(res, 304, 'not-modified');
+    return await sendBytes(serve, opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function openWhole(
+  store: MediaStore,
+  file: StoredFile,
+): Promise<OpenFile | 'missing' | 'damaged'> {
+  try {
+    const opened = await store.open(file.path);
+    if (opened === undefined) return 'missing';
+    if (opened.bytes === file.bytes) return opened;
+    await opened.close();
+    return 'damaged';
+  } catch {
+    return 'damaged';
+  }
+}
+
+async function sendBytes({ req, res, file }: ServeMedia, opened: OpenFile): Promise<Served> {
+  const asked = rangeAsked(req, file);
+  if (asked.kind === 'never') {
+    res.setHeader('Content-Range', `bytes */${file.bytes}`);
+    return end(res, 416, 'bad-range');
+  }
+  const range: ByteRange = asked.kind === 'part' ? asked.range : { start: 0, end: file.bytes - 1 };
+  if (asked.kind === 'part') {
+    res.statusCode = 206;
+    res.setHeader('Content-Range', `bytes ${range.start}-${range.end}/${file.bytes}`);
+  }
+  res.setHeader('Content-Length', range.end - range.start + 1);
+  if (req.method === 'HEAD') return end(res, 200, 'sent');
+  try {
+    await pipeline(opened.stream(range), res);
+    return 'sent';
+  } catch (error) {
+    // The length was announced, so a reply cut short by the disk is seen as such.
+    const left = hasCode(error, 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE');
+    return left ? 'client-left' : 'damaged';
+  }
+}
+
+/** A range is for GET only, and only as long as the client's part is of this very version. */
+function rangeAsked(req: IncomingMessage, file: StoredFile) {
+  const ifRange = req.headers['if-range'];
+  const isSameVersion = ifRange === undefined || ifRange === etagOf(file);
+  const header = req.method === 'GET' && isSameVersion ? req.headers.range : undefined;
+  return readRange(header, file.bytes);
+}
+
+function setFileHeaders({ res, file, versioned, download_name }: ServeMedia): void {
+  const caching = versioned ? 'max-age=31536000, immutable' : 'no-cache';
+  res.setHeader('Content-Type', file.content_type);
+  res.setHeader('ETag', etagOf(file));
+  res.setHeader('Accept-Ranges', 'bytes');
+  res.setHeader('X-File-Size', file.bytes);
+  // no-transform: a compressing server would gzip the parts of a range too, and drop the length.
+  res.setHeader('Cache-Control', `private, no-transform, ${caching}`);
+  res.setHeader('X-Content-Type-Options', 'nosniff');
+  res.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+  if (download_name !== undefined) {
+    res.setHeader('Content-Disposition', attachment(download_name));
+  }
+}
+
+function etagOf(file: StoredFile): string {
+  return `"${file.sha256}"`;
+}
+
+function refuseMethod(res: ServerResponse): Served {
+  res.setHeader('Allow', 'GET, HEAD');
+  return end(res, 405, 'bad-method');
+}
+
+function sayNotFound({ req, res, request_id }: ServeMedia, served: 'missing' | 'damaged'): Served {
+  const message = 'There is no such file.';
+  const body = JSON.stringify({ error: { code: 'not-found', message, request_id } });
+  res.statusCode = 404;
+  res.setHeader('Content-Type', 'application/json; charset=utf-8');
+  res.setHeader('Cache-Control', 'private, no-store');
+  res.end(req.method === 'HEAD' ? undefined : body);
+  return served;
+}
+
+function end(res: ServerResponse, status: number, served: Served): Served {
+  res.statusCode = status;
+  res.end();
+  return served;
+}

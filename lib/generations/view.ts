@@ -43,6 +43,8 @@ export type GenerationView = {
   activity: Activity | null;
   /** 0–100 of the current stage; never falls. */
   progress: number;
+  /** Why it waits, in words, when it is not simply working (queue full, no credits, wrong key). */
+  waiting_for: string | null;
   /** Tasks ahead of ours at Meshy, while queued. */
   preceding_tasks: number | null;
   error: StageError | null;

@@ -1,0 +1,59 @@
+import 'server-only';
+import { mongodbAdapter } from '@better-auth/mongo-adapter';
+import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { admin } from 'better-auth/plugins';
+import { database } from '../db/client';
+import { env } from '../env';
+import { claimFirstAccount } from './claim-first-account';
+import { ownOrigins } from './own-origins';
+import { authSecret } from './secret';
+import { signUpPolicy } from './sign-up-policy';
+
+const KEY = Symbol.for('nexaai.auth');
+const holder = globalThis as typeof globalThis & { [KEY]?: ReturnType<typeof create> };
+
+/** The process's one Better Auth instance. Sign-up, sign-in, sessions and roles. */
+export function auth(): ReturnType<typeof create> {
+  holder[KEY] ??= create();
+  return holder[KEY];
+}
+
+function create() {
+  return betterAuth({
+    appName: 'NexaAI',
+    baseURL: env().APP_URL,
+    secret: authSecret(),
+    // A standalone server has no transactions, nor has the embedded one.
+    database: mongodbAdapter(database(), { transaction: false }),
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    plugins: [admin()],
+    telemetry: { enabled: false },
+    trustedOrigins: (request) => (request ? ownOrigins(request.headers) : []),
+    databaseHooks: { user: { create: { before: async (user) => ({ data: await admit(user) }) } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 300,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 20 },
+        '/sign-up/email': { window: 60, max: 20 },
+      },
+    },
+    // Written by our own server from the socket; what a client sends under that name is dropped.
+    advanced: { ipAddress: { ipAddressHeaders: ['x-socket-ip'] } },
+  });
+}
+
+/** Gives a new account its role, or refuses it while sign-up is closed. */
+async function admit<U extends Record<string, unknown>>(user: U): Promise<U & { role: string }> {
+  const policy = await signUpPolicy();
+  if (policy === 'first-account' && (await claimFirstAccount(new Date()))) {
+    return { ...user, role: 'admin' };
+  }
+  if (policy === 'open' || env().SIGN_UP === 'open') return { ...user, role: 'user' };
+  throw new APIError('FORBIDDEN', {
+    code: 'SIGN_UP_CLOSED',
+    message: 'Sign-up is closed. Ask the administrator of this server for an account.',
+  });
+}

@@ -1,0 +1,26 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { auth } from './auth';
+import { signUpPolicy } from './sign-up-policy';
+import type { SessionUser } from './user';
+
+/** Who sent these request headers, if their session is good. */
+export async function userOf(requestHeaders: Headers): Promise<SessionUser | undefined> {
+  const session = await auth().api.getSession({ headers: requestHeaders });
+  if (!session) return undefined;
+  const { id, name, email, role } = session.user;
+  return { id, name, email, role: role === 'admin' ? 'admin' : 'user' };
+}
+
+/** Who looks at the page being rendered. */
+export async function currentUser(): Promise<SessionUser | undefined> {
+  return userOf(await headers());
+}
+
+/** Who looks at the page; a visitor without a session is sent to sign in, or to set up. */
+export async function requireUser(): Promise<SessionUser> {
+  const user = await currentUser();
+  if (user) return user;
+  redirect((await signUpPolicy()) === 'first-account' ? '/setup' : '/sign-in');
+}

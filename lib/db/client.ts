@@ -1,0 +1,38 @@
+import 'server-only';
+import { type Db, MongoClient } from 'mongodb';
+import { SECOND } from '../clock';
+import { env } from '../env';
+
+const DEFAULT_NAME = 'nexaai';
+const KEY = Symbol.for('nexaai.mongo');
+const holder = globalThis as typeof globalThis & { [KEY]?: MongoClient };
+
+/** The process's one client; it connects by itself at the first command. */
+function client(): MongoClient {
+  const uri = env().MONGODB_URI;
+  if (!uri) throw new Error('MONGODB_URI is missing: start with npm start, or set it.');
+  holder[KEY] ??= new MongoClient(uri, {
+    appName: 'nexaai',
+    serverSelectionTimeoutMS: 5 * SECOND,
+    // A paid task's id must survive the server's own crash.
+    writeConcern: { w: 'majority', journal: true },
+    ignoreUndefined: true,
+  });
+  return holder[KEY];
+}
+
+/** The database named in the URI, or `nexaai`. */
+export function database(): Db {
+  const uri = new URL(env().MONGODB_URI?.replace(/^mongodb(\+srv)?:/, 'http:') ?? 'http://none');
+  return client().db(uri.pathname.slice(1) || DEFAULT_NAME);
+}
+
+/** Round trip to the server. Throws the driver's error after 5 s without one. */
+export async function pingDatabase(): Promise<void> {
+  await database().command({ ping: 1 });
+}
+
+export async function closeDatabase(): Promise<void> {
+  await holder[KEY]?.close();
+  delete holder[KEY];
+}

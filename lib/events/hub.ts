@@ -1,0 +1,23 @@
+import 'server-only';
+import { EventEmitter } from 'node:events';
+
+type Events = {
+  /** A generation changed; ids are 24 hex digits. */
+  changed: [{ generation_id: string; user_id: string }];
+  /** A job is due now, before the checker's next tick. */
+  due: [];
+  /** The process is going down: streams must end. */
+  closing: [];
+};
+
+const KEY = Symbol.for('nexaai.events');
+const holder = globalThis as typeof globalThis & { [KEY]?: EventEmitter<Events> };
+
+/** One hub per process: instrumentation, routes and pages each get their own copy of this file. */
+export function hub(): EventEmitter<Events> {
+  if (!holder[KEY]) {
+    holder[KEY] = new EventEmitter<Events>();
+    holder[KEY].setMaxListeners(0);
+  }
+  return holder[KEY];
+}

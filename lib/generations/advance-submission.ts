@@ -1,0 +1,108 @@
+import 'server-only';
+import { DAY, MINUTE, SECOND } from '../clock';
+import { type Decision, decide } from './decision';
+import type { JobDocument } from './documents';
+import { fail } from './failure';
+import type { Hindrance, SubmissionObservation } from './observation';
+import { backOffMs, type Pace } from './pace';
+
+const WORDS: Record<Hindrance, string> = {
+  'queue-full': 'Meshy’s queue for this account is full; it goes in as soon as a place is free.',
+  'rate-limited': 'Meshy asked for a pause between requests.',
+  'out-of-credits': 'The Meshy account has no credits left. It continues once there are some.',
+  unauthorized: 'Meshy refuses the API key. An administrator has to correct it.',
+  unsent: 'Meshy could not be reached; nothing was bought.',
+};
+
+/** What follows from the answer to an attempt to buy the current stage's task. */
+export function advanceSubmission(
+  job: JobDocument,
+  seen: SubmissionObservation,
+  { now, pace }: { now: Date; pace: Pace },
+): Decision {
+  switch (seen.kind) {
+    case 'accepted':
+      return accepted(job, seen.task_id, { now, pace });
+    case 'hindered':
+      return hindered(job, seen);
+    case 'refused':
+      return fail(job, { reason: seen.message, failureType: 'invalid_input', now });
+    case 'outcome-unknown':
+      return decide({
+        job: {
+          activity: 'confirming',
+          waiting_for: 'Meshy’s answer was lost; checking whether the task was created.',
+        },
+        event: { what: 'purchase unconfirmed', facts: { stage: job.stage } },
+        wait_ms: 5 * SECOND,
+      });
+    case 'proven-unsubmitted':
+      return decide({
+        job: { ...nextSubmission(job), activity: 'submitting', waiting_for: null },
+        event: { what: 'nothing was bought', facts: { stage: job.stage } },
+        wait_ms: 0,
+      });
+    case 'ambiguous':
+      return decide({
+        job: {
+          activity: 'needs-operator',
+          waiting_for: 'Several tasks at Meshy could be this one; an administrator has to choose.',
+        },
+        event: { what: 'several tasks match', facts: { candidates: seen.candidates } },
+        wait_ms: 10 * MINUTE,
+      });
+  }
+}
+
+function accepted(
+  job: JobDocument,
+  taskId: string,
+  { now, pace }: { now: Date; pace: Pace },
+): Decision {
+  const preview = {
+    preview_task_id: taskId,
+    // Meshy keeps a task three days; the conservative reading counts from its creation.
+    upstream_deadline: new Date(now.getTime() + 3 * DAY),
+  };
+  return decide({
+    job: {
+      meshy_task_id: taskId,
+      meshy_status: 'PENDING',
+      activity: 'queued',
+      waiting_for: null,
+      progress: 0,
+      attempts: 0,
+      missing_since: null,
+      ...(job.stage === 'preview' ? preview : {}),
+    },
+    event: { what: 'task accepted', facts: { stage: job.stage, task_id: taskId } },
+    wait_ms: Math.min(pace.poll_ms, SECOND),
+  });
+}
+
+function hindered(
+  job: JobDocument,
+  seen: Extract<SubmissionObservation, { kind: 'hindered' }>,
+): Decision {
+  // Only a request that never left counts: waiting for a place in the queue is no failure.
+  const attempts = seen.by === 'unsent' ? job.attempts + 1 : job.attempts;
+  const waits: Record<Hindrance, number> = {
+    'queue-full': 10 * SECOND,
+    'rate-limited': 5 * SECOND,
+    'out-of-credits': MINUTE,
+    unauthorized: MINUTE,
+    unsent: backOffMs(attempts),
+  };
+  return decide({
+    job: { ...nextSubmission(job), attempts, activity: 'submitting', waiting_for: WORDS[seen.by] },
+    event: { what: 'not bought', facts: { by: seen.by, message: seen.message } },
+    wait_ms: Math.max(waits[seen.by], seen.retry_after_ms ?? 0),
+  });
+}
+
+/** Nothing was bought under the present number; the next attempt has its own record. */
+function nextSubmission(job: JobDocument): Pick<JobDocument, 'seq'> {
+  return job.stage === 'download'
+    ? { seq: job.seq }
+    : { seq: { ...job.seq, [job.stage]: job.seq[job.stage] + 1 } };
+}

@@ -1,0 +1,54 @@
+import 'server-only';
+import { advanceDownloadFailed, advanceStored } from './advance-download';
+import { advanceSubmission } from './advance-submission';
+import { advanceGone, advanceTask, advanceUnreachable } from './advance-task';
+import { type Decision, decide } from './decision';
+import type { JobDocument } from './documents';
+import type { Observation } from './observation';
+import type { Pace } from './pace';
+import { finishStage } from './timeline';
+
+/** The whole state machine: what is known, what was seen, what time it is. Touches nothing. */
+export function advance(
+  job: JobDocument,
+  seen: Observation,
+  { now, pace }: { now: Date; pace: Pace },
+): Decision {
+  switch (seen.kind) {
+    case 'accepted':
+    case 'hindered':
+    case 'refused':
+    case 'outcome-unknown':
+    case 'proven-unsubmitted':
+    case 'ambiguous':
+      return advanceSubmission(job, seen, { now, pace });
+    case 'task':
+      return advanceTask(job, seen.task, { now, pace });
+    case 'unreachable':
+      return advanceUnreachable(job, seen);
+    case 'gone':
+      return advanceGone(job, now);
+    case 'stored':
+      return advanceStored(job, seen, now);
+    case 'download-failed':
+      return advanceDownloadFailed(job, seen, now);
+    case 'stopped':
+      return decide({
+        job: {
+          state: 'canceled',
+          activity: null,
+          waiting_for: null,
+          timeline: finishStage(job.timeline, job.stage, now),
+        },
+        model: { status: 'canceled', completed_at: now },
+        event: { what: 'canceled', facts: { stage: job.stage } },
+        wait_ms: null,
+      });
+    case 'cannot-stop':
+      return decide({
+        job: { meshy_status: 'IN_PROGRESS', activity: 'running' },
+        event: { what: 'runs already, cannot be stopped', facts: { stage: job.stage } },
+        wait_ms: 0,
+      });
+  }
+}

@@ -1,0 +1,108 @@
+import 'server-only';
+import type { Id } from '../db/id';
+import type { StoredFile } from '../media/stored-file';
+import type { Quality } from './quality';
+import type { Activity, ModelStats, ModelStatus, Stage, StageError } from './view';
+
+/** Collection `models`: what was asked for and what is kept. */
+export type ModelDocument = {
+  _id: Id;
+  user_id: string;
+  prompt: string;
+  refined_prompt: string;
+  title: string | null;
+  quality: Quality;
+  polygon_count: number;
+  preview_only: boolean;
+  status: ModelStatus;
+  error: StageError | null;
+  /** Meshy's signed address of the final GLB; dead three days after the task. */
+  glb_url: string | null;
+  glb_file_path: string | null;
+  preview_glb_file_path: string | null;
+  thumbnail_url: string | null;
+  files: StoredFile[];
+  stats: ModelStats | null;
+  credits: { preview: number | null; refine: number | null };
+  engine: 'meshy' | 'demo';
+  favorite: boolean;
+  /** The caller's `Idempotency-Key`, unique per user where set. */
+  idempotency_key?: string;
+  /** The newest fence that wrote here; an older one is refused. */
+  job_fence: number;
+  created_at: Date;
+  completed_at: Date | null;
+  deleted_at: Date | null;
+};
+
+export type PaidStage = Exclude<Stage, 'download'>;
+export type JobState = 'active' | 'done' | 'failed' | 'canceled';
+
+/** Collection `generation_jobs`: where a generation stands; one per model. */
+export type JobDocument = {
+  _id: Id;
+  model_id: Id;
+  user_id: string;
+  prompt: string;
+  polygon_count: number;
+  preview_only: boolean;
+  state: JobState;
+  stage: Stage;
+  activity: Activity | null;
+  waiting_for: string | null;
+  /** The current stage's task; null until the purchase is accepted. */
+  meshy_task_id: string | null;
+  preview_task_id: string | null;
+  /** Meshy keeps the preview until then; a refine after it cannot work. */
+  upstream_deadline: Date | null;
+  meshy_status: string | null;
+  progress: number;
+  preceding_tasks: number | null;
+  /** Number of the current decision to spend, per stage; each has one submission at most. */
+  seq: { preview: number; refine: number };
+  /** Addresses still to be fetched; null once stored or given up. */
+  wanted: { preview_glb: string | null; glb: string | null; poster: string | null };
+  cancel_requested: boolean;
+  /** Failures in a row at the present step. */
+  attempts: number;
+  /** Since when Meshy answers 404 for the current task. */
+  missing_since: Date | null;
+  timeline: { stage: Stage; started_at: Date; finished_at: Date | null }[];
+  last_checked_at: Date | null;
+  next_check_at: Date | null;
+  lease: { owner: string; until: Date } | null;
+  fence: number;
+  created_at: Date;
+  updated_at: Date;
+};
+
+export type SubmissionState = 'started' | 'accepted' | 'rejected' | 'not_submitted' | 'unknown';
+
+/** Collection `submissions`: one row per decision to spend, written before the POST. */
+export type SubmissionDocument = {
+  _id: Id;
+  job_id: Id;
+  user_id: string;
+  stage: PaidStage;
+  seq: number;
+  state: SubmissionState;
+  prompt: string;
+  started_at: Date;
+  /** sha256 of the request body. */
+  request_hash: string;
+  task_id?: string;
+  /** Clean looks at Meshy's list that showed no such task. */
+  clean_lists: Date[];
+  error?: string;
+};
+
+/** Collection `job_events`: a job's append-only timeline. */
+export type JobEventDocument = {
+  _id: Id;
+  job_id: Id;
+  at: Date;
+  fence: number;
+  what: string;
+  /** Numbers and short words only; never a key or a signed address. */
+  facts: Record<string, string | number | boolean | null>;
+};

@@ -1,0 +1,43 @@
+import 'server-only';
+import type { Decision } from './decision';
+import { decide } from './decision';
+import type { JobDocument } from './documents';
+import { finishStage } from './timeline';
+import type { Stage } from './view';
+
+/** What the person can do about it, by stage and by Meshy's class of failure. */
+function adviceFor(stage: Stage, failureType: string | null): string {
+  if (stage === 'download') {
+    return 'The model is paid and waits at Meshy for three days. Try the download again: it costs nothing.';
+  }
+  if (failureType === 'invalid_input') {
+    return stage === 'preview'
+      ? 'Meshy refunds a failed task. Describe one simpler object and generate again.'
+      : 'Meshy refunds a failed task. The untextured preview is kept.';
+  }
+  return stage === 'preview'
+    ? 'Meshy refunds a failed task. Try again, or describe it differently.'
+    : 'Meshy refunds a failed task. The untextured preview is kept; try the refine again.';
+}
+
+/** Ends the job: `{stage} failed: {reason}`, the reason word for word. */
+export function fail(
+  job: JobDocument,
+  { reason, failureType = null, now }: { reason: string; failureType?: string | null; now: Date },
+): Decision {
+  const message = `${job.stage} failed: ${reason}`;
+  return decide({
+    job: {
+      state: 'failed',
+      activity: null,
+      waiting_for: null,
+      timeline: finishStage(job.timeline, job.stage, now),
+    },
+    model: {
+      status: 'failed',
+      error: { stage: job.stage, message, advice: adviceFor(job.stage, failureType) },
+    },
+    event: { what: 'failed', facts: { stage: job.stage, message } },
+    wait_ms: null,
+  });
+}

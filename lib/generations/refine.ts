@@ -1,0 +1,21 @@
+import 'server-only';
+import type { SessionUser } from '../auth/user';
+import { AppError } from '../errors';
+import { findOwned } from './find-owned';
+import { canRefine } from './permitted';
+import { restart } from './restart';
+import type { GenerationView } from './view';
+
+/** Paints a finished preview-only model. Throws 'not-found' or 'conflict'. */
+export async function refineGeneration(user: SessionUser, id: string): Promise<GenerationView> {
+  const owned = await findOwned(user, id);
+  if (!canRefine(owned.model, owned.job, new Date())) {
+    throw new AppError(
+      'conflict',
+      owned.model.preview_only && owned.model.status === 'completed'
+        ? 'Meshy keeps a preview for three days, and these are over: generate it anew.'
+        : 'Only a finished preview-only model can be refined.',
+    );
+  }
+  return restart(owned, 'refine', { preview_only: false });
+}

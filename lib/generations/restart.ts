@@ -1,0 +1,66 @@
+import 'server-only';
+import { AppError } from '../errors';
+import { hub } from '../events/hub';
+import type { JobDocument, ModelDocument } from './documents';
+import type { Owned } from './find-owned';
+import { jobs, models } from './store';
+import { toView } from './to-view';
+import type { GenerationView, Stage } from './view';
+
+/**
+ * Sets an ended generation to work again from `stage`. A paid stage gets a new submission
+ * number, so this is the one place where a second purchase is decided. Throws 'conflict' when
+ * somebody else was quicker.
+ */
+export async function restart(
+  { model, job }: Owned,
+  stage: Stage,
+  modelChanges: Partial<Pick<ModelDocument, 'preview_only'>> = {},
+): Promise<GenerationView> {
+  const now = new Date();
+  const changes = restarted(job, stage, now);
+  // Conditional on what was read: of two presses at once, one wins.
+  const taken = await jobs().findOneAndUpdate(
+    { _id: job._id, state: job.state, fence: job.fence, updated_at: job.updated_at },
+    { $set: { ...changes, ...modelChanges }, $inc: { fence: 1 } },
+    { returnDocument: 'after' },
+  );
+  if (!taken) throw new AppError('conflict', 'It is already being tried again.');
+  const revived = {
+    ...modelChanges,
+    status: 'processing',
+    error: null,
+    completed_at: null,
+  } as const;
+  await models().updateOne({ _id: model._id }, { $set: { ...revived, job_fence: taken.fence } });
+  hub().emit('due');
+  return toView({ ...model, ...revived }, taken, now);
+}
+
+function restarted(job: JobDocument, stage: Stage, now: Date): Partial<JobDocument> {
+  const isPaid = stage !== 'download';
+  return {
+    state: 'active',
+    stage,
+    activity: isPaid ? 'submitting' : 'downloading',
+    waiting_for: null,
+    cancel_requested: false,
+    attempts: 0,
+    missing_since: null,
+    progress: 0,
+    preceding_tasks: null,
+    timeline: [
+      ...job.timeline.filter((entry) => entry.stage !== stage),
+      { stage, started_at: now, finished_at: null },
+    ],
+    next_check_at: now,
+    updated_at: now,
+    ...(isPaid
+      ? {
+          meshy_task_id: null,
+          meshy_status: null,
+          seq: { ...job.seq, [stage]: job.seq[stage] + 1 },
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,24 @@
+import 'server-only';
+import type { SessionUser } from '../auth/user';
+import { AppError } from '../errors';
+import { findOwned } from './find-owned';
+import { canRetry } from './permitted';
+import { restart } from './restart';
+import type { GenerationView } from './view';
+
+/**
+ * Tries the failed stage again: a refine without a new preview, a download for free. Throws
+ * 'not-found', or 'conflict' when there is nothing to try or Meshy no longer holds the task.
+ */
+export async function retryGeneration(user: SessionUser, id: string): Promise<GenerationView> {
+  const owned = await findOwned(user, id);
+  if (!canRetry(owned.model, owned.job, new Date())) {
+    throw new AppError(
+      'conflict',
+      owned.model.status === 'failed' || owned.model.status === 'canceled'
+        ? 'Meshy keeps a task for three days, and these are over: generate it anew.'
+        : 'Only a failed or canceled generation can be tried again.',
+    );
+  }
+  return restart(owned, owned.job.stage);
+}

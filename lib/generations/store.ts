@@ -1,0 +1,36 @@
+import 'server-only';
+import { collection } from '../db/collection';
+import type { JobDocument, JobEventDocument, ModelDocument, SubmissionDocument } from './documents';
+
+export const models = () => collection<ModelDocument>('models');
+export const jobs = () => collection<JobDocument>('generation_jobs');
+export const submissions = () => collection<SubmissionDocument>('submissions');
+export const jobEvents = () => collection<JobEventDocument>('job_events');
+
+/** Makes the indexes every query here relies on; safe to repeat. */
+export async function ensureIndexes(): Promise<void> {
+  await models().createIndexes([
+    { key: { user_id: 1, created_at: -1, _id: -1 } },
+    { key: { status: 1, created_at: -1 } },
+    {
+      key: { user_id: 1, idempotency_key: 1 },
+      unique: true,
+      partialFilterExpression: { idempotency_key: { $type: 'string' } },
+    },
+  ]);
+  await jobs().createIndexes([
+    { key: { model_id: 1 }, unique: true },
+    { key: { state: 1, next_check_at: 1 } },
+    { key: { updated_at: 1 } },
+    { key: { stage: 1 } },
+  ]);
+  await submissions().createIndexes([
+    { key: { job_id: 1, stage: 1, seq: 1 }, unique: true },
+    {
+      key: { task_id: 1 },
+      unique: true,
+      partialFilterExpression: { task_id: { $type: 'string' } },
+    },
+  ]);
+  await jobEvents().createIndexes([{ key: { job_id: 1, at: 1 } }]);
+}

@@ -1,0 +1,57 @@
+import 'server-only';
+import { listPrice } from '../credits/prices';
+import { env } from '../env';
+import { mediaUrl, type StoredFile } from '../media/stored-file';
+import type { JobDocument, ModelDocument } from './documents';
+import { canCancel, canRefine, canRetry } from './permitted';
+import type { GenerationView } from './view';
+
+/** What the API answers and the pages draw: the model, and where its job stands. */
+export function toView(model: ModelDocument, job: JobDocument, now: Date): GenerationView {
+  const url = (kind: StoredFile['kind']) => {
+    const file = model.files.find((candidate) => candidate.kind === kind);
+    return file ? mediaUrl(file) : null;
+  };
+  return {
+    id: model._id.toHexString(),
+    title: model.title,
+    prompt: model.prompt,
+    refined_prompt: model.refined_prompt,
+    quality: model.quality,
+    preview_only: model.preview_only,
+    polygon_count: model.polygon_count,
+    status: model.status,
+    stage: job.stage,
+    activity: model.status === 'processing' ? job.activity : null,
+    waiting_for: model.status === 'processing' ? job.waiting_for : null,
+    progress: job.progress,
+    preceding_tasks: job.preceding_tasks,
+    error: model.error,
+    files: model.files.map((file) => ({ ...file, url: mediaUrl(file) })),
+    // A finished preview-only generation's model is its preview.
+    model_url: url('model') ?? (model.status === 'completed' ? url('preview') : null),
+    preview_url: url('preview'),
+    poster_url: url('poster'),
+    stats: model.stats,
+    credits: { ...model.credits, estimate: estimateOf(model) },
+    timeline: job.timeline.map(({ stage, started_at, finished_at }) => ({
+      stage,
+      started_at: started_at.toISOString(),
+      ...(finished_at ? { finished_at: finished_at.toISOString() } : {}),
+    })),
+    engine: model.engine,
+    created_at: model.created_at.toISOString(),
+    updated_at: job.updated_at.toISOString(),
+    completed_at: model.completed_at?.toISOString() ?? null,
+    can: {
+      cancel: canCancel(model, job),
+      retry: canRetry(model, job, now),
+      refine: canRefine(model, job, now),
+    },
+  };
+}
+
+function estimateOf(model: ModelDocument): number {
+  const price = (stage: 'preview' | 'refine') => listPrice(stage, env().MESHY_MODEL);
+  return price('preview') + (model.preview_only ? 0 : price('refine'));
+}

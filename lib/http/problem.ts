@@ -1,0 +1,32 @@
+import 'server-only';
+import { AppError, type ErrorCode, messageOf } from '../errors';
+import { log } from '../log';
+
+const STATUSES: Record<ErrorCode, number> = {
+  'invalid-input': 400,
+  unauthorized: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-large': 413,
+  unavailable: 503,
+};
+
+/** `{ error: { code, message, request_id } }`; an unexpected error keeps its words to the log. */
+export function problem(thrown: unknown, requestId: string): Response {
+  const known = thrown instanceof AppError ? thrown : undefined;
+  if (!known) log().error({ request_id: requestId, err: thrown }, messageOf(thrown));
+  const error = {
+    code: known?.code ?? 'internal',
+    message:
+      known?.message ?? 'Something went wrong. Try again; the request id finds it in the log.',
+    request_id: requestId,
+  };
+  return Response.json(
+    { error },
+    {
+      status: known ? STATUSES[known.code] : 500,
+      headers: { 'x-request-id': requestId, 'cache-control': 'no-store' },
+    },
+  );
+}

@@ -34,9 +34,9 @@ export function placePlate({ center, points, outline }: Outlined, half: number, 
   } satisfies Placement;
 }
 
-export function placeLathe({ center, points, outline }: Outlined): Placement {
-  const wide = Math.max(...points.map(([radius]) => radius)) + 0.03;
-  const high = Math.max(...points.map(([, y]) => Math.abs(y))) + 0.03;
+export function placeLathe({ center, points, outline }: Outlined, rounding: number): Placement {
+  const wide = Math.max(...points.map(([radius]) => radius)) + rounding;
+  const high = Math.max(...points.map(([, y]) => Math.abs(y))) + rounding;
   const halfSize: Vector3 = [wide, high, wide];
-  return { kind: PART_KIND.lathe, center, sizes: [outline], halfSize, rounding: 0.01 };
+  return { kind: PART_KIND.lathe, center, sizes: [outline], halfSize, rounding };
 }

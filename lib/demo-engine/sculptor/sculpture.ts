@@ -136,7 +136,7 @@ export class Sculpture {
   /** The profile (radius, local y) turned about local y: vases, bottles, bells. It closes itself. */
   lathe(center: Vector3, profile: readonly Point2[], options: PartOptions = {}): this {
     const outlined = { center, points: profile, outline: this.keepOutline(profile) };
-    return this.add(placeLathe(outlined), options);
+    return this.add(placeLathe(outlined, options.rounding ?? 0.01), options);
   }
 
   /** A cone between two balls: limbs, horns, rods. */

@@ -1,0 +1,88 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { orderTask } from './order-task';
+import { readJson } from './read-json';
+import { deleteTask, getTask, listTasks } from './read-tasks';
+import { type Reply, refuse } from './reply';
+import { serveAsset } from './serve-asset';
+import type { DemoStore } from './store';
+import { streamTask } from './stream-task';
+import type { Workshop } from './workshop';
+
+const TASKS = '/openapi/v2/text-to-3d';
+
+/** Everything a request needs. `baseUrl` is this server's own address. */
+export type Counter = {
+  workshop: Workshop;
+  store: DemoStore;
+  baseUrl: string;
+  apiKey: string;
+  maxQueued: number;
+  mayAsk: (now: number) => boolean;
+  nextId: (now: number) => string;
+};
+
+type Asked = { request: IncomingMessage; response: ServerResponse; url: URL };
+
+function isSecretEqual(given: string, wanted: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(wanted));
+}
+
+/** Answers from the API, or undefined when the answer was streamed. */
+async function answer(counter: Counter, asked: Asked): Promise<Reply | undefined> {
+  const { workshop, baseUrl } = counter;
+  const { request, response, url } = asked;
+  if (!isSecretEqual(request.headers.authorization ?? '', `Bearer ${counter.apiKey}`)) {
+    return refuse(401, 'Invalid API key');
+  }
+  if (!counter.mayAsk(workshop.clock.now())) {
+    return refuse(429, 'RateLimitExceeded', { 'retry-after': '1' });
+  }
+  const { method } = request;
+  const { pathname } = url;
+  if (pathname === '/openapi/v1/balance' && method === 'GET') {
+    workshop.settle();
+    return { status: 200, body: { balance: workshop.account.balance } };
+  }
+  if (pathname === TASKS && method === 'GET') {
+    return listTasks(workshop, baseUrl, url.searchParams);
+  }
+  if (pathname === TASKS && method === 'POST') {
+    return orderTask(workshop, await readJson(request), counter);
+  }
+  const [, id, tail] = /^\/openapi\/v2\/text-to-3d\/([^/]+)(\/stream)?$/.exec(pathname) ?? [];
+  if (id !== undefined && tail !== undefined && method === 'GET') {
+    streamTask(workshop, baseUrl, { id, response });
+    return undefined;
+  }
+  if (id !== undefined && tail === undefined && method === 'GET') {
+    return getTask(workshop, baseUrl, id);
+  }
+  if (id !== undefined && tail === undefined && method === 'DELETE') {
+    return deleteTask(workshop, id);
+  }
+  return refuse(404, 'NoMatchingRoute');
+}
+
+/** Serves one request: an asset to whoever holds its link, the API to whoever holds the key. */
+export async function route(
+  counter: Counter,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const target = request.url ?? '/';
+  const url = new URL(URL.canParse(target, counter.baseUrl) ? target : '/', counter.baseUrl);
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && /^\/[^/]+\/tasks\/[^/]+\/output\/[^/]+$/.test(url.pathname)) {
+    await serveAsset(counter, { request, response, url });
+    return;
+  }
+  const isApi = url.pathname.startsWith('/openapi/');
+  const reply = isApi
+    ? await answer(counter, { request, response, url })
+    : refuse(404, 'NoMatchingRoute');
+  if (reply === undefined) return;
+  response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
+  response.end(JSON.stringify(reply.body));
+}

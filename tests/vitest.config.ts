@@ -8,6 +8,7 @@ const serverConditions = ['react-server', 'node', 'import', 'default'];
 export default defineConfig({
   root,
   test: {
+    globalSetup: ['tests/build-programs.ts'],
     // Two cores: browsers, builds and kill loops must not starve each other.
     maxWorkers: 2,
     projects: [

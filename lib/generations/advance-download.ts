@@ -1,4 +1,5 @@
 import 'server-only';
+import { MINUTE } from '../clock';
 import { type Decision, decide } from './decision';
 import type { JobDocument, ModelDocument } from './documents';
 import { fail } from './failure';
@@ -57,5 +58,14 @@ export function advanceDownloadFailed(
     ...(seen.fresh_url ? { model: { glb_url: seen.fresh_url } } : {}),
     event: { what: 'download interrupted', facts: { message: seen.message, attempts } },
     wait_ms: seen.fresh_url ? 0 : backOffMs(attempts),
+  });
+}
+
+/** A full disk is nobody's failure: it waits for room and costs no attempt. */
+export function advanceNoRoom(message: string): Decision {
+  return decide({
+    job: { waiting_for: `No room to keep the model: ${message}.` },
+    event: { what: 'no room on the disk', facts: { message } },
+    wait_ms: MINUTE,
   });
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { advanceDownloadFailed, advanceStored } from './advance-download';
+import { advanceDownloadFailed, advanceNoRoom, advanceStored } from './advance-download';
 import { advanceSubmission } from './advance-submission';
 import { advanceGone, advanceTask, advanceUnreachable } from './advance-task';
 import { type Decision, decide } from './decision';
@@ -32,6 +32,8 @@ export function advance(
       return advanceStored(job, seen, now);
     case 'download-failed':
       return advanceDownloadFailed(job, seen, now);
+    case 'no-room':
+      return advanceNoRoom(seen.message);
     case 'stopped':
       return decide({
         job: {

@@ -42,5 +42,6 @@ export type Observation =
   | { kind: 'gone' }
   | { kind: 'stored'; file: StoredFile; stats: ModelStats }
   | { kind: 'download-failed'; message: string; permanent: boolean; fresh_url?: string }
+  | { kind: 'no-room'; message: string }
   | { kind: 'stopped' }
   | { kind: 'cannot-stop' };

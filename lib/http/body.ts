@@ -1,14 +1,13 @@
 import 'server-only';
 import type { z } from 'zod';
 import { AppError } from '../errors';
+import { parse } from './parse';
 
 const MAX_BODY_BYTES = 100 * 1024;
 
 /** The request's JSON, checked. Throws 'too-large' over 100 KB, 'invalid-input' naming the field. */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  const parsed = schema.safeParse(parseJson(await readText(request)));
-  if (parsed.success) return parsed.data;
-  throw new AppError('invalid-input', parsed.error.issues.map(describe).join('; '));
+  return parse(schema, parseJson(await readText(request)));
 }
 
 async function readText(request: Request): Promise<string> {
@@ -30,11 +29,4 @@ function parseJson(text: string): unknown {
   } catch (cause) {
     throw new AppError('invalid-input', 'The body is not valid JSON.', { cause });
   }
-}
-
-function describe(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `unknown field: ${issue.keys.join(', ')}`;
-  const field = issue.path.join('.');
-  if (!field) return 'The body must be a JSON object.';
-  return issue.message.startsWith(field) ? issue.message : `${field}: ${issue.message}`;
 }

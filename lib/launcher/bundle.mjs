@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -26,13 +26,16 @@ const withoutServerOnlyGuard = {
   },
 };
 
-/** Bundles every program that exists into `dist/`; packages stay external. */
+/**
+ * Bundles every program into `dist/`; packages stay external. A program is replaced only when it
+ * changed, and then in one step: another process may be starting it right now.
+ */
 export async function bundlePrograms() {
-  const entries = Object.entries(PROGRAMS).filter(([, file]) => existsSync(path.join(root, file)));
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(entries),
+    entryPoints: PROGRAMS,
     outdir: 'dist',
+    write: false,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -43,4 +46,11 @@ export async function bundlePrograms() {
     sourcemap: true,
     logLevel: 'error',
   });
+  for (const { path: file, contents } of outputFiles) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    if (existsSync(file) && readFileSync(file).equals(contents)) continue;
+    const part = `${file}.${process.pid}`;
+    writeFileSync(part, contents);
+    renameSync(part, file);
+  }
 }

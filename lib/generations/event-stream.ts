@@ -1,0 +1,67 @@
+import 'server-only';
+import type { SessionUser } from '../auth/user';
+import { SECOND } from '../clock';
+import { AppError } from '../errors';
+import { hub } from '../events/hub';
+import { getGeneration } from './get';
+
+const BEAT_MS = 15 * SECOND;
+const RECONNECT_MS = 2 * SECOND;
+/** A reader that has not taken this many events is gone or hopeless; it can poll. */
+const MAX_WAITING = 200;
+
+type Change = { generation_id: string; user_id: string };
+
+/** Server-sent events: `event: generation` with a GenerationView whenever one of the user's
+ *  generations changes. Ends with the request, the process, or a reader that does not read. */
+export function generationEvents(user: SessionUser, signal: AbortSignal): ReadableStream {
+  const text = new TextEncoder();
+  let stop = () => {};
+  return new ReadableStream<Uint8Array>(
+    {
+      start(stream) {
+        const send = (lines: string) => {
+          if ((stream.desiredSize ?? 0) < -MAX_WAITING) stop();
+          else stream.enqueue(text.encode(`${lines}\n\n`));
+        };
+        const changed = latestOnly(user, (view) => send(`event: generation\ndata: ${view}`));
+        const beat = setInterval(() => send(': still here'), BEAT_MS);
+        stop = () => {
+          stop = () => {};
+          clearInterval(beat);
+          hub().off('changed', changed).off('closing', close);
+          stream.close();
+        };
+        const close = () => stop();
+        hub().on('changed', changed).on('closing', close);
+        signal.addEventListener('abort', close, { once: true });
+        send(`retry: ${RECONNECT_MS}`);
+      },
+      cancel: () => stop(),
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+/** Reads a changed generation and passes it on; changes during a read lead to one more read. */
+function latestOnly(user: SessionUser, pass: (json: string) => void) {
+  const reading = new Map<string, 'reading' | 'again'>();
+  const read = async (id: string) => {
+    do {
+      reading.set(id, 'reading');
+      const view = await getGeneration(user, id).catch(ignoreNotFound);
+      if (view) pass(JSON.stringify(view));
+    } while (reading.get(id) === 'again');
+    reading.delete(id);
+  };
+  return ({ generation_id, user_id }: Change) => {
+    if (user_id !== user.id) return;
+    if (reading.has(generation_id)) reading.set(generation_id, 'again');
+    else void read(generation_id).catch(() => reading.delete(generation_id));
+  };
+}
+
+function ignoreNotFound(thrown: unknown): undefined {
+  if (thrown instanceof AppError && thrown.code === 'not-found') return undefined;
+  throw thrown;
+}

@@ -1,0 +1,57 @@
+import 'server-only';
+import { SECOND } from '../clock';
+import { listPrice } from '../credits/prices';
+import { env } from '../env';
+import { engineName } from './engine';
+import { POLYGON_COUNTS, QUALITIES, type Quality } from './quality';
+import { models } from './store';
+import type { QualityOffer } from './view';
+
+const LEARN_FROM = 50;
+const LEARN_AT_LEAST = 5;
+
+/** Preview 75–90 s and refine 3.5–6 min were seen with meshy-7.1 in September 2026. */
+const MESHY_SECONDS = { low: 270, high: 480 };
+
+/** The quality table: what each costs and how long it takes, from this server's history if it can. */
+export async function listOffers(): Promise<QualityOffer[]> {
+  return Promise.all(
+    QUALITIES.map(async (quality) => ({
+      quality,
+      polygon_count: POLYGON_COUNTS[quality],
+      credits: {
+        preview: listPrice('preview', env().MESHY_MODEL),
+        refine: listPrice('refine', env().MESHY_MODEL),
+      },
+      typical_seconds: await typicalSeconds(quality),
+    })),
+  );
+}
+
+async function typicalSeconds(quality: Quality): Promise<QualityOffer['typical_seconds']> {
+  const recent = await models()
+    .find(
+      { status: 'completed', quality, preview_only: false, engine: engineName() },
+      { projection: { created_at: 1, completed_at: 1 } },
+    )
+    .sort({ created_at: -1 })
+    .limit(LEARN_FROM)
+    .toArray();
+  const seconds = recent
+    .flatMap(({ created_at, completed_at }) =>
+      completed_at ? [(completed_at.getTime() - created_at.getTime()) / SECOND] : [],
+    )
+    .sort((a, b) => a - b);
+  if (seconds.length < LEARN_AT_LEAST) return { ...expectedSeconds(), learned: false };
+  return { low: quantile(seconds, 0.5), high: quantile(seconds, 0.9), learned: true };
+}
+
+function expectedSeconds(): { low: number; high: number } {
+  if (engineName() === 'meshy') return MESHY_SECONDS;
+  const stages = 2 * env().DEMO_STAGE_SECONDS;
+  return { low: stages + 2, high: stages + 12 };
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+}

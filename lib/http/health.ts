@@ -1,0 +1,68 @@
+import 'server-only';
+import { SECOND } from '../clock';
+import { pingDatabase } from '../db/client';
+import { env } from '../env';
+import { vitals } from '../events/vitals';
+import { mediaStore } from '../media/our-store';
+
+const DATABASE_LIMIT_MS = 2 * SECOND;
+
+type Check = { ok: boolean; message?: string };
+
+/** What `/api/health` answers. Times are ISO 8601, durations ms, sizes bytes. */
+export type Health = {
+  status: 'ok' | 'unavailable';
+  database: Check;
+  checker: Check & { last_tick_at: string | null; lag_ms: number; running_jobs: number };
+  disk: Check & { free_bytes: number | null };
+  engine: 'meshy' | 'demo';
+};
+
+/** Whether this process can serve: the database answers and the media folder can be used. */
+export async function readHealth(): Promise<Health> {
+  const [database, disk] = await Promise.all([checkDatabase(), checkDisk()]);
+  const canServe = database.ok && disk.ok && !vitals().is_closing;
+  return {
+    status: canServe ? 'ok' : 'unavailable',
+    database,
+    checker: checkChecker(),
+    disk,
+    engine: env().NEXAAI_ENGINE,
+  };
+}
+
+async function checkDatabase(): Promise<Check> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer')), DATABASE_LIMIT_MS);
+  });
+  try {
+    await Promise.race([pingDatabase(), limit]);
+    return { ok: true };
+  } catch {
+    return { ok: false, message: 'The database does not answer.' };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function checkDisk(): Promise<Health['disk']> {
+  try {
+    return { ok: true, free_bytes: await mediaStore().freeBytes() };
+  } catch {
+    return { ok: false, free_bytes: null, message: 'The media folder cannot be used.' };
+  }
+}
+
+function checkChecker(): Health['checker'] {
+  const { last_tick_at, lag_ms, running_jobs } = vitals();
+  const silentMs = last_tick_at === null ? null : Date.now() - last_tick_at;
+  const ok = silentMs !== null && silentMs < 3 * env().CHECK_INTERVAL_SECONDS * SECOND;
+  return {
+    ok,
+    last_tick_at: last_tick_at === null ? null : new Date(last_tick_at).toISOString(),
+    lag_ms,
+    running_jobs,
+    ...(ok ? {} : { message: 'The checker has not looked at the jobs lately.' }),
+  };
+}

@@ -1,0 +1,66 @@
+import 'server-only';
+import { newId } from '../db/id';
+import { hub } from '../events/hub';
+import type { Decision } from '../generations/decision';
+import type { JobDocument, ModelDocument } from '../generations/documents';
+import { jobEvents, jobs, models } from '../generations/store';
+import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
+
+/**
+ * Writes what was decided: the model first, then the job, each refused to a stale fence. A crash
+ * in between repeats the step, which is idempotent. Undefined when the claim was lost.
+ */
+export async function applyDecision(
+  checker: CheckerContext,
+  job: ClaimedJob,
+  { job: jobChanges, model, event, wait_ms }: Decision,
+): Promise<ClaimedJob | undefined> {
+  const now = nowOf(checker);
+  if (!(await writeModel(job, model))) return undefined;
+  const next_check_at = wait_ms === null ? null : new Date(now.getTime() + wait_ms);
+  const written = await writeJob(job, { ...jobChanges, next_check_at, updated_at: now });
+  if (!written) return undefined;
+  if (event.what !== 'looked' || hasMoved(job, written)) {
+    await jobEvents().insertOne({
+      _id: newId(),
+      job_id: job._id,
+      at: now,
+      fence: job.fence,
+      ...event,
+    });
+  }
+  announce(written);
+  return written;
+}
+
+/** Changes the model unless a newer claim has written there. */
+export async function writeModel(
+  job: ClaimedJob,
+  changes: Partial<ModelDocument>,
+): Promise<boolean> {
+  const { matchedCount } = await models().updateOne(
+    { _id: job.model_id, job_fence: { $lte: job.fence } },
+    { $set: { ...changes, job_fence: job.fence } },
+  );
+  return matchedCount === 1;
+}
+
+/** Changes the job while the claim holds. */
+export async function writeJob(
+  job: ClaimedJob,
+  changes: Partial<JobDocument>,
+): Promise<ClaimedJob | null> {
+  return jobs().findOneAndUpdate(
+    { _id: job._id, fence: job.fence },
+    { $set: changes },
+    { returnDocument: 'after' },
+  );
+}
+
+export function announce(job: ClaimedJob): void {
+  hub().emit('changed', { generation_id: job.model_id.toHexString(), user_id: job.user_id });
+}
+
+function hasMoved(before: JobDocument, after: JobDocument): boolean {
+  return before.meshy_status !== after.meshy_status || before.progress !== after.progress;
+}

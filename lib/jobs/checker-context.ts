@@ -1,0 +1,25 @@
+import 'server-only';
+import type { Clock } from '../clock';
+import type { JobDocument } from '../generations/documents';
+import type { Pace } from '../generations/pace';
+import type { MediaStore } from '../media/media-store';
+import type { MeshyClient } from '../meshy/client';
+
+/** Everything a step needs from outside, so that tests bring their own. */
+export type CheckerContext = {
+  /** This process among all that run a checker: `host:pid:random`. */
+  owner: string;
+  clock: Clock;
+  meshy: MeshyClient;
+  media: MediaStore;
+  /** Meshy model id new previews are bought with. */
+  ai_model: string;
+  asset_hosts: readonly string[];
+  pace: Pace;
+  lease_ms: number;
+};
+
+/** A job this process has claimed; its `fence` goes with every write. */
+export type ClaimedJob = JobDocument;
+
+export const nowOf = (checker: CheckerContext): Date => new Date(checker.clock.now());

@@ -1,0 +1,83 @@
+import 'server-only';
+import type { Observation } from '../generations/observation';
+import { models } from '../generations/store';
+import { downloadFile } from '../media/download';
+import type { DownloadFailure } from '../media/download/download-failed';
+import { GLB_CHECK } from '../media/glb/glb-check';
+import { modelPath, previewPath } from '../media/stored-file';
+import type { CheckerContext, ClaimedJob } from './checker-context';
+import { keepFile } from './keep-file';
+import { keepPoster } from './keep-poster';
+
+/** Meshy's largest models are about 100 MB. */
+export const MAX_GLB_BYTES = 300 * 1024 * 1024;
+
+const PERMANENT: ReadonlySet<DownloadFailure['kind']> = new Set([
+  'not-found',
+  'too-large',
+  'refused-host',
+  'not-glb',
+]);
+
+/** Fetches, checks and keeps the last file of a generation. Buys nothing, so it may be repeated. */
+export async function downloadModel(
+  checker: CheckerContext,
+  job: ClaimedJob,
+  signal: AbortSignal,
+): Promise<Observation> {
+  const kind = job.wanted.glb ? 'model' : 'preview';
+  const url = job.wanted.glb ?? job.wanted.preview_glb ?? (await lastKnownUrl(job));
+  if (!url)
+    return { kind: 'download-failed', message: 'its address is not known', permanent: true };
+  const id = job.model_id.toHexString();
+  const path = kind === 'model' ? modelPath(id) : previewPath(id);
+  const got = await downloadFile({
+    url,
+    path,
+    store: checker.media,
+    allowed_hosts: checker.asset_hosts,
+    max_bytes: MAX_GLB_BYTES,
+    accept: GLB_CHECK,
+    signal,
+  });
+  if (got.kind !== 'ok') return failed(checker, job, got, url);
+  const { bytes, sha256, stats } = got;
+  await keepPoster(checker, job, signal);
+  const changes = kind === 'preview' ? { preview_glb_file_path: path } : {};
+  const file = await keepFile(job, { kind, path, bytes, sha256 }, changes);
+  return { kind: 'stored', file, stats };
+}
+
+async function lastKnownUrl(job: ClaimedJob): Promise<string | null> {
+  const model = await models().findOne({ _id: job.model_id }, { projection: { glb_url: 1 } });
+  return model?.glb_url ?? null;
+}
+
+async function failed(
+  checker: CheckerContext,
+  job: ClaimedJob,
+  failure: DownloadFailure,
+  url: string,
+): Promise<Observation> {
+  const { kind, message } = failure;
+  if (kind === 'disk-full') return { kind: 'no-room', message };
+  const isStale = kind === 'expired' || kind === 'not-found';
+  const fresh = isStale ? await freshUrl(checker, job) : undefined;
+  return {
+    kind: 'download-failed',
+    message,
+    permanent: PERMANENT.has(kind),
+    ...(fresh && fresh !== url ? { fresh_url: fresh } : {}),
+  };
+}
+
+/** Asks the task again: Meshy may sign its address anew. */
+async function freshUrl(checker: CheckerContext, job: ClaimedJob): Promise<string | undefined> {
+  const taskId = job.meshy_task_id ?? job.preview_task_id;
+  if (!taskId) return undefined;
+  try {
+    return (await checker.meshy.getTask(taskId)).model_urls.glb;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import 'server-only';
+import { hostname } from 'node:os';
+import { jobs } from '../generations/store';
+
+/**
+ * Frees what a killed process of this machine still holds, so that a restart need not wait for
+ * the leases to run out. The fence keeps this harmless even where a pid was given out again.
+ */
+export async function freeDeadLeases(): Promise<number> {
+  const held = await jobs()
+    .find({ state: 'active', lease: { $ne: null } }, { projection: { lease: 1 } })
+    .toArray();
+  let freed = 0;
+  for (const { _id, lease } of held) {
+    const [host, pid] = lease?.owner.split(':') ?? [];
+    if (!lease || host !== hostname() || isAlive(Number(pid))) continue;
+    const { modifiedCount } = await jobs().updateOne(
+      { _id, 'lease.owner': lease.owner },
+      { $set: { lease: null } },
+    );
+    freed += modifiedCount;
+  }
+  return freed;
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false; // a container's pid 1 after its own restart
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+  }
+}

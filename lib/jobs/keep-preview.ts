@@ -1,0 +1,46 @@
+import 'server-only';
+import { downloadFile } from '../media/download';
+import { GLB_CHECK } from '../media/glb/glb-check';
+import { previewPath } from '../media/stored-file';
+import { announce, writeJob } from './apply-decision';
+import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
+import { MAX_GLB_BYTES } from './download-model';
+import { keepFile } from './keep-file';
+import { keepPoster } from './keep-poster';
+
+/**
+ * Keeps the untextured preview while the refine runs: it is shown meanwhile, and is what is left
+ * if the refine fails. A failure here is tried again at the next step and never stops the refine.
+ */
+export async function keepPreview(
+  checker: CheckerContext,
+  job: ClaimedJob,
+  signal: AbortSignal,
+): Promise<ClaimedJob | undefined> {
+  const url = job.wanted.preview_glb;
+  if (job.stage !== 'refine' || !url) return job;
+  const path = previewPath(job.model_id.toHexString());
+  const got = await downloadFile({
+    url,
+    path,
+    store: checker.media,
+    allowed_hosts: checker.asset_hosts,
+    max_bytes: MAX_GLB_BYTES,
+    accept: GLB_CHECK,
+    signal,
+  });
+  if (got.kind !== 'ok') return job;
+  const { bytes, sha256, stats } = got;
+  await keepFile(
+    job,
+    { kind: 'preview', path, bytes, sha256 },
+    { preview_glb_file_path: path, stats },
+  );
+  await keepPoster(checker, job, signal);
+  const kept = await writeJob(job, {
+    wanted: { ...job.wanted, preview_glb: null, poster: null },
+    updated_at: nowOf(checker),
+  });
+  if (kept) announce(kept);
+  return kept ?? undefined;
+}

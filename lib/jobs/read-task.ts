@@ -1,0 +1,48 @@
+import 'server-only';
+import { settle } from '../credits/ledger';
+import { listPrice } from '../credits/prices';
+import type { TaskSnapshot } from '../generations/observation';
+import { submissions } from '../generations/store';
+import type { MeshyTask } from '../meshy/task';
+import { writeModel } from './apply-decision';
+import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
+
+/** A Meshy task as the state machine sees it. */
+export function snapshotOf(task: MeshyTask): TaskSnapshot {
+  return {
+    status: task.status,
+    progress: task.progress,
+    preceding_tasks: task.preceding_tasks,
+    glb_url: task.model_urls.glb ?? null,
+    thumbnail_url: task.thumbnail_url,
+    failure: task.task_error?.message || task.task_error?.code || task.task_error?.type || null,
+    failure_type: task.task_error?.type ?? null,
+    consumed_credits: task.consumed_credits,
+  };
+}
+
+/** Books what a finished task cost: Meshy's own number, or the list price marked as such. */
+export async function settleTask(
+  checker: CheckerContext,
+  job: ClaimedJob,
+  task: TaskSnapshot,
+): Promise<void> {
+  const stage = job.stage;
+  if (stage === 'download' || !job.meshy_task_id) return;
+  const isOver = ['SUCCEEDED', 'FAILED', 'CANCELED', 'EXPIRED'].includes(task.status);
+  const submission = isOver && (await submissions().findOne({ task_id: job.meshy_task_id }));
+  if (!submission) return;
+  const listed = task.status === 'SUCCEEDED' ? listPrice(stage, checker.ai_model) : 0;
+  const credits = task.consumed_credits ?? listed;
+  await settle({
+    _id: submission._id,
+    user_id: job.user_id,
+    model_id: job.model_id,
+    stage,
+    credits,
+    estimated: task.consumed_credits === null,
+    at: nowOf(checker),
+  });
+  const field = stage === 'preview' ? 'credits.preview' : 'credits.refine';
+  await writeModel(job, { [field]: credits });
+}

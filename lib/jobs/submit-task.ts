@@ -1,0 +1,130 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { isDuplicateKey } from '../db/collection';
+import { newId } from '../db/id';
+import type { PaidStage, SubmissionDocument } from '../generations/documents';
+import type { Hindrance, SubmissionObservation } from '../generations/observation';
+import { submissions } from '../generations/store';
+import type { MeshyErrorKind } from '../meshy/meshy-error';
+import type { Submitted } from '../meshy/submit';
+import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
+import { renewLease } from './claim';
+import { reconcile } from './reconcile';
+
+/**
+ * Buys the task of a paid stage: first the record, then the one POST it allows. A record that is
+ * already there is never sent again: it is adopted, or looked up in Meshy's list.
+ */
+export async function submitTask(
+  checker: CheckerContext,
+  job: ClaimedJob,
+  stage: PaidStage,
+): Promise<SubmissionObservation> {
+  const existing = await submissions().findOne({ job_id: job._id, stage, seq: job.seq[stage] });
+  if (!existing) return buy(checker, job, stage);
+  switch (existing.state) {
+    case 'accepted':
+      return existing.task_id
+        ? { kind: 'accepted', task_id: existing.task_id }
+        : { kind: 'outcome-unknown' };
+    case 'rejected':
+    case 'not_submitted':
+      return { kind: 'proven-unsubmitted' };
+    case 'started':
+    case 'unknown':
+      return reconcile(checker, job, existing);
+  }
+}
+
+async function buy(
+  checker: CheckerContext,
+  job: ClaimedJob,
+  stage: PaidStage,
+): Promise<SubmissionObservation> {
+  const submission = await record(checker, job, stage);
+  // The lease may have run out while the record was written: whoever has the job now owns it.
+  if (!submission || !(await renewLease(checker, job))) return { kind: 'outcome-unknown' };
+  // No signal: a POST that left is waited for, even while the process goes down.
+  const submitted =
+    stage === 'preview'
+      ? await checker.meshy.createPreview(previewInput(checker, job))
+      : await checker.meshy.createRefine({ preview_task_id: previewTaskOf(job) });
+  return recordOutcome(submission, submitted);
+}
+
+function previewInput(checker: CheckerContext, job: ClaimedJob) {
+  return {
+    prompt: job.prompt,
+    target_polycount: job.polygon_count,
+    ai_model: checker.ai_model,
+  };
+}
+
+function previewTaskOf(job: ClaimedJob): string {
+  if (!job.preview_task_id) throw new Error('A refine needs the id of its preview task.');
+  return job.preview_task_id;
+}
+
+async function record(
+  checker: CheckerContext,
+  job: ClaimedJob,
+  stage: PaidStage,
+): Promise<SubmissionDocument | undefined> {
+  const asked = stage === 'preview' ? previewInput(checker, job) : previewTaskOf(job);
+  const submission: SubmissionDocument = {
+    _id: newId(),
+    job_id: job._id,
+    user_id: job.user_id,
+    stage,
+    seq: job.seq[stage],
+    state: 'started',
+    prompt: job.prompt,
+    started_at: nowOf(checker),
+    request_hash: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),
+    clean_lists: [],
+  };
+  try {
+    await submissions().insertOne(submission);
+    return submission;
+  } catch (thrown) {
+    if (isDuplicateKey(thrown)) return undefined;
+    throw thrown;
+  }
+}
+
+async function recordOutcome(
+  { _id }: SubmissionDocument,
+  submitted: Submitted,
+): Promise<SubmissionObservation> {
+  const write = (changes: Partial<SubmissionDocument>) =>
+    submissions().updateOne({ _id }, { $set: changes });
+  switch (submitted.kind) {
+    case 'accepted':
+      await write({ state: 'accepted', task_id: submitted.task_id });
+      return submitted;
+    case 'rejected':
+      await write({ state: 'rejected', error: submitted.error.message });
+      return refusalOf(submitted);
+    case 'not-submitted':
+      await write({ state: 'not_submitted', error: submitted.error.message });
+      return { kind: 'hindered', by: 'unsent', message: submitted.error.message };
+    case 'unknown':
+      await write({ state: 'unknown', error: submitted.error.message });
+      return { kind: 'outcome-unknown' };
+  }
+}
+
+const HINDRANCES: Partial<Record<MeshyErrorKind, Hindrance>> = {
+  'queue-full': 'queue-full',
+  'rate-limited': 'rate-limited',
+  'out-of-credits': 'out-of-credits',
+  unauthorized: 'unauthorized',
+};
+
+/** A refusal of the account waits; a refusal of the request ends the job. */
+function refusalOf({ error }: Extract<Submitted, { kind: 'rejected' }>): SubmissionObservation {
+  const { kind, message, retry_after_ms } = error;
+  const by = HINDRANCES[kind];
+  if (!by) return { kind: 'refused', message };
+  return { kind: 'hindered', by, message, ...(retry_after_ms ? { retry_after_ms } : {}) };
+}

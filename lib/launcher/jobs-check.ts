@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import { closeDatabase, pingDatabase } from '../db/client';
+import { ensureIndexes } from '../generations/store';
+import { startChecker } from '../jobs/checker';
+import { freeDeadLeases } from '../jobs/free-dead-leases';
+import { ourChecker } from '../jobs/our-checker';
+import { onStop } from './on-stop';
+import { readSettings, refuse } from './settings';
+import { standInForMeshy, standInForMongo } from './stand-ins';
+
+const USAGE = 'Use: npm run jobs:check -- [--loop] [--interval 1-60]';
+
+/** The checker as a process of its own: one look at the due jobs, or with `--loop` one after
+ *  another. Joins the embedded database and demo engine of a running site. */
+export async function main({ root, args }: { root: string; args: string[] }): Promise<void> {
+  const { loop, interval } = readArguments(args);
+  const settings = readSettings();
+  const mongo = standInForMongo(settings, root);
+  const engine = await standInForMeshy(settings, root);
+  try {
+    await pingDatabase();
+  } catch {
+    refuse('MONGODB_URI cannot be reached: start the database or correct MONGODB_URI.');
+  }
+  await ensureIndexes();
+  await freeDeadLeases();
+  const checker = startChecker(ourChecker(), interval);
+  const close = async () => {
+    await checker.stop();
+    await closeDatabase();
+    await engine?.close();
+    await mongo?.close();
+  };
+  onStop(close);
+  if (loop) {
+    console.log(`Checking the jobs every ${interval} s; Ctrl+C stops it.`);
+    return;
+  }
+  const looked = await checker.once();
+  console.log(`Checked ${looked} ${looked === 1 ? 'job' : 'jobs'}.`);
+  await close();
+  process.exit(0);
+}
+
+function readArguments(args: string[]): { loop: boolean; interval: number } {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        loop: { type: 'boolean', default: false },
+        interval: { type: 'string', default: '10' },
+      },
+    });
+    const interval = Number(values.interval);
+    if (!Number.isInteger(interval) || interval < 1 || interval > 60) refuse(USAGE);
+    return { loop: values.loop, interval };
+  } catch {
+    refuse(USAGE);
+  }
+}

@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import next from 'next';
+import type { Env } from '../env';
+import { onStop } from './on-stop';
+import { readSettings, refuse } from './settings';
+import { lockSite } from './site-lock';
+import { standInForMeshy, standInForMongo } from './stand-ins';
+
+type Options = { root: string; dev: boolean };
+
+const RUNNING = Symbol.for('nexaai.running');
+type Running = { stop(): Promise<void> };
+
+/** The whole site in one process: port, embedded database, demo engine, then Next. */
+export async function main({ root, dev }: Options): Promise<void> {
+  const began = performance.now();
+  const settings = readSettings();
+  const lock = await lockSite(settings.DATA_DIR);
+  if (!lock) {
+    refuse(
+      `DATA_DIR is already open in another NexaAI: ${settings.DATA_DIR}. Stop that one, or set DATA_DIR to another folder.`,
+    );
+  }
+  const site = await openPort(settings);
+  const mongo = standInForMongo(settings, root);
+  const engine = await standInForMeshy(settings, root);
+  const app = next({ dev, dir: root, port: settings.PORT, httpServer: site.server });
+  onStop(async () => {
+    site.server.close();
+    site.server.closeIdleConnections();
+    await runningSite()?.stop();
+    site.server.closeAllConnections();
+    await app.close();
+    await engine?.close();
+    await mongo?.close();
+  });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  site.answerWith((req, res) => void handle(req, res));
+  greet(settings, performance.now() - began);
+}
+
+/** What `lib/start.ts` runs inside Next's own bundle; only the global object is shared with it. */
+function runningSite(): Running | undefined {
+  return (globalThis as typeof globalThis & { [RUNNING]?: Running })[RUNNING];
+}
+
+/** Takes the port before anything else is started; requests wait until the site can answer. */
+async function openPort(settings: Env) {
+  let answer: RequestListener | undefined;
+  const waiting: Parameters<RequestListener>[] = [];
+  const server: Server = createServer((req, res) => {
+    // Who asks, for the sign-in throttle: the socket's word, never the client's.
+    req.headers['x-socket-ip'] = req.socket.remoteAddress ?? 'unknown';
+    if (answer) answer(req, res);
+    else waiting.push([req, res]);
+  });
+  server.on('error', (thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'EADDRINUSE') {
+      refuse(`PORT ${settings.PORT} is in use: stop what listens there, or set PORT.`);
+    }
+    if (thrown.code === 'EACCES') {
+      refuse(`PORT ${settings.PORT} may not be opened by this user: set PORT above 1023.`);
+    }
+    refuse(`PORT ${settings.PORT} cannot be opened (${thrown.code}): set PORT or HOST.`);
+  });
+  server.listen(settings.PORT, settings.HOST);
+  await once(server, 'listening');
+  return {
+    server,
+    answerWith: (listener: RequestListener) => {
+      answer = listener;
+      for (const [req, res] of waiting.splice(0)) listener(req, res);
+    },
+  };
+}
+
+function greet(settings: Env, bootMs: number): void {
+  const isDemo = process.env.NEXAAI_ENGINE === 'demo';
+  const engine = isDemo
+    ? 'demo engine: free, made on this machine. Set MESHY_API_KEY for the real one'
+    : `Meshy at ${settings.MESHY_API_BASE_URL}`;
+  const database = settings.MONGODB_URI
+    ? 'MONGODB_URI'
+    : `embedded. For mongosh: ${process.env.MONGODB_URI}`;
+  console.log(
+    [
+      `NexaAI is ready at ${settings.APP_URL}  (${(bootMs / 1000).toFixed(1)} s)`,
+      `  engine    ${engine}`,
+      `  database  ${database}`,
+      `  data      ${settings.DATA_DIR}`,
+    ].join('\n'),
+  );
+}

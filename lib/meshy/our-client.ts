@@ -1,0 +1,10 @@
+import 'server-only';
+import { env } from '../env';
+import { createMeshyClient, type MeshyClient } from './client';
+
+/** The client for the engine this process was set up with: Meshy, or the demo engine. */
+export function meshyClient(): MeshyClient {
+  const { MESHY_API_KEY, MESHY_API_BASE_URL } = env();
+  if (!MESHY_API_KEY) throw new Error('MESHY_API_KEY is missing: start with npm start, or set it.');
+  return createMeshyClient({ baseUrl: MESHY_API_BASE_URL, apiKey: MESHY_API_KEY });
+}

@@ -1,0 +1,86 @@
+import 'server-only';
+import { MINUTE, SECOND } from './clock';
+import { closeDatabase, pingDatabase } from './db/client';
+import { env } from './env';
+import { messageOf } from './errors';
+import { hub } from './events/hub';
+import { vitals } from './events/vitals';
+import { ensureIndexes } from './generations/store';
+import { watchGenerations } from './generations/watch';
+import { type RunningChecker, startChecker } from './jobs/checker';
+import { freeDeadLeases } from './jobs/free-dead-leases';
+import { ourChecker } from './jobs/our-checker';
+import { log } from './log';
+import { mediaStore } from './media/our-store';
+
+const RETRY_MS = 2 * SECOND;
+const KEY = Symbol.for('nexaai.running');
+type Running = { stop(): Promise<void> };
+const holder = globalThis as typeof globalThis & { [KEY]?: Running };
+
+/**
+ * Brings up what runs beside the pages, and returns at once: a database that is still opening
+ * must not keep the port from answering. Repeated calls do nothing.
+ */
+export function start(): void {
+  if (holder[KEY]) return;
+  const closing = new AbortController();
+  let checker: RunningChecker | undefined;
+  const rising = rise(closing.signal).then((started) => {
+    checker = started;
+  });
+  holder[KEY] = {
+    stop: async () => {
+      vitals().is_closing = true;
+      closing.abort();
+      hub().emit('closing');
+      await rising;
+      await checker?.stop();
+      await closeDatabase();
+    },
+  };
+}
+
+/** Takes down what `start` brought up: streams, then the checker, then the database. */
+export async function stop(): Promise<void> {
+  await holder[KEY]?.stop();
+  delete holder[KEY];
+}
+
+async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
+  if (!(await databaseIsUp(signal))) return undefined;
+  await ensureIndexes();
+  const freed = await freeDeadLeases();
+  const swept = await sweepParts();
+  log().info({ freed_leases: freed, swept_parts: swept }, 'checker started');
+  watchGenerations(signal);
+  return startChecker(ourChecker(), env().CHECK_INTERVAL_SECONDS);
+}
+
+async function databaseIsUp(signal: AbortSignal): Promise<boolean> {
+  let told = false;
+  while (!signal.aborted) {
+    try {
+      await pingDatabase();
+      return true;
+    } catch (thrown) {
+      if (!told) {
+        log().error(
+          `MONGODB_URI cannot be reached (${messageOf(thrown)}): start the database or correct MONGODB_URI; trying again every ${RETRY_MS / SECOND} s.`,
+        );
+      }
+      told = true;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
+    }
+  }
+  return false;
+}
+
+async function sweepParts(): Promise<number> {
+  try {
+    return await mediaStore().sweepParts(new Date(Date.now() - 10 * MINUTE));
+  } catch (thrown) {
+    log().warn(`media folder: ${messageOf(thrown)}`);
+    return 0;
+  }
+}

@@ -1,0 +1,49 @@
+// Who may import whom. Each room lists the rooms it may open a door to; everything else is a wall.
+const floor = '^lib/(env|log|clock|errors)\\.ts$';
+const pure = '^lib/(generations/(quality|prompt|view)|media/stored-file|auth/user|clock|errors)\\.ts$';
+const doors = {
+  db: [],
+  meshy: [],
+  media: [],
+  events: [],
+  'embedded-mongo': [],
+  'demo-engine': [],
+  auth: ['db'],
+  credits: ['db'],
+  generations: ['db', 'auth', 'media', 'credits', 'events'],
+  jobs: ['generations', 'meshy', 'media', 'credits', 'db', 'events'],
+  http: ['auth', 'generations', 'media', 'db', 'events'],
+  launcher: ['embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db'],
+};
+const walls = Object.entries(doors).map(([room, open]) => ({
+  name: `lib/${room} only opens on: ${open.join(', ') || 'nothing'}`,
+  severity: 'error',
+  from: { path: `^lib/${room}/` },
+  to: { path: '^(lib|app|pages)/', pathNot: [`^lib/(${[room, ...open].join('|')})/`, floor] },
+}));
+const wall = (name, from, to) => ({ name, severity: 'error', from, to });
+module.exports = {
+  pure,
+  forbidden: [
+    wall('no circles', {}, { circular: true }),
+    ...walls,
+    wall('lib never imports app', { path: '^lib/' }, { path: '^(app|pages)/' }),
+    wall('the ground floor imports only itself', { path: floor }, { path: '^(lib|app)/', pathNot: floor }),
+    wall('pages and routes never touch the checker', { path: '^(app|pages)/' }, { path: '^lib/(jobs|launcher)/' }),
+    wall('pages and routes never touch the database', { path: '^(app|pages)/' }, { path: '^lib/db/' }),
+    wall('pages and routes never talk to Meshy', { path: '^(app|pages)/' }, { path: '^lib/meshy/' }),
+    wall('islands import only pure files of lib', { path: '\\.client\\.tsx?$' }, { path: '^lib/', pathNot: pure }),
+    wall('drawing rooms import only pure files of lib', { path: '^app/_' }, { path: '^lib/', pathNot: pure }),
+    wall('only lib/db imports the mongodb driver', { path: '^(lib|app|pages)/', pathNot: '^lib/db/' }, { path: 'node_modules/mongodb/' }),
+    wall('nobody imports a stand-in but the launcher', { path: '^(lib|app|pages)/', pathNot: '^lib/(launcher|embedded-mongo|demo-engine)/' }, { path: '^lib/(embedded-mongo|demo-engine)/' }),
+    wall('instrumentation opens on start alone', { path: '^instrumentation\\.ts$' }, { path: '^(lib|app|pages)/', pathNot: '^lib/start\\.ts$' }),
+    wall('pure imports only pure', { path: pure }, { path: '^(lib|app|pages)/', pathNot: pure }),
+    wall('no orphans', { orphan: true, path: '^(lib|app)/', pathNot: '((page|layout|route|loading|error|not-found|global-error)\\.tsx?|worker\\.ts)$|\\.d\\.ts$' }, {}),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

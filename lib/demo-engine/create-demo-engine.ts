@@ -11,7 +11,7 @@ import { Workshop } from './workshop';
 
 /** `requests_per_second` and `queued_tasks` as a Meshy plan has them; `running_tasks` at a time;
  *  `opening_balance` in credits, for a new directory. */
-export type DemoEngineLimits = {
+type DemoEngineLimits = {
   requests_per_second?: number;
   queued_tasks?: number;
   running_tasks?: number;

@@ -9,9 +9,10 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   for await (const chunk of request) {
     const piece = Buffer.from(chunk);
     bytes += piece.byteLength;
-    if (bytes > LONGEST_BODY_BYTES) return undefined;
-    chunks.push(piece);
+    // Read to the end all the same: breaking off would cut the connection before the answer.
+    if (bytes <= LONGEST_BODY_BYTES) chunks.push(piece);
   }
+  if (bytes > LONGEST_BODY_BYTES) return undefined;
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'));
   } catch {

@@ -12,13 +12,15 @@ const REFINE_ERROR: TaskError = {
   message: 'Internal failure, please try again.',
 };
 
-const PREVIEW_WISH = /please fail preview/i;
-const REFINE_WISH = /please fail refine/i;
+/** Words in a prompt that make its preview fail. */
+export const PREVIEW_FAILURE_WISH = 'please fail preview';
+/** Words in a prompt or a texture prompt that make the refine fail. */
+export const REFINE_FAILURE_WISH = 'please fail refine';
 
-/** The failure a prompt asks for, so that anybody can see what one looks like: "please fail preview"
- *  in the prompt, or "please fail refine" in the prompt or the texture prompt. */
+/** The failure a prompt asks for, so that anybody can see what one looks like. */
 export function requestedFailure(task: DemoTask): TaskError | undefined {
-  if (task.mode === 'preview') return PREVIEW_WISH.test(task.prompt) ? PREVIEW_ERROR : undefined;
-  const words = `${task.prompt}\n${task.texture_prompt}`;
-  return REFINE_WISH.test(words) ? REFINE_ERROR : undefined;
+  const wishes = `${task.prompt}\n${task.texture_prompt}`.toLowerCase();
+  if (task.mode === 'preview')
+    return wishes.includes(PREVIEW_FAILURE_WISH) ? PREVIEW_ERROR : undefined;
+  return wishes.includes(REFINE_FAILURE_WISH) ? REFINE_ERROR : undefined;
 }

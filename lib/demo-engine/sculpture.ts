@@ -1,5 +1,5 @@
 /** What is asked of the sculptor: `target_polycount` triangles; the same prompt and seed give the same shape. */
-export type SculptureOrder = {
+type SculptureOrder = {
   prompt: string;
   seed?: number;
   target_polycount: number;

@@ -10,7 +10,7 @@ import type { Sculpt } from './sculpture';
 const LOOK_AGAIN_MS = 100;
 const PATIENCE_MS = 10 * SECOND;
 
-export type Sculptor = { sculpt: Sculpt; close: () => Promise<void> | void };
+type Sculptor = { sculpt: Sculpt; close: () => Promise<void> | void };
 
 /** `openSculptor` is called only if this process comes to serve. */
 export type ServeOrJoinOptions = {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { DEFAULT_AI_MODEL } from './pricing';
+import { DEFAULT_AI_MODEL } from './ai-model';
 import { type Submitted, submit } from './submit';
 import type { Wire } from './wire';
 

@@ -12,7 +12,7 @@ import type { Sculpt, Sculpture } from '@/lib/demo-engine/sculpture';
 import { createMeshyClient } from '@/lib/meshy/client';
 
 export const KEY = 'msy_demo_test';
-export const NOON = Date.UTC(2025, 10, 24, 12);
+const NOON = Date.UTC(2025, 10, 24, 12);
 
 /** A clock that stands still until it is moved. */
 export function createHandClock(start = NOON): Clock & { forward: (ms: number) => void } {
@@ -25,7 +25,7 @@ export function createHandClock(start = NOON): Clock & { forward: (ms: number) =
   };
 }
 
-export function sculptureOf(order: { prompt: string }): Sculpture {
+function sculptureOf(order: { prompt: string }): Sculpture {
   return {
     glb: Buffer.from(`glTF of ${order.prompt}`),
     thumbnail_png: Buffer.from(`PNG of ${order.prompt}`),

@@ -5,7 +5,7 @@ import type http from 'node:http';
 import https from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type DownloadLimits, downloadBytes, downloadFile } from '@/lib/media/download';
 import { GLB_CHECK } from '@/lib/media/glb/glb-check';
 import { createLocalMediaStore } from '@/lib/media/local-media-store';
@@ -29,6 +29,7 @@ beforeEach(async () => {
   store = createLocalMediaStore(dir);
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await Promise.all(servers.splice(0).map((server) => server.close()));
   await rm(dir, { recursive: true });
 });
@@ -163,20 +164,25 @@ describe('a reply that is not the file', () => {
     await expectNothingKept();
   });
 
-  test('a page with status 200 is refused at its first bytes', async () => {
+  test('a page with status 200 stands for an expired link', async () => {
     const page = `<!doctype html><p>Expired</p>${'x'.repeat(100_000)}`;
     const host = await serve((_req, res) => res.end(page));
     const result = await download(host);
     expect(result).toEqual({
-      kind: 'not-glb',
+      kind: 'expired',
       message: 'the file is not a GLB but a page or an XML message',
     });
     await expectNothingKept();
   });
 
-  test('nothing at all is refused', async () => {
-    const host = await serve((_req, res) => res.end());
-    expect((await download(host)).kind).toBe('not-glb');
+  test('a file of another kind, nothing, or next to nothing is refused', async () => {
+    for (const body of ['', 'abc', `PK\x03\x04${'x'.repeat(1000)}`]) {
+      const host = await serve((_req, res) => {
+        res.setHeader('Content-Length', body.length);
+        res.end(body);
+      });
+      expect((await download(host)).kind).toBe('not-glb');
+    }
     await expectNothingKept();
   });
 
@@ -240,8 +246,7 @@ describe('a body that ends early', () => {
       socket.write('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n');
       socket.end(glb.subarray(0, at(cut)));
     });
-    const { kind } = await download(host);
-    expect(kind).toBe(at(cut) < 12 ? 'not-glb' : 'cut-short');
+    expect((await download(host)).kind).toBe('cut-short');
     await expectNothingKept();
   });
 
@@ -257,9 +262,14 @@ describe('a body that ends early', () => {
       socket.write(glb.subarray(0, 64));
     });
     expect(await download(host)).toEqual({
-      kind: 'not-glb',
+      kind: 'cut-short',
       message: `the header promises ${glb.length} bytes, the reply ${glb.length - 4}`,
     });
+    const longer = await serve((_req, res) => {
+      res.setHeader('Content-Length', glb.length + 4);
+      res.end(Buffer.concat([glb, Buffer.alloc(4)]));
+    });
+    expect((await download(longer)).kind).toBe('not-glb');
   });
 
   function at(cut: number): number {
@@ -466,10 +476,9 @@ describe('addresses', () => {
       kind: 'unavailable',
       message: expect.stringContaining('SELF_SIGNED'),
     });
-    process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const warned = once(process, 'warning');
     const result = await visit();
-    delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
     await warned;
     expect(result).toEqual({
       kind: 'refused-host',

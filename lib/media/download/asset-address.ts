@@ -5,7 +5,7 @@ import { isPublicAddress } from './public-address';
 
 /** Meshy's own host is held to the strict rules even when it is named: https, the standard port,
  *  public addresses. */
-export const MESHY_ASSET_HOST = 'assets.meshy.ai';
+const MESHY_ASSET_HOST = 'assets.meshy.ai';
 
 /** An address that may be fetched. `any_address`: the operator named this host, so it may lie in
  *  the private network. */

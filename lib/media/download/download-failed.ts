@@ -2,7 +2,8 @@ import 'server-only';
 import { hasCode } from '../media-path';
 
 /** Why nothing was kept. `message` is fit for a person and never holds the address's query:
- *  - expired: the signed link is no longer honoured (401, 403, 410); ask for a fresh one
+ *  - expired: the signed link is no longer honoured (401, 403, 410, or a page or message in place
+ *    of the file); ask for a fresh one
  *  - not-found: 404
  *  - unavailable: no connection, 429, 5xx, a reply that is not a file; worth another try
  *  - too-large: more than max_bytes; trying again will not help

@@ -4,10 +4,13 @@ import type { IncomingMessage } from 'node:http';
 import { DownloadFailed } from './download-failed';
 import type { TransferWatch } from './transfer-watch';
 
-/** Judges the first bytes of a file, and says how long it claims to be. */
+/** Judges the first bytes of a file, and says how long it claims to be; `is_message` when they
+ *  begin a page or the like, which stands for a refusal whatever the status says. */
 export type HeadCheck = {
   bytes: number;
-  check: (head: Uint8Array) => { ok: true; bytes: number } | { ok: false; reason: string };
+  check: (
+    head: Uint8Array,
+  ) => { ok: true; bytes: number } | { ok: false; reason: string; is_message: boolean };
 };
 
 export type ReceiveBody = {
@@ -80,10 +83,14 @@ class ExpectedLength {
 
   readHead(head: HeadCheck, start: Uint8Array): void {
     const verdict = head.check(start);
-    if (!verdict.ok) throw new DownloadFailed('not-glb', verdict.reason);
+    if (!verdict.ok) {
+      const isWhole = start.length === head.bytes || start.length === this.#bytes;
+      const kind = verdict.is_message ? 'expired' : isWhole ? 'not-glb' : 'cut-short';
+      throw new DownloadFailed(kind, verdict.reason);
+    }
     if (this.#bytes !== undefined && this.#bytes !== verdict.bytes) {
       const lengths = `the header promises ${verdict.bytes} bytes, the reply ${this.#bytes}`;
-      throw new DownloadFailed('not-glb', lengths);
+      throw new DownloadFailed(verdict.bytes > this.#bytes ? 'cut-short' : 'not-glb', lengths);
     }
     this.#bytes = verdict.bytes;
   }

@@ -15,17 +15,24 @@ export type GlbChunks = {
   bin: { offset: number; bytes: number } | undefined;
 };
 
-export type GlbHeadCheck = { ok: true; bytes: number } | { ok: false; reason: string };
+export type GlbHeadCheck =
+  | { ok: true; bytes: number }
+  | { ok: false; reason: string; is_message: boolean };
 
-/** Judges the first 12 bytes; `bytes` is how long the file says it is. */
+/** Judges the first 12 bytes; `bytes` is how long the file says it is. `is_message`: it is a page,
+ *  XML or JSON, which is how a host says that a link is no longer good. */
 export function checkGlbHead(head: Uint8Array): GlbHeadCheck {
-  if (head.length < GLB_HEADER_BYTES) return { ok: false, reason: 'the file is too short' };
-  const view = viewOf(head);
-  if (view.getUint32(0, true) !== MAGIC) {
-    return { ok: false, reason: `the file is not a GLB${looksLike(head)}` };
+  const message = messageIn(head);
+  if (message !== undefined) {
+    const reason = `the file is not a GLB but ${message}`;
+    return { ok: false, reason, is_message: true };
   }
+  const isNot = (reason: string) => ({ ok: false, reason, is_message: false }) as const;
+  if (head.length < GLB_HEADER_BYTES) return isNot('the file is too short');
+  const view = viewOf(head);
+  if (view.getUint32(0, true) !== MAGIC) return isNot('the file is not a GLB');
   const version = view.getUint32(4, true);
-  if (version !== 2) return { ok: false, reason: `glTF version ${version} is not supported` };
+  if (version !== 2) return isNot(`glTF version ${version} is not supported`);
   return { ok: true, bytes: view.getUint32(8, true) };
 }
 
@@ -67,10 +74,9 @@ function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** An expired link is often answered with a page and status 200; the reason should say so. */
-function looksLike(head: Uint8Array): string {
+function messageIn(head: Uint8Array): string | undefined {
   const text = new TextDecoder('latin1').decode(head).trimStart();
-  if (text.startsWith('<')) return ' but a page or an XML message';
-  if (text.startsWith('{')) return ' but a JSON message';
-  return '';
+  if (text.startsWith('<')) return 'a page or an XML message';
+  if (text.startsWith('{')) return 'a JSON message';
+  return undefined;
 }

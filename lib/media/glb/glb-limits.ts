@@ -2,7 +2,7 @@ import 'server-only';
 
 /** What no honest model comes near: Meshy's largest has 300 000 triangles and 4096 px textures. */
 export const GLB_LIMITS = {
-  file_bytes: 200_000_000,
+  file_bytes: 320_000_000,
   json_bytes: 4_000_000,
   json_depth: 64,
   chunks: 16,

@@ -89,19 +89,27 @@ export async function call(
 
 export type StreamEvent = { event: string; data: Record<string, unknown> };
 
-/** Everything a task's stream says until the server ends it. */
-export async function readStream(engine: DemoEngine, id: string): Promise<StreamEvent[]> {
+/** Everything a task's stream says until the server ends it; `onEvent` hears of each as it comes. */
+export async function readStream(
+  engine: DemoEngine,
+  id: string,
+  onEvent = () => {},
+): Promise<StreamEvent[]> {
   const response = await fetch(`${engine.baseUrl}/openapi/v2/text-to-3d/${id}/stream`, {
     headers: { authorization: `Bearer ${KEY}`, accept: 'text/event-stream' },
   });
-  const text = await response.text();
-  return text
-    .split('\n\n')
-    .filter((block) => block !== '')
-    .map((block) => {
+  const events: StreamEvent[] = [];
+  let rest = '';
+  for await (const chunk of response.body ?? []) {
+    const blocks = (rest + Buffer.from(chunk).toString()).split('\n\n');
+    rest = blocks.pop() ?? '';
+    for (const block of blocks) {
       const [, event = '', data = ''] = /^event: (\w+)\ndata: (.*)$/.exec(block) ?? [];
-      return { event, data: JSON.parse(data) };
-    });
+      events.push({ event, data: JSON.parse(data) });
+      onEvent();
+    }
+  }
+  return events;
 }
 
 /** Buys a preview and waits until it has ended. */

@@ -22,6 +22,7 @@ export function isDoc(v: unknown): v is Doc {
 
 /** A document may have a field called constructor: only own properties are fields. */
 export function own(d: object, k: string | number): unknown {
+  if (k === 'length' && Array.isArray(d)) return undefined;
   return Object.hasOwn(d, k) ? Reflect.get(d, k) : undefined;
 }
 

@@ -2,7 +2,7 @@ import { Decimal128, Double, Long } from 'bson';
 import { describe, expect, test } from 'vitest';
 import { compare } from '@/lib/embedded-mongo/values/compare';
 import { encodeKey, keyAfter } from '@/lib/embedded-mongo/values/key';
-import { randomNumber, randomValue, seeded } from '../random-values';
+import { randomNumber, randomValue, seeded } from './seeded-values';
 
 const none = Buffer.alloc(0);
 const key = (...values: unknown[]) => encodeKey(none, values);

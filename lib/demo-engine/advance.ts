@@ -11,7 +11,7 @@ const FAILING_SHARE = 0.5;
 const FINISHING_SHARE = 0.8;
 
 const startDue = (task: DemoTask, stageMs: number) => task.created_at + stageMs * QUEUED_SHARE;
-const runMs = (stageMs: number) => stageMs * (1 - QUEUED_SHARE);
+const runMs = (stageMs: number) => Math.max(1, stageMs * (1 - QUEUED_SHARE));
 
 /** When a task and its files vanish: ms since epoch, or never before it has ended. */
 export function expiresAt(task: DemoTask): number {

@@ -32,6 +32,22 @@ function isAlive(claim: Claim, run: string): boolean {
   }
 }
 
+/** Moves a dead claim out of the way. Of several that try, one succeeds; whoever catches the fresh
+ *  claim of another by mistake puts it back. */
+async function clearAway(file: string, dead: Claim | undefined): Promise<void> {
+  const old = `${file}.${randomUUID()}.part`;
+  try {
+    await rename(file, old);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return;
+    throw error;
+  }
+  const moved = await readClaim(old);
+  const isFresh = moved !== undefined && (moved.run !== dead?.run || moved.pid !== dead.pid);
+  if (isFresh) await link(old, file).catch(() => {});
+  await rm(old, { force: true });
+}
+
 /** Makes this process the only one that serves `dir`; call the result to give it up. Undefined while
  *  a living process holds it. `force` takes it from a holder that does not answer. */
 export async function claimDirectory(
@@ -41,19 +57,12 @@ export async function claimDirectory(
   holder[RUN] ??= randomUUID();
   const run = holder[RUN];
   const file = path.join(dir, 'engine.lock');
-  const draft = `${file}.${randomUUID()}.part`;
   const held = await readClaim(file);
-  if (held !== undefined && (force || !isAlive(held, run))) {
-    // Only one of several takers can move the old claim away.
-    const old = `${draft}.old`;
-    await rename(file, old).then(
-      () => rm(old, { force: true }),
-      () => {},
-    );
-  }
-  await writeFile(draft, JSON.stringify({ pid: process.pid, run } satisfies Claim), {
-    mode: 0o600,
-  });
+  const isDead = held !== undefined && !isAlive(held, run);
+  if (force || isDead) await clearAway(file, held);
+  const draft = `${file}.${randomUUID()}.part`;
+  const claim: Claim = { pid: process.pid, run };
+  await writeFile(draft, JSON.stringify(claim), { mode: 0o600 });
   try {
     await link(draft, file);
   } catch (error) {

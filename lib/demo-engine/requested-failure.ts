@@ -13,9 +13,9 @@ const REFINE_ERROR: TaskError = {
 };
 
 /** Words in a prompt that make its preview fail. */
-export const PREVIEW_FAILURE_WISH = 'please fail preview';
+const PREVIEW_FAILURE_WISH = 'please fail preview';
 /** Words in a prompt or a texture prompt that make the refine fail. */
-export const REFINE_FAILURE_WISH = 'please fail refine';
+const REFINE_FAILURE_WISH = 'please fail refine';
 
 /** The failure a prompt asks for, so that anybody can see what one looks like. */
 export function requestedFailure(task: DemoTask): TaskError | undefined {

@@ -127,3 +127,11 @@ test.each([
   await writeFile(path.join(dir, 'engine.lock'), JSON.stringify(claim));
   expect((await ensure({ dir })).mine).toBe(true);
 });
+
+test('of several that find a dead claim exactly one serves', async () => {
+  const dir = await temporaryDirectory();
+  await writeFile(path.join(dir, 'engine.lock'), JSON.stringify({ pid: NOBODY, run: 'x' }));
+  const engines = await Promise.all([1, 2, 3, 4, 5, 6].map(() => ensure({ dir })));
+  expect(engines.filter(({ mine }) => mine)).toHaveLength(1);
+  expect(new Set(engines.map(({ baseUrl }) => baseUrl)).size).toBe(1);
+});

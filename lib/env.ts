@@ -38,7 +38,7 @@ const Environment = z.object({
     ),
   MESHY_WEBHOOK_SECRET: z.string().optional(),
   MESHY_MODEL: z.string().default('meshy-7.1'),
-  CHECK_INTERVAL_SECONDS: seconds(1, 60).default(10),
+  CHECK_INTERVAL_SECONDS: seconds(1, 60).int().default(10),
   DEMO_STAGE_SECONDS: seconds(0, 600).default(8),
   AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   SIGN_UP: z.enum(['closed', 'open']).default('closed'),

@@ -23,8 +23,8 @@ function client(): MongoClient {
 
 /** The database named in the URI, or `nexaai`. */
 export function database(): Db {
-  const uri = new URL(env().MONGODB_URI?.replace(/^mongodb(\+srv)?:/, 'http:') ?? 'http://none');
-  return client().db(uri.pathname.slice(1) || DEFAULT_NAME);
+  const [, name] = /^mongodb(?:\+srv)?:\/\/[^/?]*\/([^?]+)/.exec(env().MONGODB_URI ?? '') ?? [];
+  return client().db(name ? decodeURIComponent(name) : DEFAULT_NAME);
 }
 
 /** Round trip to the server. Throws the driver's error after 5 s without one. */

@@ -6,6 +6,7 @@ import { messageOf } from '../errors';
 import { refuse } from './settings';
 
 const DATABASE_NAME = 'nexaai';
+/** How often a site that uses another process's demo engine makes sure there still is one. */
 const REJOIN_MS = 2_000;
 
 export type StandIn = { close(): Promise<void> };
@@ -22,15 +23,14 @@ export function standInForMongo(settings: Env, root: string): StandIn | undefine
   let close = async () => {};
   const join = async (): Promise<void> => {
     const worker = path.join(root, 'dist/embedded-mongo.js');
-    const database = await ensureDatabase({ dir, worker });
-    if (!database.mine) {
-      // Another process serves it now; should that one end, this one takes over.
-      setTimeout(() => closing || join().catch(refuseDatabase), REJOIN_MS).unref();
-      return;
-    }
+    const onProblem = (text: string) => console.error(`Embedded database: ${text}`);
+    const database = await ensureDatabase({ dir, worker, onProblem });
     close = database.close;
     void database.exited.then(() => {
-      if (!closing) refuse('The embedded database ended unexpectedly; start again.');
+      if (closing) return;
+      if (database.mine) refuse('The embedded database ended unexpectedly; start again.');
+      // The process that served it is gone: this one takes over, under the same address.
+      join().catch(refuseDatabase);
     });
   };
   const joining = join().catch(refuseDatabase);

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { parseEnv } from '@/lib/env';
+
+test('nothing set gives the documented defaults', () => {
+  const parsed = parseEnv({});
+  expect(parsed).toMatchObject({
+    ok: true,
+    env: {
+      PORT: 3000,
+      APP_URL: 'http://localhost:3000',
+      DATA_DIR: path.resolve('data'),
+      MEDIA_DIR: path.resolve('data/media'),
+      MESHY_API_BASE_URL: 'https://api.meshy.ai',
+      MESHY_ASSET_HOSTS: ['assets.meshy.ai'],
+      CHECK_INTERVAL_SECONDS: 10,
+      SIGN_UP: 'closed',
+    },
+  });
+});
+
+test('an empty value counts as unset', () => {
+  expect(parseEnv({ PORT: '', MONGODB_URI: '', MESHY_API_KEY: '' })).toMatchObject({
+    ok: true,
+    env: { PORT: 3000 },
+  });
+});
+
+test.each([
+  [{ PORT: '70000' }, /^PORT is wrong/],
+  [{ PORT: 'http' }, /^PORT is wrong/],
+  [{ APP_URL: 'example.org' }, /^APP_URL is wrong/],
+  [{ MONGODB_URI: 'postgres://x' }, /^MONGODB_URI is wrong: must begin with mongodb:\/\//],
+  [{ CHECK_INTERVAL_SECONDS: '0' }, /^CHECK_INTERVAL_SECONDS is wrong/],
+  [{ CHECK_INTERVAL_SECONDS: '61' }, /^CHECK_INTERVAL_SECONDS is wrong/],
+  [{ CHECK_INTERVAL_SECONDS: '1.5' }, /^CHECK_INTERVAL_SECONDS is wrong/],
+  [{ SIGN_UP: 'yes' }, /^SIGN_UP is wrong/],
+  [{ AUTH_SECRET: 'short' }, /^AUTH_SECRET is wrong: needs at least 32/],
+  [{ MESHY_ASSET_HOSTS: 'https://a/b' }, /^MESHY_ASSET_HOSTS is wrong/],
+  [{ MESHY_API_BASE_URL: 'http://127.0.0.1:1' }, /^MESHY_API_KEY is missing/],
+  [{ MESHY_API_KEY: 'msy_dummy_api_key_for_test_mode_12345678' }, /^MESHY_API_KEY is wrong/],
+])('%o is refused with one line that names the setting', (given, line) => {
+  const parsed = parseEnv(given);
+  expect(parsed.ok ? [] : parsed.problems).toEqual([expect.stringMatching(line)]);
+});
+
+test('every wrong setting has its line, and no line shows a value', () => {
+  const parsed = parseEnv({ PORT: 'x', AUTH_SECRET: 'hunter2', SIGN_UP: 'maybe' });
+  const problems = parsed.ok ? [] : parsed.problems;
+  expect(problems).toHaveLength(3);
+  expect(problems.join()).not.toContain('hunter2');
+});

@@ -1,0 +1,151 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll } from 'vitest';
+
+/** What becomes of the next purchase: `lose` books it and drops the connection, `swallow` drops
+ *  it unbooked, a number answers with that status and message. */
+export type Fate = 'accept' | 'lose' | 'swallow' | { status: number; message: string };
+
+export type FakeTask = {
+  id: string;
+  type: 'text-to-3d-preview' | 'text-to-3d-refine';
+  status: string;
+  progress: number;
+  prompt: string;
+  created_at: number;
+  model_urls: Record<string, string>;
+  thumbnail_url: string;
+  task_error: { message: string; type?: string };
+  consumed_credits: number;
+};
+
+/** A stand-in for Meshy over real HTTP whose every answer the test decides. */
+export class FakeMeshy {
+  readonly tasks = new Map<string, FakeTask>();
+  /** Body of each POST that arrived, in order. */
+  readonly posts: Record<string, unknown>[] = [];
+  readonly fates: Fate[] = [];
+  /** Served under /asset/{name}; a number is a status. */
+  readonly assets = new Map<string, Buffer | number>();
+  now = () => Date.now();
+  #server: Server = createServer((req, res) => void this.#answer(req, res));
+  #port = 0;
+
+  get baseUrl(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  get assetHost(): string {
+    return `127.0.0.1:${this.#port}`;
+  }
+
+  assetUrl(name: string): string {
+    return `${this.baseUrl}/asset/${name}`;
+  }
+
+  /** The newest task of a kind. */
+  last(kind: 'preview' | 'refine'): FakeTask {
+    const found = [...this.tasks.values()].filter((task) => task.type === `text-to-3d-${kind}`);
+    const task = found.at(-1);
+    if (!task) throw new Error(`no ${kind} was bought`);
+    return task;
+  }
+
+  succeed(kind: 'preview' | 'refine', asset: string): void {
+    const model_urls = { glb: this.assetUrl(asset) };
+    Object.assign(this.last(kind), { status: 'SUCCEEDED', progress: 100, model_urls });
+  }
+
+  fail(kind: 'preview' | 'refine', message: string): void {
+    const task_error = { type: 'server_error', message };
+    Object.assign(this.last(kind), { status: 'FAILED', task_error, consumed_credits: 0 });
+  }
+
+  async listen(): Promise<void> {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+    this.#port = (this.#server.address() as AddressInfo).port;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  reset(): void {
+    this.tasks.clear();
+    this.posts.length = 0;
+    this.fates.length = 0;
+    this.assets.clear();
+  }
+
+  async #answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const { pathname } = new URL(req.url ?? '/', this.baseUrl);
+    const [, first, name] = pathname.split('/');
+    if (first === 'asset') return this.#sendAsset(res, name ?? '');
+    const id = pathname.replace('/openapi/v2/text-to-3d', '').slice(1);
+    if (req.method === 'POST') return this.#buy(req, res);
+    if (!id) return send(res, 200, [...this.tasks.values()].reverse());
+    const task = this.tasks.get(id);
+    if (!task) return send(res, 404, { message: 'Task not found' });
+    if (req.method === 'GET') return send(res, 200, task);
+    if (task.status === 'IN_PROGRESS') return send(res, 409, { message: 'Task is running' });
+    this.tasks.delete(id);
+    return send(res, 200, {});
+  }
+
+  #sendAsset(res: ServerResponse, name: string): void {
+    const asset = this.assets.get(name) ?? 404;
+    if (typeof asset === 'number') {
+      send(res, asset, { message: 'no' });
+    } else {
+      res.writeHead(200, { 'content-length': asset.length });
+      res.end(asset);
+    }
+  }
+
+  async #buy(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of req) chunks.push(chunk);
+    const body = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    this.posts.push(body);
+    const fate = this.fates.shift() ?? 'accept';
+    if (typeof fate === 'object') return send(res, fate.status, { message: fate.message });
+    const id = fate === 'swallow' ? undefined : this.#book(body);
+    if (fate === 'accept') return send(res, 202, { result: id });
+    res.destroy();
+  }
+
+  #book(body: Record<string, string>): string {
+    const id = `task-${this.tasks.size + 1}-${this.posts.length}`;
+    const prompt = body.prompt ?? this.tasks.get(body.preview_task_id ?? '')?.prompt ?? '';
+    this.tasks.set(id, {
+      id,
+      type: body.mode === 'refine' ? 'text-to-3d-refine' : 'text-to-3d-preview',
+      status: 'PENDING',
+      progress: 0,
+      prompt,
+      created_at: this.now(),
+      model_urls: {},
+      thumbnail_url: '',
+      task_error: { message: '' },
+      consumed_credits: body.mode === 'refine' ? 10 : 20,
+    });
+    return id;
+  }
+}
+
+function send(res: ServerResponse, status: number, body: unknown): void {
+  res.writeHead(status, { 'content-type': 'application/json' });
+  res.end(JSON.stringify(body));
+}
+
+/** A fake Meshy that lives as long as the test file. */
+export function setUpFakeMeshy(): FakeMeshy {
+  const meshy = new FakeMeshy();
+  beforeAll(() => meshy.listen());
+  afterAll(() => meshy.close());
+  return meshy;
+}

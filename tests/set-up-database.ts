@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { closeDatabase, database } from '@/lib/db/client';
+import { ensureDatabase } from '@/lib/embedded-mongo/ensure-database';
+import { ensureIndexes } from '@/lib/generations/store';
+
+/**
+ * Gives a test file a database of its own: in an embedded server it starts, or in the real one
+ * that `TEST_MONGODB_URI` names. Returns the data folder, which is removed in the end.
+ */
+export function setUpDatabase(): { dataDir: string } {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'nexaai-test-'));
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  let close = async () => {};
+  beforeAll(async () => {
+    const worker = path.resolve('dist/embedded-mongo.js');
+    const given = process.env.TEST_MONGODB_URI;
+    const server = given
+      ? undefined
+      : await ensureDatabase({ dir: path.join(dataDir, 'db'), worker });
+    if (server) close = server.close;
+    const uri = given ?? server?.uri ?? '';
+    process.env.MONGODB_URI = uri.replace(/^(mongodb:\/\/[^/?]*)\/?[^?]*/, `$1/${name}`);
+    process.env.DATA_DIR = dataDir;
+    await ensureIndexes();
+  });
+  afterAll(async () => {
+    await database().dropDatabase();
+    await closeDatabase();
+    await close();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return { dataDir };
+}

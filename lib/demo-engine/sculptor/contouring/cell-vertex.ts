@@ -69,7 +69,9 @@ export class CellVertex {
 
   private addPlane(dx: number, dy: number, dz: number): void {
     const { sums } = this;
-    const [x, y, z] = this.normal;
+    const x = this.normal[0];
+    const y = this.normal[1];
+    const z = this.normal[2];
     const offset = x * dx + y * dy + z * dz;
     sums[0] += x * x;
     sums[1] += x * y;

@@ -24,7 +24,9 @@ function gatherPoints(x: number, y: number, z: number): void {
 const squares = { nearest: 0, second: 0 };
 
 function measure(x: number, y: number, z: number): void {
-  const [i, j, k] = [Math.floor(x), Math.floor(y), Math.floor(z)];
+  const i = Math.floor(x);
+  const j = Math.floor(y);
+  const k = Math.floor(z);
   if (i !== cube.x || j !== cube.y || k !== cube.z) gatherPoints(i, j, k);
   let nearest = 9;
   let second = 9;

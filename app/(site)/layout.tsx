@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { requireUser } from '@/lib/auth/session';
+import { SiteFooter } from '../_chrome/site-footer';
+import { SiteHeader } from '../_chrome/site-header';
+
+export default async function SiteLayout({ children }: { children: ReactNode }) {
+  const user = await requireUser();
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-20 focus:m-2 focus:rounded-control focus:bg-patina focus:px-4 focus:py-3 focus:text-on-patina"
+      >
+        Skip to the content
+      </a>
+      <SiteHeader user={user} />
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 sm:py-10">
+        {children}
+      </main>
+      <SiteFooter />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { listOffers } from '@/lib/generations/offers';
+import { shorten } from '../../../_ui/format';
+import { GenerationRoom } from '../../../_viewer/generation-room.client';
+import { loadGeneration } from './load-generation';
+
+type ModelPageProps = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: ModelPageProps): Promise<Metadata> {
+  const view = await loadGeneration((await params).id);
+  return { title: shorten(view.title ?? view.prompt, 60) };
+}
+
+export default async function ModelPage({ params }: ModelPageProps) {
+  const view = await loadGeneration((await params).id);
+  const offer = (await listOffers()).find(({ quality }) => quality === view.quality);
+  return (
+    <GenerationRoom key={view.id} initial={view} refineCredits={offer?.credits.refine ?? null} />
+  );
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { requireUser } from '@/lib/auth/session';
+import { engineName } from '@/lib/generations/engine';
+import { listGenerations } from '@/lib/generations/list';
+import { listOffers } from '@/lib/generations/offers';
+import { PROMPT_MAX_CHARS } from '@/lib/generations/prompt';
+import { Quality } from '@/lib/generations/quality';
+import { LatestModels } from '../_gallery/latest-models.client';
+import { DemoNotice } from '../_studio/demo-notice';
+import { PromptForm } from '../_studio/prompt-form.client';
+import { oneOf, type SearchParams } from './search-params';
+
+export const metadata: Metadata = { title: 'Create' };
+
+const LATEST_LIMIT = 8;
+
+export default async function HomePage({ searchParams }: { searchParams: SearchParams }) {
+  const user = await requireUser();
+  const asked = await searchParams;
+  const [offers, latest] = await Promise.all([
+    listOffers(),
+    listGenerations(user, { limit: LATEST_LIMIT }),
+  ]);
+  // A press before the page was alive arrives here as a plain form: its text comes back.
+  const initial = {
+    prompt: oneOf(asked.prompt),
+    quality: Quality.catch('standard').parse(oneOf(asked.quality)),
+  };
+  return (
+    <div className="space-y-10">
+      <div className="space-y-6">
+        <div className="space-y-2">
+          <h1 className="text-3xl leading-tight sm:text-4xl">Say it, then hold it in 3D.</h1>
+          <p className="max-w-2xl text-soft">
+            One sentence becomes an untextured shape, then a painted model, and stays on this
+            server.
+          </p>
+        </div>
+        {engineName() === 'demo' && <DemoNotice />}
+        <PromptForm offers={offers} maxChars={PROMPT_MAX_CHARS} initial={initial} />
+      </div>
+      <LatestModels initial={latest} limit={LATEST_LIMIT} />
+    </div>
+  );
+}

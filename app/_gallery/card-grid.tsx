@@ -1,0 +1,37 @@
+import type { GenerationView } from '@/lib/generations/view';
+import { GenerationCard } from './generation-card';
+
+const GRID = 'grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 lg:grid-cols-4';
+
+export function CardGrid({ views, waiting = 0 }: { views: GenerationView[]; waiting?: number }) {
+  const ghosts = Array.from({ length: waiting }, (_, place) => `ghost-${place}`);
+  return (
+    <ul className={GRID}>
+      {views.map((view) => (
+        <li key={view.id} className="contents">
+          <GenerationCard view={view} />
+        </li>
+      ))}
+      {ghosts.map((ghost) => (
+        <li key={ghost} className="contents" aria-hidden="true">
+          <CardSkeleton />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The room a card will need, so that nothing moves when it comes. */
+function CardSkeleton() {
+  return (
+    <div className="sheet animate-breathe overflow-hidden">
+      <div className="stage aspect-square" />
+      <div className="space-y-2 border-line border-t p-3 sm:p-4">
+        <div className="h-4 w-4/5 rounded bg-line" />
+        <div className="h-4 w-2/5 rounded bg-line" />
+        <div className="h-3 w-3/5 rounded bg-line" />
+        <div className="h-5 w-16 rounded-full bg-line" />
+      </div>
+    </div>
+  );
+}

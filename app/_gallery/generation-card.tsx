@@ -1,0 +1,74 @@
+import { Ban, CircleAlert } from 'lucide-react';
+import Link from 'next/link';
+import type { GenerationView } from '@/lib/generations/view';
+import { Logo } from '../_chrome/logo';
+import { formatCount, shorten } from '../_ui/format';
+import { LocalTime } from '../_ui/local-time.client';
+import { Progress } from '../_ui/progress';
+import { StatusBadges } from './status-badges';
+import { QUALITY_WORDS, STAGE_WORDS } from './wording';
+
+function Placeholder({ view }: { view: GenerationView }) {
+  const look = 'size-12 text-soft';
+  if (view.status === 'failed') return <CircleAlert aria-hidden="true" className={look} />;
+  if (view.status === 'canceled') return <Ban aria-hidden="true" className={look} />;
+  return <Logo className="size-14 animate-breathe" />;
+}
+
+function Picture({ view }: { view: GenerationView }) {
+  return (
+    <div className="stage relative grid aspect-square place-items-center overflow-hidden">
+      {view.poster_url ? (
+        // A picture, never a live viewer: a page of viewers would melt the laptop.
+        // biome-ignore lint/performance/noImgElement: the optimiser would not forward the cookie.
+        <img
+          src={view.poster_url}
+          alt=""
+          width={640}
+          height={640}
+          loading="lazy"
+          decoding="async"
+          className="size-full object-contain transition-transform duration-500 ease-out group-hover:scale-105"
+        />
+      ) : (
+        <Placeholder view={view} />
+      )}
+      {view.status === 'processing' && (
+        <div className="absolute inset-x-0 bottom-0 p-3">
+          <Progress
+            percent={view.activity === 'queued' ? null : view.progress}
+            label={`${STAGE_WORDS[view.stage]} of ${shorten(view.prompt, 60)}`}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** One generation in a grid: picture, words, where it stands. */
+export function GenerationCard({ view }: { view: GenerationView }) {
+  return (
+    <article className="group sheet relative flex flex-col overflow-hidden transition-shadow focus-within:shadow-lift hover:shadow-lift">
+      <Picture view={view} />
+      <div className="flex flex-1 flex-col gap-2 border-line border-t p-3 sm:p-4">
+        <h3 className="line-clamp-2 font-semibold text-sm leading-snug">
+          <Link
+            href={`/models/${view.id}`}
+            className="rounded-card after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-patina"
+          >
+            {shorten(view.title ?? view.prompt, 140)}
+          </Link>
+        </h3>
+        <p className="text-soft text-xs">
+          {QUALITY_WORDS[view.quality]} · {formatCount(view.stats?.triangles ?? view.polygon_count)}
+          {view.stats ? ' triangles' : ' asked'}
+          <br />
+          <LocalTime iso={view.created_at} />
+        </p>
+        <div className="mt-auto pt-1">
+          <StatusBadges view={view} />
+        </div>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,55 @@
+import { Search } from 'lucide-react';
+import { buttonLook } from '../_ui/button';
+import { STATUS_WORDS } from './wording';
+
+type HistoryFilterProps = { q: string; status: string };
+
+/** A plain GET form: the search lives in the address and works without scripts. */
+export function HistoryFilter({ q, status }: HistoryFilterProps) {
+  return (
+    <search>
+      <form action="/models" className="flex flex-wrap items-end gap-2">
+        <div className="min-w-48 flex-1">
+          <label htmlFor="q" className="sr-only">
+            Search prompts
+          </label>
+          <div className="relative">
+            <Search
+              aria-hidden="true"
+              className="pointer-events-none absolute top-3.5 left-3 size-4 text-soft"
+            />
+            <input
+              id="q"
+              name="q"
+              type="search"
+              defaultValue={q}
+              placeholder="Search prompts"
+              className="min-h-11 w-full rounded-control border border-edge bg-well pr-3 pl-9 placeholder:text-soft"
+            />
+          </div>
+        </div>
+        <div>
+          <label htmlFor="status" className="sr-only">
+            Status
+          </label>
+          <select
+            id="status"
+            name="status"
+            defaultValue={status}
+            className="min-h-11 rounded-control border border-edge bg-well px-3"
+          >
+            <option value="">Every status</option>
+            {Object.entries(STATUS_WORDS).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button type="submit" className={buttonLook('quiet')}>
+          Search
+        </button>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,37 @@
+import type { GenerationView, ModelStatus } from '@/lib/generations/view';
+import { Badge, type BadgeTone } from '../_ui/badge';
+import { STAGE_WORDS, STATUS_WORDS } from './wording';
+
+const TONES: Record<ModelStatus, BadgeTone> = {
+  processing: 'working',
+  completed: 'done',
+  failed: 'failed',
+  canceled: 'still',
+};
+
+function stageText(view: GenerationView): string {
+  const stage = STAGE_WORDS[view.stage];
+  if (view.activity === 'queued') return `${stage} · queued`;
+  if (view.activity === 'confirming') return `${stage} · confirming`;
+  if (view.activity === 'needs-operator') return `${stage} · on hold`;
+  return `${stage} ${view.progress}%`;
+}
+
+/** Where a generation stands: its status, and the stage while (or where) it matters. */
+export function StatusBadges({ view }: { view: GenerationView }) {
+  return (
+    <span className="flex flex-wrap gap-1.5">
+      <Badge tone={TONES[view.status]}>{STATUS_WORDS[view.status]}</Badge>
+      {view.status === 'processing' && <Badge tone="still">{stageText(view)}</Badge>}
+      {view.status === 'failed' && (
+        <Badge tone="still">{STAGE_WORDS[view.error?.stage ?? view.stage]}</Badge>
+      )}
+      {view.status === 'completed' && view.preview_only && <Badge tone="still">Untextured</Badge>}
+      {view.engine === 'demo' && <DemoBadge />}
+    </span>
+  );
+}
+
+export function DemoBadge() {
+  return <Badge tone="still">Demo engine</Badge>;
+}

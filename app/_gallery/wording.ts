@@ -1,0 +1,93 @@
+import type { Activity, GenerationView, ModelStatus, Stage } from '@/lib/generations/view';
+
+export const STATUS_WORDS: Record<ModelStatus, string> = {
+  processing: 'In progress',
+  completed: 'Ready',
+  failed: 'Failed',
+  canceled: 'Canceled',
+};
+
+export const STAGE_WORDS: Record<Stage, string> = {
+  preview: 'Preview',
+  refine: 'Refine',
+  download: 'Download',
+};
+
+export const QUALITY_WORDS = {
+  preview: 'Preview',
+  standard: 'Standard',
+  high: 'High',
+  ultra: 'Ultra',
+} as const;
+
+export const engineWord = (engine: GenerationView['engine']): string =>
+  engine === 'demo' ? 'the demo engine' : 'Meshy';
+
+const RUNNING: Record<Stage, string> = {
+  preview: 'Shaping the untextured model.',
+  refine: 'Painting the texture.',
+  download: 'Fetching and checking the model file.',
+};
+
+/** One plain sentence about what is happening right now. */
+export function activitySentence(view: GenerationView, activity: Activity): string {
+  const engine = engineWord(view.engine);
+  switch (activity) {
+    case 'submitting':
+      return `Handing the ${view.stage} task to ${engine}.`;
+    case 'queued': {
+      const ahead = view.preceding_tasks;
+      return ahead
+        ? `Waiting in the queue of ${engine}: ${ahead} ${ahead === 1 ? 'task goes' : 'tasks go'} first.`
+        : `Waiting in the queue of ${engine}.`;
+    }
+    case 'running':
+      return RUNNING[view.stage];
+    case 'downloading':
+      return 'Fetching and checking the model file.';
+    case 'confirming':
+      return `The reply to our order got lost. Looking for the task at ${engine} before doing anything else, so that nothing is bought twice.`;
+    case 'needs-operator':
+      return `Two tasks at ${engine} could be this one. An administrator decides which; nothing is bought until then.`;
+  }
+}
+
+export type CancelWording = { label: string; consequence: string };
+
+/** What pressing cancel would do at this moment. */
+export function cancelWording(view: GenerationView): CancelWording {
+  const isWaiting = view.activity === 'queued' || view.activity === 'submitting';
+  if (view.stage === 'refine') {
+    return isWaiting
+      ? {
+          label: 'Cancel the refine',
+          consequence: 'It has not started: it is withdrawn. The untextured model stays yours.',
+        }
+      : {
+          label: 'Cancel',
+          consequence: 'The refine is already running and paid for. What it makes is still kept.',
+        };
+  }
+  if (view.stage === 'download') {
+    return {
+      label: 'Stop the download',
+      consequence: 'The model can be fetched again by a retry.',
+    };
+  }
+  if (isWaiting) {
+    return {
+      label: 'Cancel',
+      consequence: 'The preview has not started: it is withdrawn and its credits come back.',
+    };
+  }
+  return view.preview_only
+    ? {
+        label: 'Cancel',
+        consequence: 'The preview is already running and paid for. What it makes is still kept.',
+      }
+    : {
+        label: 'Stop before the refine',
+        consequence:
+          'The running preview cannot be stopped and stays paid for; you keep it. No refine is bought.',
+      };
+}

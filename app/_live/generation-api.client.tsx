@@ -1,0 +1,62 @@
+'use client';
+
+import { AppError } from '@/lib/errors';
+import type { Quality } from '@/lib/generations/quality';
+import type { GenerationPage, GenerationView } from '@/lib/generations/view';
+import { request } from './request.client';
+
+export const generationUrl = (id: string): string => `/api/generations/${id}`;
+
+function hasField<K extends string>(value: unknown, field: K): value is Record<K, unknown> {
+  return typeof value === 'object' && value !== null && field in value;
+}
+
+/**
+ * Trusts the rest of the answer once its landmarks are there: it comes from this site's own API,
+ * of the same build, which types it as GenerationView.
+ */
+export function readView(answer: unknown): GenerationView {
+  if (hasField(answer, 'id') && hasField(answer, 'status') && hasField(answer, 'timeline')) {
+    return answer as unknown as GenerationView;
+  }
+  throw new AppError('unavailable', 'The server answered something unexpected. Reload the page.');
+}
+
+function readPage(answer: unknown): GenerationPage {
+  if (hasField(answer, 'items') && Array.isArray(answer.items)) {
+    const cursor = hasField(answer, 'next_cursor') ? answer.next_cursor : null;
+    return {
+      items: answer.items.map(readView),
+      next_cursor: typeof cursor === 'string' ? cursor : null,
+    };
+  }
+  throw new AppError('unavailable', 'The server answered something unexpected. Reload the page.');
+}
+
+export const fetchGeneration = async (url: string): Promise<GenerationView> =>
+  readView(await request(url));
+
+export const fetchPage = async (url: string): Promise<GenerationPage> =>
+  readPage(await request(url));
+
+export type Wish = { prompt: string; quality: Quality; preview_only: boolean };
+
+/** Starts a generation. The same key may be sent again: the server answers with the first one. */
+export async function createGeneration(
+  wish: Wish,
+  idempotencyKey: string,
+): Promise<GenerationView> {
+  return readView(
+    await request('/api/generations', { method: 'POST', body: wish, idempotencyKey }),
+  );
+}
+
+export type Verb = 'retry' | 'cancel' | 'refine';
+
+export async function askFor(verb: Verb, id: string): Promise<GenerationView> {
+  return readView(await request(`${generationUrl(id)}/${verb}`, { method: 'POST', body: {} }));
+}
+
+export async function removeGeneration(id: string): Promise<void> {
+  await request(generationUrl(id), { method: 'DELETE' });
+}

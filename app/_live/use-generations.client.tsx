@@ -1,0 +1,83 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import useSWRInfinite from 'swr/infinite';
+import { SECOND } from '@/lib/clock';
+import type { GenerationPage, GenerationView } from '@/lib/generations/view';
+import { useEventStream } from './event-stream.client';
+import { fetchPage } from './generation-api.client';
+import { newerOf, pollEveryMs } from './pace';
+
+export type GenerationQuery = {
+  status?: string | undefined;
+  q?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+};
+
+function pageUrl(query: GenerationQuery, cursor: string | undefined): string {
+  const asked = { status: query.status, q: query.q, cursor, limit: String(query.limit) };
+  const filled = Object.entries(asked).filter((pair): pair is [string, string] => !!pair[1]);
+  return `/api/generations?${new URLSearchParams(filled)}`;
+}
+
+type LiveGenerations = {
+  views: GenerationView[];
+  nextCursor: string | null;
+  /** The last poll failed; what is shown may be old. */
+  isStale: boolean;
+  isLoadingMore: boolean;
+  loadMore: () => void;
+};
+
+type Heard = ReadonlyMap<string, GenerationView>;
+
+const merge = (views: GenerationView[], heard: Heard): GenerationView[] =>
+  views.map((view) => newerOf(view, heard.get(view.id) ?? view));
+
+/** What a query finds, newest first, page after page, each generation live. */
+export function useGenerations(query: GenerationQuery, initial: GenerationPage): LiveGenerations {
+  const [heard, setHeard] = useState<Heard>(new Map());
+  const [listed, setListed] = useState(initial.items);
+  const meetStranger = useRef<(id: string) => void>(() => {});
+  const onView = useCallback((view: GenerationView) => {
+    setHeard((known) => new Map(known).set(view.id, view));
+    meetStranger.current(view.id);
+  }, []);
+  const isStreaming = useEventStream(onView) === 'open';
+  const pollMs = pollEveryMs(merge(listed, heard), isStreaming);
+
+  const { data, error, size, setSize, mutate } = useSWRInfinite(
+    (index: number, before: GenerationPage | null) => {
+      if (index === 0) return pageUrl(query, query.cursor);
+      return before?.next_cursor ? pageUrl(query, before.next_cursor) : null;
+    },
+    fetchPage,
+    {
+      fallbackData: [initial],
+      dedupingInterval: SECOND,
+      refreshInterval: pollMs,
+      revalidateAll: pollMs > 0,
+      onSuccess: (pages) => setListed(pages.flatMap((page) => page.items)),
+    },
+  );
+
+  const pages = data ?? [initial];
+  const views = merge(
+    pages.flatMap((page) => page.items),
+    heard,
+  );
+  useEffect(() => {
+    // Something started in another tab: ask for the list again rather than guess its place.
+    meetStranger.current = (id) => {
+      if (!views.some((view) => view.id === id)) void mutate();
+    };
+  });
+  return {
+    views,
+    nextCursor: pages.at(-1)?.next_cursor ?? null,
+    isStale: error !== undefined,
+    isLoadingMore: size > pages.length,
+    loadMore: () => void setSize(size + 1),
+  };
+}

@@ -1,0 +1,132 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { AppError } from '@/lib/errors';
+import type { Quality } from '@/lib/generations/quality';
+import type { QualityOffer } from '@/lib/generations/view';
+import { Button } from '../_ui/button';
+import { formatCredits } from '../_ui/format';
+import { dropDraft, keepDraft, useDraft } from './draft.client';
+import { PromptField } from './prompt-field';
+import { QualityChoice } from './quality-choice';
+import { useCreate } from './use-create.client';
+
+type PromptFormProps = {
+  offers: QualityOffer[];
+  maxChars: number;
+  initial: { prompt: string; quality: Quality };
+};
+
+function wrongWith(prompt: string, maxChars: number): AppError | undefined {
+  const length = prompt.trim().length;
+  if (length === 0) return new AppError('invalid-input', 'Describe one object first.');
+  if (length <= maxChars) return undefined;
+  const over = length - maxChars;
+  const words = `That is ${over} ${over === 1 ? 'character' : 'characters'} too long: shorten it.`;
+  return new AppError('invalid-input', words);
+}
+
+function estimate(offer: QualityOffer | undefined, previewOnly: boolean): string {
+  if (!offer) return '';
+  const { preview, refine } = offer.credits;
+  return `About ${formatCredits(previewOnly ? preview : preview + refine)} (estimate)`;
+}
+
+/** Prompt, quality, and the one button. The text outlives errors, reloads and lost connections. */
+export function PromptForm({ offers, maxChars, initial }: PromptFormProps) {
+  const router = useRouter();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [length, setLength] = useState(initial.prompt.trim().length);
+  const [quality, setQuality] = useState(initial.quality);
+  const [previewOnly, setPreviewOnly] = useState(false);
+  const { isBusy, error, refuse, create } = useCreate();
+  const [measure] = useState(() => (text: string) => setLength(text.trim().length));
+  useDraft(field, measure);
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const prompt = field.current?.value ?? '';
+    const wrong = wrongWith(prompt, maxChars);
+    refuse(wrong);
+    const view = wrong ? undefined : await create({ prompt, quality, preview_only: previewOnly });
+    if (!view) return field.current?.focus();
+    dropDraft();
+    router.push(`/models/${view.id}`);
+  };
+  const submitByKey = (press: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (press.key !== 'Enter' || !(press.ctrlKey || press.metaKey)) return;
+    press.preventDefault();
+    press.currentTarget.form?.requestSubmit();
+  };
+
+  return (
+    <form
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      className="sheet space-y-6 p-4 sm:p-6"
+    >
+      <PromptField
+        ref={field}
+        defaultValue={initial.prompt}
+        length={length}
+        maxChars={maxChars}
+        error={error?.message}
+        onKeyDown={submitByKey}
+        onChange={(change) => {
+          measure(change.target.value);
+          keepDraft(change.target.value);
+          if (error) refuse(undefined);
+        }}
+      />
+      <QualityChoice
+        offers={offers}
+        chosen={quality}
+        previewOnly={previewOnly}
+        onChoose={setQuality}
+      />
+      <PreviewOnlySwitch isOn={previewOnly} onChange={setPreviewOnly} />
+      <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-line border-t pt-4">
+        <p className="mr-auto text-soft text-sm pointer-coarse:hidden">Ctrl or ⌘ + Enter sends</p>
+        <p aria-live="polite" className="text-soft text-sm tabular-nums">
+          {estimate(
+            offers.find((offer) => offer.quality === quality),
+            previewOnly,
+          )}
+        </p>
+        <Button
+          type="submit"
+          tone="primary"
+          busy={isBusy}
+          className="w-full px-6 text-base sm:w-auto"
+        >
+          Generate 3D Model
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type PreviewOnlySwitchProps = { isOn: boolean; onChange: (isOn: boolean) => void };
+
+function PreviewOnlySwitch({ isOn, onChange }: PreviewOnlySwitchProps) {
+  return (
+    <label className="flex min-h-11 items-center gap-3">
+      <input
+        type="checkbox"
+        role="switch"
+        name="preview_only"
+        checked={isOn}
+        aria-checked={isOn}
+        onChange={(change) => onChange(change.target.checked)}
+        className="switch"
+      />
+      <span className="text-sm">
+        <span className="font-semibold">Preview only</span>
+        <span className="block text-soft">
+          Stop at the untextured shape. You can add the texture later.
+        </span>
+      </span>
+    </label>
+  );
+}

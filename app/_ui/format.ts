@@ -1,0 +1,46 @@
+import { MINUTE, SECOND } from '@/lib/clock';
+
+const counts = new Intl.NumberFormat('en');
+const compact = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const metres = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+
+export const formatCount = (count: number): string => counts.format(count);
+
+/** Decimal units, as browsers show downloads. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${compact.format(bytes / 1_000)} kB`;
+  return `${compact.format(bytes / 1_000_000)} MB`;
+}
+
+/** `48 s`, `2 min 05 s`, `1 h 12 min`. */
+export function formatDuration(durationMs: number): string {
+  const seconds = Math.max(0, Math.round(durationMs / SECOND));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor((seconds * SECOND) / MINUTE);
+  if (minutes < 60) return `${minutes} min ${String(seconds % 60).padStart(2, '0')} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** `40–60 s` or `2–4 min`, from seconds. */
+export function formatSecondsRange({ low, high }: { low: number; high: number }): string {
+  const [from, to, unit] =
+    high < 90
+      ? [Math.round(low), Math.round(high), 's']
+      : [Math.max(1, Math.round(low / 60)), Math.round(high / 60), 'min'];
+  return from === to ? `${to} ${unit}` : `${from}–${to} ${unit}`;
+}
+
+export function formatSize(size: readonly [number, number, number]): string {
+  return `${size.map((side) => metres.format(side)).join(' × ')} m`;
+}
+
+export function formatCredits(credits: number): string {
+  return `${counts.format(credits)} ${credits === 1 ? 'credit' : 'credits'}`;
+}
+
+/** The first words of a long text, for titles and names. */
+export function shorten(text: string, maxChars: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= maxChars ? line : `${line.slice(0, maxChars - 1).trimEnd()}…`;
+}

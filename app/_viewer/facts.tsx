@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import type { GenerationView } from '@/lib/generations/view';
+import { QUALITY_WORDS } from '../_gallery/wording';
+import { formatBytes, formatCount, formatCredits, formatSize } from '../_ui/format';
+import { LocalTime } from '../_ui/local-time.client';
+
+type Fact = { name: string; value: ReactNode };
+
+function creditFacts({ credits, preview_only, engine, status }: GenerationView): Fact[] {
+  const isDemo = engine === 'demo';
+  const charged = (stage: 'preview' | 'refine') => {
+    const amount = credits[stage];
+    if (amount === null) return '—';
+    return isDemo ? `${formatCount(amount)} demo credits` : formatCredits(amount);
+  };
+  const facts = [{ name: 'Preview charged', value: charged('preview') }];
+  if (!preview_only || credits.refine !== null) {
+    facts.push({ name: 'Refine charged', value: charged('refine') });
+  }
+  const isOpen = credits.preview === null || (!preview_only && credits.refine === null);
+  if (status === 'processing' && isOpen) {
+    facts.push({
+      name: 'Whole order',
+      value: `about ${formatCredits(credits.estimate)} (estimate)`,
+    });
+  }
+  return facts;
+}
+
+function modelFacts({ stats, polygon_count, files }: GenerationView): Fact[] {
+  const file =
+    files.find(({ kind }) => kind === 'model') ?? files.find((f) => f.kind === 'preview');
+  const asked = { name: 'Triangles asked', value: formatCount(polygon_count) };
+  if (!stats) return [asked];
+  return [
+    asked,
+    { name: 'Triangles received', value: formatCount(stats.triangles) },
+    { name: 'Vertices', value: formatCount(stats.vertices) },
+    { name: 'Materials', value: formatCount(stats.materials) },
+    { name: 'Textures', value: formatCount(stats.textures) },
+    { name: 'Size', value: formatSize(stats.size_m) },
+    ...(file ? [{ name: 'File', value: formatBytes(file.bytes) }] : []),
+  ];
+}
+
+/** What was asked, what came, what it cost. */
+export function Facts({ view }: { view: GenerationView }) {
+  const facts: Fact[] = [
+    { name: 'Quality', value: QUALITY_WORDS[view.quality] },
+    { name: 'Ordered', value: <LocalTime iso={view.created_at} /> },
+    ...modelFacts(view),
+    ...creditFacts(view),
+  ];
+  return (
+    <section aria-labelledby="facts" className="sheet p-4 sm:p-5">
+      <h2 id="facts" className="mb-3 text-base">
+        Facts
+      </h2>
+      <dl className="divide-y divide-line text-sm">
+        {facts.map(({ name, value }) => (
+          <div key={name} className="flex justify-between gap-4 py-2">
+            <dt className="text-soft">{name}</dt>
+            <dd className="text-right tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

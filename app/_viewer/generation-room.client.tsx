@@ -1,0 +1,48 @@
+'use client';
+
+import { type GenerationView, isEnded } from '@/lib/generations/view';
+import { StaleNote } from '../_gallery/stale-note';
+import { StatusBadges } from '../_gallery/status-badges';
+import { useGeneration } from '../_live/use-generation.client';
+import { shorten } from '../_ui/format';
+import { useNow } from '../_ui/use-now.client';
+import { Actions } from './actions.client';
+import { Facts } from './facts';
+import { ModelStage } from './model-stage.client';
+import { PromptWords } from './prompt-words';
+import { SpokenProgress, Standing } from './standing';
+import { Timeline } from './timeline';
+
+type GenerationRoomProps = { initial: GenerationView; refineCredits: number | null };
+
+/** One generation from order to model, live. */
+export function GenerationRoom({ initial, refineCredits }: GenerationRoomProps) {
+  const { view, isStale, accept } = useGeneration(initial);
+  const nowMs = useNow(Date.parse(initial.updated_at), !isEnded(view));
+  const hasEnded = isEnded(view);
+  return (
+    <div className="space-y-5">
+      <header className="space-y-3">
+        <h1 className="text-2xl leading-tight sm:text-3xl">
+          {shorten(view.title ?? view.prompt, 120)}
+        </h1>
+        <StatusBadges view={view} />
+        <SpokenProgress view={view} />
+      </header>
+      {isStale && <StaleNote />}
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="min-w-0 space-y-5">
+          {hasEnded && <Standing view={view} />}
+          <ModelStage view={view} />
+          {!hasEnded && <Standing view={view} />}
+          <Actions view={view} refineCredits={refineCredits} accept={accept} />
+          <PromptWords view={view} />
+        </div>
+        <aside className="min-w-0 space-y-5" aria-label="Details">
+          <Timeline view={view} nowMs={nowMs} />
+          <Facts view={view} />
+        </aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState, useSyncExternalStore } from 'react';
+import type { GenerationView } from '@/lib/generations/view';
+import { Logo } from '../_chrome/logo';
+import { shorten } from '../_ui/format';
+import { StageFrame } from './stage-frame';
+
+const ModelViewer = dynamic(
+  () => import('./model-viewer.client').then((room) => room.ModelViewer),
+  {
+    ssr: false,
+    loading: () => <EmptyStage words="Opening the viewer…" isBusy />,
+  },
+);
+
+const never = () => () => {};
+let canDraw: boolean | undefined;
+
+function canDrawHere(): boolean {
+  canDraw ??= document.createElement('canvas').getContext('webgl2') !== null;
+  return canDraw;
+}
+
+/** The model on its stage: clay as soon as it exists, then textured, with the same camera. */
+export function ModelStage({ view }: { view: GenerationView }) {
+  const hasWebGl = useSyncExternalStore(never, canDrawHere, () => true);
+  const [wantsClay, setWantsClay] = useState(false);
+  const src = (wantsClay ? view.preview_url : view.model_url) ?? view.preview_url;
+  if (!src) return <EmptyStage words={emptyWords(view)} isBusy={view.status === 'processing'} />;
+  if (!hasWebGl) return <StillStage view={view} />;
+  const isBoth = view.preview_url !== null && view.model_url !== null && !view.preview_only;
+  return (
+    <div className="space-y-3">
+      <ModelViewer
+        src={src}
+        isClay={src === view.preview_url}
+        alt={`3D model: ${shorten(view.prompt, 200)}`}
+        posterUrl={view.poster_url}
+      />
+      {isBoth && <SurfaceChoice wantsClay={wantsClay} onChange={setWantsClay} />}
+    </div>
+  );
+}
+
+function emptyWords(view: GenerationView): string {
+  if (view.status === 'processing') return 'The shape appears here as soon as it is made.';
+  return view.status === 'canceled' ? 'Nothing was made.' : 'There is no model to show.';
+}
+
+function EmptyStage({ words, isBusy }: { words: string; isBusy: boolean }) {
+  return (
+    <StageFrame>
+      <div className="absolute inset-0 grid place-content-center justify-items-center gap-4 p-6">
+        <Logo className={`size-20 ${isBusy ? 'animate-breathe' : 'opacity-50'}`} />
+        <p className="text-center text-sm">{words}</p>
+      </div>
+    </StageFrame>
+  );
+}
+
+function StillStage({ view }: { view: GenerationView }) {
+  return (
+    <StageFrame>
+      {view.poster_url && (
+        // biome-ignore lint/performance/noImgElement: the optimiser would not forward the cookie.
+        <img
+          src={view.poster_url}
+          alt={shorten(view.prompt, 200)}
+          className="absolute inset-0 size-full object-contain"
+        />
+      )}
+      <p className="absolute inset-x-0 bottom-0 bg-sheet/85 p-3 text-center text-sm">
+        This browser cannot draw 3D here. The picture and the download work.
+      </p>
+    </StageFrame>
+  );
+}
+
+type SurfaceChoiceProps = { wantsClay: boolean; onChange: (wantsClay: boolean) => void };
+
+function SurfaceChoice({ wantsClay, onChange }: SurfaceChoiceProps) {
+  const surfaces = [
+    { label: 'Textured', isClay: false },
+    { label: 'Untextured', isClay: true },
+  ];
+  return (
+    <fieldset className="flex justify-center">
+      <legend className="sr-only">Surface</legend>
+      <div className="flex rounded-full border border-line bg-sheet p-0.5">
+        {surfaces.map(({ label, isClay }) => (
+          <label
+            key={label}
+            className="flex min-h-11 items-center rounded-full px-4 text-sm has-checked:bg-patina-wash has-checked:font-semibold has-checked:text-patina has-focus-visible:outline-2 has-focus-visible:outline-patina"
+          >
+            <input
+              type="radio"
+              name="surface"
+              checked={wantsClay === isClay}
+              onChange={() => onChange(isClay)}
+              className="sr-only"
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

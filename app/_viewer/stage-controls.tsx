@@ -1,0 +1,67 @@
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowRight,
+  ArrowUp,
+  Pause,
+  Play,
+  RotateCcw,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
+import type { CameraMove } from './camera';
+
+const MOVES = [
+  { move: 'left', label: 'Turn left', Icon: ArrowLeft },
+  { move: 'right', label: 'Turn right', Icon: ArrowRight },
+  { move: 'up', label: 'Look from above', Icon: ArrowUp },
+  { move: 'down', label: 'Look from below', Icon: ArrowDown },
+  { move: 'in', label: 'Closer', Icon: ZoomIn },
+  { move: 'out', label: 'Farther', Icon: ZoomOut },
+  { move: 'reset', label: 'Back to the front', Icon: RotateCcw },
+] as const;
+
+const LOOK =
+  'grid size-11 place-items-center rounded-control text-soft hover:bg-patina-wash hover:text-patina disabled:opacity-50';
+
+type StageControlsProps = {
+  isReady: boolean;
+  isTurning: boolean;
+  onTurning: (isTurning: boolean) => void;
+  onMove: (move: CameraMove) => void;
+};
+
+export function StageControls({ isReady, isTurning, onTurning, onMove }: StageControlsProps) {
+  const turning = isTurning ? 'Stop turning' : 'Keep turning';
+  return (
+    <div role="toolbar" aria-label="Camera" className="flex flex-wrap justify-center">
+      {MOVES.map(({ move, label, Icon }) => (
+        <button
+          key={move}
+          type="button"
+          title={label}
+          aria-label={label}
+          disabled={!isReady}
+          onClick={() => onMove(move)}
+          className={LOOK}
+        >
+          <Icon aria-hidden="true" className="size-4" />
+        </button>
+      ))}
+      <button
+        type="button"
+        title={turning}
+        aria-label={turning}
+        disabled={!isReady}
+        onClick={() => onTurning(!isTurning)}
+        className={LOOK}
+      >
+        {isTurning ? (
+          <Pause aria-hidden="true" className="size-4" />
+        ) : (
+          <Play aria-hidden="true" className="size-4" />
+        )}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { GenerationView, Stage } from '@/lib/generations/view';
+import { STAGE_WORDS } from '../_gallery/wording';
+
+export type RowState = 'done' | 'current' | 'failed' | 'stopped' | 'ahead';
+
+/** One line of the timeline. */
+export type StageRow = {
+  stage: Stage;
+  name: string;
+  state: RowState;
+  started_at: string | undefined;
+  /** Milliseconds; undefined before it starts. */
+  durationMs: number | undefined;
+  /** 0–100, only while it runs or where it stopped. */
+  percent: number | undefined;
+};
+
+const STAGES: readonly Stage[] = ['preview', 'refine', 'download'];
+
+function stateOf(view: GenerationView, stage: Stage, isFinished: boolean): RowState {
+  if (view.status === 'failed' && view.error?.stage === stage) return 'failed';
+  if (view.status !== 'processing') {
+    if (view.status === 'canceled' && view.stage === stage) return 'stopped';
+    return isFinished ? 'done' : 'ahead';
+  }
+  return view.stage === stage ? 'current' : isFinished ? 'done' : 'ahead';
+}
+
+/** The stages this generation goes through, each with its times as of `nowMs`. Stages that will
+ *  never come are left out. */
+export function stageRows(view: GenerationView, nowMs: number): StageRow[] {
+  const rows = STAGES.map((stage) => {
+    const times = view.timeline.findLast((entry) => entry.stage === stage);
+    const state = stateOf(view, stage, times?.finished_at !== undefined);
+    const endMs = times?.finished_at
+      ? Date.parse(times.finished_at)
+      : state === 'current'
+        ? nowMs
+        : undefined;
+    const startMs = times?.started_at ? Date.parse(times.started_at) : undefined;
+    const isPartial = state === 'current' || state === 'failed' || state === 'stopped';
+    return {
+      stage,
+      name: STAGE_WORDS[stage],
+      state,
+      started_at: times?.started_at,
+      durationMs: startMs !== undefined && endMs !== undefined ? endMs - startMs : undefined,
+      percent: isPartial && times ? view.progress : undefined,
+    };
+  });
+  const isOver = view.status !== 'processing';
+  return rows.filter((row) => {
+    if (row.state !== 'ahead') return true;
+    return !isOver && !(view.preview_only && row.stage === 'refine');
+  });
+}
+
+/** From the order to the stored model, or to now; undefined where it ended without one. */
+export function totalMs(view: GenerationView, nowMs: number): number | undefined {
+  const startedMs = Date.parse(view.created_at);
+  if (view.completed_at) return Date.parse(view.completed_at) - startedMs;
+  return view.status === 'processing' ? nowMs - startedMs : undefined;
+}

@@ -1,0 +1,99 @@
+import type { GenerationView } from '@/lib/generations/view';
+import { activitySentence, STAGE_WORDS } from '../_gallery/wording';
+import { formatBytes } from '../_ui/format';
+import { Notice } from '../_ui/notice';
+import { Progress } from '../_ui/progress';
+
+/** Where it stands, in words: what happens now, what went wrong, what is kept. */
+export function Standing({ view }: { view: GenerationView }) {
+  if (view.status === 'failed') return <Failure view={view} />;
+  if (view.status === 'canceled') {
+    return (
+      <Notice tone="calm" title="Canceled">
+        <p>Nothing more is bought. {keptWords(view)}</p>
+      </Notice>
+    );
+  }
+  if (view.status === 'completed') return null;
+  return <UnderWay view={view} />;
+}
+
+function UnderWay({ view }: { view: GenerationView }) {
+  const isOnHold = view.activity === 'confirming' || view.activity === 'needs-operator';
+  const isPainting = view.stage === 'refine' && view.preview_url !== null;
+  return (
+    <div className="space-y-3">
+      <div className="sheet space-y-2 p-4">
+        <div className="flex justify-between gap-4 font-semibold text-sm">
+          <span>{STAGE_WORDS[view.stage]}</span>
+          <span className="tabular-nums">
+            {view.activity === 'queued' ? 'queued' : `${view.progress}%`}
+          </span>
+        </div>
+        <Progress
+          percent={view.activity === 'queued' || isOnHold ? null : view.progress}
+          label={`${STAGE_WORDS[view.stage]} progress`}
+        />
+        {view.activity && !isOnHold && (
+          <p className="text-soft text-sm">
+            {activitySentence(view, view.activity)}
+            {isPainting && ' This is the untextured shape; the painted one takes its place here.'}
+          </p>
+        )}
+      </div>
+      {isOnHold && view.activity && (
+        <Notice
+          tone="working"
+          title={view.activity === 'confirming' ? 'Making sure' : 'Waiting for an administrator'}
+        >
+          <p>{activitySentence(view, view.activity)}</p>
+        </Notice>
+      )}
+      {view.waiting_for && (
+        <Notice tone="working" title="Waiting">
+          <p>{view.waiting_for}</p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Failure({ view }: { view: GenerationView }) {
+  return (
+    <div role="alert">
+      <Notice tone="failed" title={view.error?.message ?? 'It failed.'}>
+        <p>{view.error?.advice}</p>
+        <p className="mt-1 font-medium">{keptWords(view)}</p>
+      </Notice>
+    </div>
+  );
+}
+
+/** What there is to hold on to, file by file. */
+function keptWords({ files }: GenerationView): string {
+  const kept = files
+    .filter((file) => file.kind !== 'poster')
+    .map((file) => {
+      const name = file.kind === 'model' ? 'textured model' : 'untextured model';
+      return `${name} (${formatBytes(file.bytes)})`;
+    });
+  return kept.length > 0
+    ? `Kept: ${kept.join(', ')}.`
+    : 'Kept: nothing; no file had been made yet.';
+}
+
+/** For ears: says something new at each quarter and each turn, not at each percent. */
+export function SpokenProgress({ view }: { view: GenerationView }) {
+  const quarter = Math.floor(view.progress / 25) * 25;
+  const words = {
+    processing: `${STAGE_WORDS[view.stage]}, ${quarter} percent`,
+    completed: 'The model is ready.',
+    failed: 'It failed.',
+    canceled: 'Canceled.',
+  };
+  return (
+    <p role="status" className="sr-only">
+      {words[view.status]}
+    </p>
+  );
+}

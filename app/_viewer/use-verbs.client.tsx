@@ -1,0 +1,43 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { messageOf } from '@/lib/errors';
+import type { GenerationView } from '@/lib/generations/view';
+import { askFor, removeGeneration, type Verb } from '../_live/generation-api.client';
+
+type Verbs = {
+  busy: Verb | 'remove' | undefined;
+  error: string | undefined;
+  ask: (verb: Verb) => Promise<void>;
+  remove: () => Promise<void>;
+};
+
+/** What can be asked of a generation, one thing at a time. */
+export function useVerbs(id: string, accept: (view: GenerationView) => void): Verbs {
+  const router = useRouter();
+  const [busy, setBusy] = useState<Verbs['busy']>();
+  const [error, setError] = useState<string>();
+
+  const doing = async (what: NonNullable<Verbs['busy']>, work: () => Promise<void>) => {
+    if (busy) return;
+    setBusy(what);
+    setError(undefined);
+    try {
+      await work();
+    } catch (thrown) {
+      setError(messageOf(thrown));
+    }
+    setBusy(undefined);
+  };
+  return {
+    busy,
+    error,
+    ask: (verb) => doing(verb, async () => accept(await askFor(verb, id))),
+    remove: () =>
+      doing('remove', async () => {
+        await removeGeneration(id);
+        router.push('/models');
+      }),
+  };
+}

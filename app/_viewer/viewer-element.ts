@@ -1,0 +1,51 @@
+import type { DetailedHTMLProps } from 'react';
+
+/** What this site uses of `<model-viewer>` 4.4 (modelviewer.dev/docs). Angles in radians, lengths in
+ *  metres, field of view in degrees. */
+export type ViewerElement = HTMLElement & {
+  src: string | null;
+  cameraOrbit: string;
+  cameraTarget: string;
+  fieldOfView: string;
+  readonly loaded: boolean;
+  readonly model?: { materials: ViewerMaterial[] };
+  getCameraOrbit(): { theta: number; phi: number; radius: number };
+  getCameraTarget(): { toString(): string };
+  getFieldOfView(): number;
+  jumpCameraToGoal(): void;
+  resetTurntableRotation(theta?: number): void;
+  zoom(keyPresses: number): void;
+  toDataURL(type?: string, quality?: number): string;
+};
+
+type ViewerMaterial = {
+  pbrMetallicRoughness: {
+    baseColorTexture: { texture: unknown };
+    setBaseColorFactor(rgba: readonly number[]): void;
+  };
+};
+
+type ViewerAttributes = {
+  alt: string;
+  'auto-rotate'?: boolean;
+  'auto-rotate-delay'?: number;
+  'camera-controls'?: boolean;
+  'environment-image'?: string;
+  exposure?: number;
+  'interaction-prompt'?: 'none';
+  'interpolation-decay'?: number;
+  loading?: 'eager';
+  'rotation-per-second'?: string;
+  'shadow-intensity'?: number;
+  'shadow-softness'?: number;
+  'touch-action'?: string;
+};
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'model-viewer': DetailedHTMLProps<HTMLAttributes<ViewerElement>, ViewerElement> &
+        ViewerAttributes;
+    }
+  }
+}

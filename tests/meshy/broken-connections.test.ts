@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
+import { setImmediate as immediate } from 'node:timers/promises';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, expect, test } from 'vitest';
 import { createMeshyClient } from '@/lib/meshy/client';
@@ -41,8 +42,11 @@ async function serve(answer: (socket: Socket) => void) {
   return { heads, baseUrl: `http://127.0.0.1:${port}` };
 }
 
-const clientOf = (baseUrl: string) =>
-  createMeshyClient({ baseUrl, apiKey: 'msy_test', headTimeoutMs: 80, bodyTimeoutMs: 80 });
+const clientOf = (baseUrl: string) => createMeshyClient({ baseUrl, apiKey: 'msy_test' });
+
+/** Long enough for the request to arrive on a busy machine, short enough to wait for. */
+const impatientClientOf = (baseUrl: string) =>
+  createMeshyClient({ baseUrl, apiKey: 'msy_test', headTimeoutMs: 800, bodyTimeoutMs: 800 });
 
 const POSTED = ['POST /openapi/v2/text-to-3d HTTP/1.1'];
 const READ = ['GET /openapi/v1/balance HTTP/1.1'];
@@ -50,9 +54,26 @@ const head = (length: number) =>
   `HTTP/1.1 202 Accepted\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
 
 test.each([
-  ['never answers', () => {}],
-  ['answers a head and no body', (socket: Socket) => socket.write(head(19))],
-  ['stops in the middle of its body', (socket: Socket) => socket.write(`${head(19)}{"result"`)],
+  ['never answers', () => {}, 'its answer did not arrive within 800 ms'],
+  [
+    'answers a head and no body',
+    (socket: Socket) => socket.write(head(19)),
+    'the rest of its answer did not arrive within 800 ms',
+  ],
+  [
+    'stops in the middle of its body',
+    (socket: Socket) => socket.write(`${head(19)}{"result"`),
+    'the rest of its answer did not arrive within 800 ms',
+  ],
+])('a server that %s makes a purchase unknown in time', async (_title, answer, words) => {
+  const { heads, baseUrl } = await serve(answer);
+  const outcome = await impatientClientOf(baseUrl).createPreview(lantern);
+  expect(outcome).toMatchObject({ kind: 'unknown', error: { kind: 'unknown-outcome' } });
+  expect(outcome.kind === 'unknown' && outcome.error.message).toContain(words);
+  expect(heads).toEqual(POSTED);
+});
+
+test.each([
   ['cuts the connection', (socket: Socket) => socket.destroy()],
   ['cuts the connection in its body', (socket: Socket) => socket.end(`${head(19)}{"result"`)],
   ['resets the connection', (socket: Socket) => socket.resetAndDestroy()],
@@ -62,6 +83,23 @@ test.each([
   const outcome = await clientOf(baseUrl).createPreview(lantern);
   expect(outcome).toMatchObject({ kind: 'unknown', error: { kind: 'unknown-outcome' } });
   expect(heads).toEqual(POSTED);
+});
+
+test('a kept connection that breaks under a purchase is not tried again on a new one', async () => {
+  const used: Socket[] = [];
+  const { heads, baseUrl } = await serve((socket) => {
+    used.push(socket);
+    if (used.length === 2) return socket.destroy();
+    return socket.write('HTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n{"balance":1}');
+  });
+  const client = clientOf(baseUrl);
+  await client.getBalance();
+  // The pool takes the connection back a moment after the answer is read.
+  await immediate();
+  const outcome = await client.createPreview(lantern);
+  expect(outcome.kind).toBe('unknown');
+  expect(used[1]).toBe(used[0]);
+  expect(heads).toEqual([...READ, ...POSTED]);
 });
 
 test('a purchase given up by its caller while under way is unknown', async () => {
@@ -103,7 +141,8 @@ test.each([
   ['cuts the connection', (socket: Socket) => socket.destroy()],
 ])('a server that %s is unavailable for a read, and is asked once', async (_title, answer) => {
   const { heads, baseUrl } = await serve(answer);
-  await expect(clientOf(baseUrl).getBalance()).rejects.toMatchObject({ kind: 'unavailable' });
+  const balance = impatientClientOf(baseUrl).getBalance();
+  await expect(balance).rejects.toMatchObject({ kind: 'unavailable' });
   expect(heads).toEqual(READ);
 });
 

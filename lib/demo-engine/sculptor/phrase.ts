@@ -7,17 +7,20 @@ export type Phrase = {
   noun: readonly string[];
   /** Words that qualify the thing: "red wooden", "of oak". */
   subject: readonly string[];
-  /** Words of what it has or stands in: "with golden horns". */
+  /** Words of what it has: "with golden horns". */
   details: readonly string[];
+  /** Words of where it is, one list to each place: "in the stone", "on a hill". */
+  setting: readonly (readonly string[])[];
 };
 
 const CONTINUES = new Set(['and', 'or', 'of', 'from', 'made', 'that', 'which', 'is', 'out', ',']);
-const DETAILS = new Set(
-  'in on with for under at by wearing holding inside near behind over beside against to'.split(' '),
+const DETAILS = new Set(['with', 'wearing', 'holding', 'carrying', 'featuring']);
+const SETTING = new Set(
+  'in on for under at by inside near behind over beside against to'.split(' '),
 );
 const LONGEST_NOUN = 3;
 
-type Segment = { words: string[]; ofDetails: boolean };
+type Segment = { words: string[]; tells: 'subject' | 'details' | 'setting' };
 
 export const singular = (word: string): string => {
   if (word.length <= 3 || word.endsWith('ss') || word.endsWith('us')) return word;
@@ -34,14 +37,17 @@ const tokens = (prompt: string): string[] => {
 };
 
 const segments = (prompt: string): Segment[] => {
-  let current: Segment = { words: [], ofDetails: false };
+  let current: Segment = { words: [], tells: 'subject' };
   const all = [current];
+  const open = (tells: Segment['tells']) => {
+    current = { words: [], tells };
+    all.push(current);
+  };
   for (const token of tokens(prompt)) {
-    const continues = CONTINUES.has(token);
-    if (continues || DETAILS.has(token)) {
-      current = { words: [], ofDetails: continues ? current.ofDetails && token !== ',' : true };
-      all.push(current);
-    } else current.words.push(singular(token));
+    if (DETAILS.has(token)) open('details');
+    else if (SETTING.has(token)) open('setting');
+    else if (CONTINUES.has(token)) open(token === ',' ? 'subject' : current.tells);
+    else current.words.push(singular(token));
   }
   return all;
 };
@@ -76,11 +82,13 @@ export function readPhrase(prompt: string): Phrase {
       ? [...segment.words.slice(0, hit.noun.start), ...segment.words.slice(hit.noun.end)]
       : segment.words;
   const headAt = hit === undefined ? 0 : all.indexOf(hit.segment);
-  const isDetail = (segment: Segment, at: number) => segment.ofDetails && at > headAt;
+  const telling = (tells: Segment['tells']) =>
+    all.filter((segment, at) => (at <= headAt ? 'subject' : segment.tells) === tells).map(wordsOf);
   return {
     archetype: hit?.noun.archetype,
     noun,
-    subject: all.flatMap((segment, at) => (isDetail(segment, at) ? [] : wordsOf(segment))),
-    details: all.flatMap((segment, at) => (isDetail(segment, at) ? wordsOf(segment) : [])),
+    subject: telling('subject').flat(),
+    details: telling('details').flat(),
+    setting: telling('setting'),
   };
 }

@@ -1,4 +1,3 @@
-import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { Cursors } from './commands/cursors';
 import { runCommand } from './commands/dispatch';
@@ -6,6 +5,7 @@ import { Catalog } from './engine/catalog';
 import { expireDocuments } from './engine/expire';
 import { announcedLength, encodeReply, parseRequest } from './framing';
 import { commitTogether, type Waiting } from './group-commit';
+import { listen } from './listen';
 import { claimStore, type FencedOut } from './ownership';
 import { openLmdb } from './store-lmdb';
 
@@ -44,7 +44,7 @@ export async function serve(options: Serve): Promise<Serving> {
     socket.on('close', () => sockets.delete(socket));
     attend(socket, ++connections, submit);
   });
-  await listen(server, options.socket);
+  const address = await listen(server, options.socket);
   const housekeeping = setInterval(() => {
     const now = Date.now();
     cursors.reap(now);
@@ -57,6 +57,7 @@ export async function serve(options: Serve): Promise<Serving> {
   return {
     async close() {
       clearInterval(housekeeping);
+      address.remove();
       for (const socket of sockets) socket.destroy();
       await new Promise((closed) => server.close(closed));
       await store.close();
@@ -120,14 +121,4 @@ function receive(
       if (!request.silent && !socket.destroyed) socket.write(encodeReply(request, reply));
     },
   });
-}
-
-async function listen(server: ReturnType<typeof createServer>, socket: string): Promise<void> {
-  const isPipe = process.platform === 'win32';
-  if (!isPipe) rmSync(socket, { force: true });
-  await new Promise<void>((listening, failed) => {
-    server.once('error', failed);
-    server.listen(socket, () => listening());
-  });
-  if (!isPipe) chmodSync(socket, 0o600);
 }

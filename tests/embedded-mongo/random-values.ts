@@ -1,142 +1,127 @@
-import {
-  Binary,
-  BSONRegExp,
-  Decimal128,
-  Double,
-  Long,
-  MaxKey,
-  MinKey,
-  ObjectId,
-  Timestamp,
-} from 'bson';
+import { Binary, Decimal128, Long, ObjectId, Timestamp } from 'bson';
 import type { Doc } from '@/lib/embedded-mongo/values/document';
 
-/** A seeded stream of numbers in [0, 1): the same values in every run. Algorithm: mulberry32. */
-export function seeded(seed: number): () => number {
+export type Random = {
+  below(n: number): number;
+  chance(p: number): boolean;
+  pick<T>(from: readonly T[]): T;
+};
+
+/** Repeatable randomness (mulberry32): a failure names its seed. */
+export function random(seed: number): Random {
   let state = seed;
-  return () => {
+  const next = () => {
     state = (state + 0x6d2b79f5) | 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const below = (n: number) => Math.floor(next() * n);
+  return {
+    below,
+    chance: (p) => next() < p,
+    pick: (from) => from[below(from.length)] ?? (from[0] as (typeof from)[number]),
   };
 }
 
-export function oneOf<T>(random: () => number, choices: readonly T[]): T {
-  const chosen = choices[Math.floor(random() * choices.length)];
-  if (chosen === undefined) throw new RangeError('nothing to choose from');
-  return chosen;
-}
-
-const NUMBERS = [
+const SCALARS: readonly unknown[] = [
+  null,
   0,
-  -0,
   1,
+  2,
   -1,
-  0.1,
-  -0.1,
-  2.5,
-  255,
-  256,
-  1e308,
-  -1e308,
-  5e-324,
-  Number.POSITIVE_INFINITY,
-  Number.NEGATIVE_INFINITY,
+  1.5,
   Number.NaN,
-  2 ** 53,
-  2 ** 63,
-  -(2 ** 63),
-];
-const LONGS = [
-  '0',
-  '1',
-  '-1',
-  '9007199254740992',
-  '9007199254740993',
-  '9007199254740994',
-  '-9007199254740993',
-  '9223372036854775807',
-  '-9223372036854775808',
-  '9223372036854775806',
-];
-const DECIMALS = [
-  '0',
-  '0.1',
-  '0.10',
-  '-0.1',
-  '0.1000000000000000055511151231257827',
-  '1',
-  '1E400',
-  '-1E400',
-  '2E400',
-  '1E-400',
-  '-1E-400',
-  '9007199254740993',
-  'Infinity',
-  '-Infinity',
-  'NaN',
-  '2.5',
-];
-const TEXTS = [
+  Number.POSITIVE_INFINITY,
+  Long.fromNumber(2),
+  Long.fromString('9007199254740993'),
+  Decimal128.fromString('1.5'),
   '',
   'a',
-  'A',
+  'b',
   'ab',
-  'a\0',
   'a\0b',
-  'é',
-  '\uffff',
-  '\u{1f600}',
-  '\u{10000}',
-  'z'.repeat(40),
+  'ü',
+  true,
+  false,
+  new Date(0),
+  new Date(1),
+  new ObjectId('0123456789abcdef01234567'),
+  new Binary(Buffer.from([1, 2]), 0),
+  new Timestamp({ t: 1, i: 1 }),
 ];
+const LONG = ['a', 'b'].map((end) => 'x'.repeat(650) + end);
 
-export function randomNumber(random: () => number): unknown {
-  switch (Math.floor(random() * 5)) {
+export function scalar(r: Random): unknown {
+  return r.pick(SCALARS);
+}
+
+export type Shape = { arrays: boolean; long: boolean };
+
+/** Fields a, b, c (with c.d inside), each possibly missing, an array or a document. */
+export function document(r: Random, shape: Shape): Doc {
+  const doc: Doc = {};
+  for (const field of ['a', 'b']) if (r.chance(0.85)) doc[field] = value(r, shape);
+  if (r.chance(0.8)) {
+    const one = () => (r.chance(0.8) ? { d: value(r, shape) } : scalar(r));
+    doc.c = shape.arrays && r.chance(0.3) ? [one(), one()] : one();
+  }
+  return doc;
+}
+
+function value(r: Random, shape: Shape): unknown {
+  if (shape.arrays && r.chance(0.15)) {
+    return Array.from({ length: r.below(4) }, () => (r.chance(0.1) ? [scalar(r)] : scalar(r)));
+  }
+  if (shape.long && r.chance(0.1)) return r.pick(LONG);
+  return r.chance(0.1) ? { d: scalar(r) } : scalar(r);
+}
+
+const PATHS = ['a', 'b', 'c.d', 'c', 'a.0'] as const;
+
+export function filter(r: Random): Doc {
+  const conditions: Doc[] = Array.from({ length: r.below(4) }, () => ({
+    [r.pick(PATHS)]: condition(r),
+  }));
+  if (r.chance(0.15)) conditions.push({ $or: [{ a: condition(r) }, { b: condition(r) }] });
+  return r.chance(0.3) && conditions.length > 0
+    ? { $and: conditions }
+    : Object.assign({}, ...conditions);
+}
+
+function condition(r: Random): unknown {
+  if (r.chance(0.05)) return { $gte: r.pick(LONG) };
+  switch (r.below(10)) {
     case 0:
-      return oneOf(random, NUMBERS);
     case 1:
-      return Long.fromString(oneOf(random, LONGS));
     case 2:
-      return Decimal128.fromString(oneOf(random, DECIMALS));
+      return scalar(r);
     case 3:
-      return new Double(Math.floor(random() * 20) - 10);
+      return { $in: [scalar(r), scalar(r), scalar(r)] };
+    case 4:
+      return { $gte: scalar(r), $lt: scalar(r) };
+    case 5:
+      return { [r.pick(['$gt', '$gte', '$lt', '$lte'])]: scalar(r) };
+    case 6:
+      return { $ne: scalar(r) };
+    case 7:
+      return { $exists: r.chance(0.5) };
+    case 8:
+      return [scalar(r)];
     default:
-      return Math.floor(random() * 20) - 10;
+      return { $eq: { d: scalar(r) } };
   }
 }
 
-export function randomScalar(random: () => number): unknown {
-  const n = Math.floor(random() * 13);
-  if (n < 4) return randomNumber(random);
-  if (n < 6) return oneOf(random, TEXTS);
-  const makers = [
-    () => null,
-    () => random() < 0.5,
-    () => new Date(Math.floor(random() * 8) - 4),
-    () => new ObjectId(Buffer.alloc(12, Math.floor(random() * 3))),
-    () => new Binary(Buffer.alloc(Math.floor(random() * 3), 7), Math.floor(random() * 2)),
-    () => new Timestamp({ t: Math.floor(random() * 3), i: Math.floor(random() * 3) }),
-    () =>
-      oneOf(random, [new MinKey(), new MaxKey(), new BSONRegExp('a', 'i'), new BSONRegExp('a-')]),
-  ];
-  return oneOf(random, makers)();
+export function sort(r: Random): Doc | undefined {
+  if (r.chance(0.3)) return undefined;
+  const spec: Doc = {};
+  for (let i = r.below(3); i >= 0; i--) spec[r.pick(['a', 'b', 'c.d'])] = r.chance(0.5) ? 1 : -1;
+  return spec;
 }
 
-export function randomValue(random: () => number, depth = 2): unknown {
-  const n = random();
-  if (depth === 0 || n < 0.7) return randomScalar(random);
-  if (n < 0.85) {
-    return Array.from({ length: Math.floor(random() * 3) }, () => randomValue(random, depth - 1));
-  }
-  return randomDoc(random, depth - 1);
-}
-
-export function randomDoc(random: () => number, depth = 2): Doc {
-  const d: Doc = {};
-  for (let i = Math.floor(random() * 4); i > 0; i--) {
-    d[oneOf(random, ['a', 'b', 'c', 'constructor', 'x.y', ''])] = randomValue(random, depth);
-  }
-  return d;
+export function indexKey(r: Random): Doc {
+  const key: Doc = {};
+  for (let i = r.below(3); i >= 0; i--) key[r.pick(PATHS)] = r.chance(0.5) ? 1 : -1;
+  return key;
 }

@@ -1,9 +1,9 @@
-import { evalExpr } from 'mingo/core';
 import type { Options } from 'mingo/types';
 import { compare, rank } from '../values/compare';
 import { type Doc, isDoc, put } from '../values/document';
 import { locationError } from '../values/errors';
 import { group } from './group';
+import { mingo } from './mingo';
 
 /** $bucket. A value on a boundary belongs to the bucket it opens. */
 export function bucket(docs: Doc[], spec: unknown, options: Options): Doc[] {
@@ -11,7 +11,7 @@ export function bucket(docs: Doc[], spec: unknown, options: Options): Doc[] {
   const boundaries = validBoundaries(spec.boundaries);
   const hasDefault = Object.hasOwn(spec, 'default');
   const labelled = docs.map((doc) => {
-    const value = evalExpr(doc, spec.groupBy, options);
+    const value = mingo().core.evalExpr(doc, spec.groupBy, options);
     const label = bucketOf(value, boundaries);
     if (label === undefined && !hasDefault) {
       throw locationError(

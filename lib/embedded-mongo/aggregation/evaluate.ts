@@ -1,13 +1,15 @@
-import { evalExpr, ProcessingMode } from 'mingo/core';
 import type { Options } from 'mingo/types';
 import { plain } from '../values/codec';
 import { type Doc, isDoc, put } from '../values/document';
 import { badValue, DbError } from '../values/errors';
-import { EXPRESSIONS } from './operators';
+import { mingo } from './mingo';
+import { expressionOperators } from './operators';
 
 /** The value of an aggregation expression for one document. */
 export function evaluate(doc: unknown, expression: unknown, variables?: Doc): unknown {
-  return named(() => evalExpr(plain(doc), plain(expression), expressionOptions(variables)));
+  return named(() =>
+    mingo().core.evalExpr(plain(doc), plain(expression), expressionOptions(variables)),
+  );
 }
 
 /** The `let` of a command: constants, or expressions of constants. */
@@ -34,11 +36,11 @@ export function named<T>(run: () => T): T {
 function expressionOptions(variables: Doc | undefined): Options {
   return {
     idKey: '_id',
-    processingMode: ProcessingMode.CLONE_OFF,
+    processingMode: mingo().core.ProcessingMode.CLONE_OFF,
     useStrictMode: true,
     scriptEnabled: false,
     failOnError: true,
-    context: EXPRESSIONS,
+    context: expressionOperators(),
     ...(variables ? { variables } : {}),
   };
 }

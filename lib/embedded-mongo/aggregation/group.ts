@@ -1,12 +1,10 @@
-import { evalExpr } from 'mingo/core';
-import { Lazy } from 'mingo/lazy';
-import { $group } from 'mingo/operators/pipeline';
 import type { Options } from 'mingo/types';
 import { NO_PREFIX } from '../engine/keys';
 import { equals } from '../values/compare';
 import { type Doc, isDoc, put } from '../values/document';
 import { locationError } from '../values/errors';
 import { encodeKey } from '../values/key';
+import { mingo } from './mingo';
 
 type Group = { id: unknown; docs: Doc[] };
 
@@ -22,13 +20,15 @@ export function group(
     throw locationError(15955, 'a group specification must include an _id');
   }
   const { _id, ...fields } = spec;
+  const { core, lazy, pipeline } = mingo();
+  const keyOf = (doc: Doc) => core.evalExpr(doc, _id, options);
   checkAccumulators(fields);
-  const groups = collator
-    ? groupByCollation(docs, (doc) => evalExpr(doc, _id, options), collator)
-    : groupByKey(docs, (doc) => evalExpr(doc, _id, options));
+  const groups = collator ? groupByCollation(docs, keyOf, collator) : groupByKey(docs, keyOf);
   return groups.map(({ id, docs: members }) => {
     const result: Doc = { _id: id };
-    const [computed] = $group(Lazy(members), { ...fields, _id: null }, options).collect<Doc>();
+    const [computed] = pipeline
+      .$group(lazy.Lazy(members), { ...fields, _id: null }, options)
+      .collect<Doc>();
     for (const field of Object.keys(fields)) put(result, field, computed?.[field]);
     return result;
   });

@@ -1,19 +1,15 @@
-import { Context } from 'mingo/core';
-import * as accumulator from 'mingo/operators/accumulator';
-import * as expression from 'mingo/operators/expression';
-import * as pipeline from 'mingo/operators/pipeline';
-import * as projection from 'mingo/operators/projection';
-import * as query from 'mingo/operators/query';
-import * as window from 'mingo/operators/window';
+import type { Context } from 'mingo/core';
+import type { PipelineOperator } from 'mingo/types';
+import { mingo } from './mingo';
 
-export type PipelineOps = NonNullable<NonNullable<Parameters<typeof Context.init>[0]>['pipeline']>;
-
-/** mingo would write into copies that nobody keeps. */
-const { $out: _out, $merge: _merge, ...readingStages } = pipeline;
+export type PipelineOps = Record<`$${string}`, PipelineOperator>;
 
 /** mingo's operators, ours in place of those of the same name. */
 export function operatorsWith(ours: PipelineOps): Context {
-  return Context.init({
+  const { core, accumulator, expression, pipeline, projection, query, window } = mingo();
+  // mingo would write into copies that nobody keeps.
+  const { $out: _out, $merge: _merge, ...readingStages } = pipeline;
+  return core.Context.init({
     accumulator: { ...accumulator },
     expression: { ...expression },
     projection: { ...projection },
@@ -23,4 +19,10 @@ export function operatorsWith(ours: PipelineOps): Context {
   });
 }
 
-export const EXPRESSIONS = operatorsWith({});
+let expressions: Context | undefined;
+
+/** What expressions outside of a pipeline are evaluated with. */
+export function expressionOperators(): Context {
+  expressions ??= operatorsWith({});
+  return expressions;
+}

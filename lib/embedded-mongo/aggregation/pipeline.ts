@@ -1,4 +1,3 @@
-import { Aggregator } from 'mingo/aggregator';
 import type { Collection } from '../engine/collection';
 import { countRows } from '../engine/count';
 import { findRows } from '../engine/find';
@@ -11,6 +10,7 @@ import { equals } from '../values/compare';
 import { type Doc, isDoc } from '../values/document';
 import { named } from './evaluate';
 import { type Leading, leadingStages } from './leading-stages';
+import { mingo } from './mingo';
 import type { PipelineContext } from './pipeline-context';
 import { mingoOptions } from './stages';
 
@@ -51,7 +51,9 @@ export function runStages(context: PipelineContext, docs: Doc[], stages: Doc[]):
       ),
     ),
   );
-  const aggregator = named(() => new Aggregator(stages.map(plain).filter(isDoc), options));
+  const aggregator = named(
+    () => new (mingo().aggregator.Aggregator)(stages.map(plain).filter(isDoc), options),
+  );
   return named(() => aggregator.run<Doc>(docs)).map((doc) => ('_id' in doc ? withId(doc) : doc));
 }
 

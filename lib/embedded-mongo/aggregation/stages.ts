@@ -1,5 +1,4 @@
-import { ProcessingMode } from 'mingo/core';
-import { type Iterator, Lazy } from 'mingo/lazy';
+import type { Iterator } from 'mingo/lazy';
 import type { Options } from 'mingo/types';
 import { matcher } from '../query/match';
 import { projector } from '../query/project';
@@ -11,6 +10,7 @@ import { evaluate } from './evaluate';
 import { group } from './group';
 import { sortSpec } from './leading-stages';
 import { joinFilter, parseLookup } from './lookup';
+import { mingo } from './mingo';
 import { operatorsWith, type PipelineOps } from './operators';
 import type { PipelineContext } from './pipeline-context';
 import { validStages } from './stage-names';
@@ -46,7 +46,7 @@ export function mingoOptions(context: PipelineContext, elsewhere: Elsewhere): Pa
   };
   return {
     context: operatorsWith(asOperators(stages)),
-    processingMode: ProcessingMode.CLONE_INPUT,
+    processingMode: mingo().core.ProcessingMode.CLONE_INPUT,
     collectionResolver: (name) => elsewhere(name, [], {}),
     ...(variables ? { variables } : {}),
   };
@@ -84,10 +84,11 @@ function localVariables(options: Options): Doc {
 
 /** Our stages take all documents at once; mingo's take an iterator. */
 function asOperators(stages: Record<`$${string}`, Stage>): PipelineOps {
+  const { lazy } = mingo();
   const operators: PipelineOps = {};
   for (const [name, stage] of Object.entries(stages)) {
     const operator = (input: Iterator, spec: unknown, options: Options) =>
-      input.transform<Doc>((docs) => Lazy(stage(docs, spec, options)));
+      input.transform<Doc>((docs) => lazy.Lazy(stage(docs, spec, options)));
     Reflect.set(operators, name, operator);
   }
   return operators;

@@ -1,11 +1,10 @@
-import { Aggregator } from 'mingo/aggregator';
-import { ProcessingMode } from 'mingo/core';
 import { plain } from '../values/codec';
 import { equals } from '../values/compare';
 import { type Doc, isDoc } from '../values/document';
 import { DbError } from '../values/errors';
 import { named } from './evaluate';
-import { operatorsWith } from './operators';
+import { mingo } from './mingo';
+import { expressionOperators } from './operators';
 import { stageName } from './stage-names';
 
 const ALLOWED = new Set([
@@ -24,9 +23,9 @@ export function runUpdatePipeline(doc: Doc, stages: unknown[], variables: Doc): 
     if (ALLOWED.has(name)) continue;
     throw new DbError(72, 'InvalidOptions', `${name} is not allowed to be used within an update`);
   }
-  const aggregator = new Aggregator(stages.map(plain).filter(isDoc), {
-    context: operatorsWith({}),
-    processingMode: ProcessingMode.CLONE_INPUT,
+  const aggregator = new (mingo().aggregator.Aggregator)(stages.map(plain).filter(isDoc), {
+    context: expressionOperators(),
+    processingMode: mingo().core.ProcessingMode.CLONE_INPUT,
     variables,
   });
   const source = plain(doc);

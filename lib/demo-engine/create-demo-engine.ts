@@ -4,6 +4,7 @@ import { type Clock, SECOND, systemClock } from '../clock';
 import { openAccount } from './demo-account';
 import { createRequestLimit } from './request-limit';
 import { type Counter, route } from './route';
+import { runOnce } from './run-once';
 import type { Sculpt } from './sculpture';
 import { DemoStore } from './store';
 import { createIdMaker } from './uuid-v7';
@@ -103,9 +104,9 @@ export async function createDemoEngine(options: DemoEngineOptions): Promise<Demo
   };
   try {
     const { workshop } = await opened;
-    const close = async () => {
+    const close = runOnce(async () => {
       await Promise.all([hangUp(), workshop.close()]);
-    };
+    });
     return { baseUrl, assetHost, close };
   } catch (error) {
     await hangUp();

@@ -5,6 +5,7 @@ import { SECOND } from '../clock';
 import { claimDirectory } from './claim-directory';
 import { createDemoEngine, type DemoEngine } from './create-demo-engine';
 import { type Endpoint, isAnswering, readEndpoint, writeEndpoint } from './endpoint-file';
+import { runOnce } from './run-once';
 import type { Sculpt } from './sculpture';
 
 const LOOK_AGAIN_MS = 100;
@@ -79,11 +80,11 @@ export async function serveOrJoin(options: ServeOrJoinOptions): Promise<EnsuredD
     }
     try {
       const { engine, sculptor, api_key } = await serve(options, await readEndpoint(dir));
-      const close = async () => {
+      const close = runOnce(async () => {
         await engine.close();
         await sculptor.close();
         await release();
-      };
+      });
       return { ...engine, apiKey: api_key, mine: true, close };
     } catch (error) {
       await release();

@@ -54,17 +54,8 @@ export async function startEngine(
     ...options,
     dir,
   });
-  const once = closeOnce(engine.close);
-  onTestFinished(once);
-  return { ...engine, dir, close: once };
-}
-
-function closeOnce(close: () => Promise<void>): () => Promise<void> {
-  let closing: Promise<void> | undefined;
-  return () => {
-    closing ??= close();
-    return closing;
-  };
+  onTestFinished(engine.close);
+  return { ...engine, dir };
 }
 
 export function clientOf(engine: DemoEngine) {

@@ -25,13 +25,8 @@ async function ensure(options: Partial<ServeOrJoinOptions> & { dir: string }) {
     },
     ...options,
   });
-  let closing: Promise<void> | undefined;
-  const close = () => {
-    closing ??= engine.close();
-    return closing;
-  };
-  onTestFinished(close);
-  return { ...engine, close, sculptors };
+  onTestFinished(engine.close);
+  return { ...engine, sculptors };
 }
 
 const balanceOf = ({ baseUrl, apiKey }: { baseUrl: string; apiKey: string }) =>

@@ -51,7 +51,7 @@ export function GenerationCard({ view }: { view: GenerationView }) {
     <article className="group sheet relative flex flex-col overflow-hidden transition-shadow focus-within:shadow-lift hover:shadow-lift">
       <Picture view={view} />
       <div className="flex flex-1 flex-col gap-2 border-line border-t p-3 sm:p-4">
-        <h3 className="line-clamp-2 font-semibold text-sm leading-snug">
+        <h3 className="wrap-anywhere line-clamp-2 font-semibold text-sm leading-snug">
           <Link
             href={`/models/${view.id}`}
             className="rounded-card after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-patina"

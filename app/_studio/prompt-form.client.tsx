@@ -87,7 +87,9 @@ export function PromptForm({ offers, maxChars, initial }: PromptFormProps) {
       />
       <PreviewOnlySwitch isOn={previewOnly} onChange={setPreviewOnly} />
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-line border-t pt-4">
-        <p className="mr-auto text-soft text-sm pointer-coarse:hidden">Ctrl or ⌘ + Enter sends</p>
+        <p className="mr-auto hidden text-soft text-sm pointer-fine:sm:block">
+          Ctrl or ⌘ + Enter sends
+        </p>
         <p aria-live="polite" className="text-soft text-sm tabular-nums">
           {estimate(
             offers.find((offer) => offer.quality === quality),

@@ -42,7 +42,7 @@ type OfferCardProps = Omit<QualityChoiceProps, 'offers' | 'chosen'> & {
 function OfferCard({ offer, isChosen, previewOnly, onChoose }: OfferCardProps) {
   const { credits, typical_seconds: seconds } = offer;
   return (
-    <label className="grid grid-cols-[auto_1fr_auto] gap-x-3 rounded-control border border-line bg-well p-3 transition-colors hover:border-edge has-checked:border-patina has-checked:bg-patina-wash has-focus-visible:outline-2 has-focus-visible:outline-patina has-focus-visible:outline-offset-2">
+    <label className="grid grid-cols-[auto_auto_1fr] gap-x-3 rounded-control border border-line bg-well p-3 transition-colors hover:border-edge has-checked:border-patina has-checked:bg-patina-wash has-focus-visible:outline-2 has-focus-visible:outline-patina has-focus-visible:outline-offset-2">
       <input
         type="radio"
         name="quality"

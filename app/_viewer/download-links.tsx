@@ -23,7 +23,13 @@ export function DownloadLinks({ view, tone }: DownloadLinksProps) {
           className={buttonLook(isMain ? tone : 'quiet')}
         >
           <Download aria-hidden="true" className="size-4" />
-          {file.kind === 'model' ? 'Download GLB' : 'Download untextured GLB'}
+          {file.kind === 'model' ? (
+            'Download GLB'
+          ) : (
+            <>
+              <span className="sr-only">Download </span>Untextured GLB
+            </>
+          )}
           <span className="font-normal opacity-85">{formatBytes(file.bytes)}</span>
         </a>
       );

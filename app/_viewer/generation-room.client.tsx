@@ -23,8 +23,8 @@ export function GenerationRoom({ initial, refineCredits }: GenerationRoomProps) 
   return (
     <div className="space-y-5">
       <header className="space-y-3">
-        <h1 className="text-2xl leading-tight sm:text-3xl">
-          {shorten(view.title ?? view.prompt, 120)}
+        <h1 className="wrap-anywhere text-xl leading-tight sm:text-3xl">
+          {shorten(view.title ?? view.prompt, 90)}
         </h1>
         <StatusBadges view={view} />
         <SpokenProgress view={view} />

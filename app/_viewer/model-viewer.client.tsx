@@ -7,7 +7,7 @@ import { Button } from '../_ui/button';
 import { Progress } from '../_ui/progress';
 import { type CameraMove, moveCamera } from './camera';
 import type { Loading } from './loading';
-import { StageControls } from './stage-controls';
+import { StageControls, TurningSwitch } from './stage-controls';
 import { StageFrame } from './stage-frame';
 import { useModelSource } from './use-model-source.client';
 import type { ViewerElement } from './viewer-element';
@@ -46,16 +46,7 @@ function Attempt({
   const move = (to: CameraMove) => element.current && moveCamera(element.current, to);
 
   return (
-    <StageFrame
-      controls={
-        <StageControls
-          isReady={isShown}
-          isTurning={isTurning}
-          onTurning={setIsTurning}
-          onMove={move}
-        />
-      }
-    >
+    <StageFrame controls={<StageControls isReady={isShown} onMove={move} />}>
       <model-viewer
         ref={element}
         alt={alt}
@@ -77,6 +68,7 @@ function Attempt({
       </model-viewer>
       {posterUrl && <Overlay picture={posterUrl} isVisible={!isShown} />}
       {lastCurtain && <Overlay picture={lastCurtain} isVisible={curtain !== null} />}
+      {isShown && <TurningSwitch isTurning={isTurning} onChange={setIsTurning} />}
       <LoadingNote loading={loading} onRetry={onRetry} />
     </StageFrame>
   );

@@ -8,11 +8,11 @@ export function PromptWords({ view }: { view: GenerationView }) {
       <h2 id="prompt-words" className="text-base">
         Prompt
       </h2>
-      <p className="whitespace-pre-wrap">{view.prompt}</p>
+      <p className="wrap-anywhere whitespace-pre-wrap">{view.prompt}</p>
       {isRefined && (
         <div>
           <h3 className="font-medium text-soft text-xs">Sent as</h3>
-          <p className="whitespace-pre-wrap">{view.refined_prompt}</p>
+          <p className="wrap-anywhere whitespace-pre-wrap">{view.refined_prompt}</p>
         </div>
       )}
     </section>

@@ -24,15 +24,10 @@ const MOVES = [
 const LOOK =
   'grid size-11 place-items-center rounded-control text-soft hover:bg-patina-wash hover:text-patina disabled:opacity-50';
 
-type StageControlsProps = {
-  isReady: boolean;
-  isTurning: boolean;
-  onTurning: (isTurning: boolean) => void;
-  onMove: (move: CameraMove) => void;
-};
+type StageControlsProps = { isReady: boolean; onMove: (move: CameraMove) => void };
 
-export function StageControls({ isReady, isTurning, onTurning, onMove }: StageControlsProps) {
-  const turning = isTurning ? 'Stop turning' : 'Keep turning';
+/** Everything a drag can do, as buttons. */
+export function StageControls({ isReady, onMove }: StageControlsProps) {
   return (
     <div role="toolbar" aria-label="Camera" className="flex flex-wrap justify-center">
       {MOVES.map(({ move, label, Icon }) => (
@@ -48,20 +43,25 @@ export function StageControls({ isReady, isTurning, onTurning, onMove }: StageCo
           <Icon aria-hidden="true" className="size-4" />
         </button>
       ))}
-      <button
-        type="button"
-        title={turning}
-        aria-label={turning}
-        disabled={!isReady}
-        onClick={() => onTurning(!isTurning)}
-        className={LOOK}
-      >
-        {isTurning ? (
-          <Pause aria-hidden="true" className="size-4" />
-        ) : (
-          <Play aria-hidden="true" className="size-4" />
-        )}
-      </button>
     </div>
+  );
+}
+
+type TurningSwitchProps = { isTurning: boolean; onChange: (isTurning: boolean) => void };
+
+/** What moves by itself can be stopped: WCAG 2.2.2. */
+export function TurningSwitch({ isTurning, onChange }: TurningSwitchProps) {
+  const label = isTurning ? 'Stop turning' : 'Keep turning';
+  const Icon = isTurning ? Pause : Play;
+  return (
+    <button
+      type="button"
+      title={label}
+      aria-label={label}
+      onClick={() => onChange(!isTurning)}
+      className={`absolute top-1 right-1 ${LOOK}`}
+    >
+      <Icon aria-hidden="true" className="size-4" />
+    </button>
   );
 }

@@ -43,6 +43,9 @@ function showModel({ viewer, src, isClay, isCalm, onLoading, onCurtain }: Change
   onCurtain(isChange ? viewer.toDataURL('image/webp', 0.9) : null);
   if (!isChange) waitAtEntrance(viewer, isCalm);
 
+  const liftCurtain = () => {
+    if (!following.signal.aborted) onCurtain(null);
+  };
   const heard = { signal: following.signal };
   viewer.addEventListener(
     'progress',
@@ -62,7 +65,7 @@ function showModel({ viewer, src, isClay, isCalm, onLoading, onCurtain }: Change
       else walkToFront(viewer);
       onLoading({ kind: 'shown' });
       // Two frames: the first one draws the new model beneath the curtain.
-      requestAnimationFrame(() => requestAnimationFrame(() => onCurtain(null)));
+      requestAnimationFrame(() => requestAnimationFrame(liftCurtain));
     },
     heard,
   );

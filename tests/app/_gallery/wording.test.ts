@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { cancelWording } from '@/app/_gallery/wording';
+import { viewOf } from '../generation-view';
+
+test.each([
+  {
+    name: 'a preview that waits comes back with its credits',
+    over: { activity: 'queued' },
+    label: 'Cancel',
+    says: /withdrawn and its credits come back/,
+  },
+  {
+    name: 'a running preview is kept, only the refine is not bought',
+    over: { activity: 'running' },
+    label: 'Stop before the refine',
+    says: /stays paid for; you keep it\. No refine is bought/,
+  },
+  {
+    name: 'a running preview-only has nothing left to save',
+    over: { activity: 'running', preview_only: true },
+    label: 'Cancel',
+    says: /already running and paid for/,
+  },
+  {
+    name: 'a refine that waits is withdrawn',
+    over: { stage: 'refine', activity: 'queued' },
+    label: 'Cancel the refine',
+    says: /untextured model stays yours/,
+  },
+] as const)('$name', ({ over, label, says }) => {
+  const wording = cancelWording(viewOf(over));
+  expect(wording.label).toBe(label);
+  expect(wording.consequence).toMatch(says);
+});

@@ -1,0 +1,91 @@
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { HistoryList } from '@/app/_gallery/history-list.client';
+import type { GenerationView } from '@/lib/generations/view';
+import { FakeEventSource } from '../fake-event-source';
+import { viewOf } from '../generation-view';
+import { pageAround } from '../page-around';
+
+const numbered = (number: number, over: Partial<GenerationView> = {}): GenerationView =>
+  viewOf({
+    id: String(number).padStart(24, '0'),
+    prompt: `model ${number}`,
+    status: 'completed',
+    ...over,
+  });
+
+const stored = [5, 4, 3, 2, 1].map((number) => numbered(number));
+let asked: string[] = [];
+
+const server = setupServer(
+  http.get('/api/generations', ({ request }) => {
+    const query = new URL(request.url).searchParams;
+    asked.push(query.get('cursor') ?? 'first');
+    const start = Number(query.get('cursor') ?? 0);
+    const end = start + Number(query.get('limit'));
+    const next_cursor = end < stored.length ? String(end) : null;
+    return HttpResponse.json({ items: stored.slice(start, end), next_cursor });
+  }),
+);
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeEach(() => {
+  asked = [];
+  FakeEventSource.made = [];
+  vi.stubGlobal('EventSource', FakeEventSource);
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+afterAll(() => server.close());
+
+const open = () =>
+  render(
+    <HistoryList
+      query={{ limit: 2, q: 'model' }}
+      initial={{ items: stored.slice(0, 2), next_cursor: '2' }}
+    />,
+    { wrapper: pageAround([]) },
+  );
+
+const names = () => screen.getAllByRole('heading', { level: 3 }).map((name) => name.textContent);
+
+test('"Load more" is a link to the next page for browsers without scripts', () => {
+  open();
+  const link = screen.getByRole('link', { name: 'Load more' });
+  expect(link.getAttribute('href')).toBe('/models?cursor=2&q=model');
+});
+
+test('"Load more" adds pages in place until there is nothing left', async () => {
+  open();
+  expect(names()).toEqual(['model 5', 'model 4']);
+  fireEvent.click(screen.getByRole('link', { name: 'Load more' }));
+  await screen.findByText('model 2');
+  fireEvent.click(await screen.findByRole('link', { name: 'Load more' }));
+  await screen.findByText('model 1');
+  expect(names()).toEqual(['model 5', 'model 4', 'model 3', 'model 2', 'model 1']);
+  expect(screen.queryByRole('link', { name: 'Load more' })).toBeNull();
+});
+
+test('a card follows the stream', async () => {
+  open();
+  const stream = FakeEventSource.made[0];
+  act(() => stream?.connect());
+  act(() =>
+    stream?.send(
+      numbered(4, { status: 'processing', progress: 73, updated_at: '2026-11-24T11:00:00.000Z' }),
+    ),
+  );
+  const card = screen.getByText('model 4').closest('article');
+  if (!card) throw new Error('no card');
+  expect(within(card).getByText('Preview 73%')).toBeTruthy();
+});
+
+test('a generation started elsewhere makes the list be asked for again', async () => {
+  open();
+  await waitFor(() => expect(asked).toEqual(['first']));
+  act(() => FakeEventSource.made[0]?.send(numbered(6)));
+  await waitFor(() => expect(asked.length).toBeGreaterThan(1));
+});

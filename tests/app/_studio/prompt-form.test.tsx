@@ -1,0 +1,173 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { PromptForm } from '@/app/_studio/prompt-form.client';
+import { QUALITIES } from '@/lib/generations/quality';
+import type { QualityOffer } from '@/lib/generations/view';
+import { DRAGON_ID, viewOf } from '../generation-view';
+import { pageAround } from '../page-around';
+
+const offers: QualityOffer[] = QUALITIES.map((quality, place) => ({
+  quality,
+  polygon_count: [10_000, 30_000, 60_000, 100_000][place] ?? 0,
+  credits: { preview: 20, refine: 10 },
+  typical_seconds: { low: 40, high: 60, learned: quality === 'high' },
+}));
+
+const server = setupServer();
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+  sessionStorage.clear();
+});
+afterAll(() => server.close());
+
+function open(prompt = ''): { visited: string[] } {
+  const visited: string[] = [];
+  const initial = { prompt, quality: 'standard' } as const;
+  render(<PromptForm offers={offers} maxChars={800} initial={initial} />, {
+    wrapper: pageAround(visited),
+  });
+  return { visited };
+}
+
+const field = () =>
+  screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Describe one object' });
+const button = () => screen.getByRole('button', { name: 'Generate 3D Model' });
+const write = (text: string) => fireEvent.change(field(), { target: { value: text } });
+
+type Received = { body: unknown; key: string | null };
+
+function answerWith(reply: (times: number) => Response): Received[] {
+  const received: Received[] = [];
+  server.use(
+    http.post('/api/generations', async ({ request }) => {
+      received.push({ body: await request.json(), key: request.headers.get('idempotency-key') });
+      return reply(received.length);
+    }),
+  );
+  return received;
+}
+
+const created = () => HttpResponse.json(viewOf(), { status: 201 });
+
+test('a refused prompt keeps its text and says why beside the field', async () => {
+  answerWith(() =>
+    HttpResponse.json(
+      { error: { code: 'invalid-input', message: 'prompt is not allowed', request_id: 'r1' } },
+      { status: 400 },
+    ),
+  );
+  const { visited } = open();
+  write('a dragon');
+  fireEvent.click(button());
+  await screen.findByText('prompt is not allowed');
+  expect(field().value).toBe('a dragon');
+  expect(field().getAttribute('aria-invalid')).toBe('true');
+  const described = field().getAttribute('aria-describedby')?.split(' ') ?? [];
+  expect(described.map((id) => document.getElementById(id)?.textContent)).toContain(
+    'prompt is not allowed',
+  );
+  expect(visited).toEqual([]);
+});
+
+test('an empty prompt is refused without asking the server', () => {
+  const received = answerWith(created);
+  open();
+  write('   ');
+  fireEvent.click(button());
+  expect(screen.getByRole('alert').textContent).toBe('Describe one object first.');
+  expect(received).toEqual([]);
+});
+
+test('the counter follows the text, and one character too many is named', () => {
+  open();
+  expect(screen.getByText('0/800', { exact: false })).toBeTruthy();
+  write('x'.repeat(801));
+  expect(screen.getByText('801/800', { exact: false })).toBeTruthy();
+  fireEvent.click(button());
+  expect(screen.getByRole('alert').textContent).toBe('That is 1 character too long: shorten it.');
+});
+
+test('the chosen quality and the preview-only switch are what is ordered', async () => {
+  const received = answerWith(created);
+  const { visited } = open();
+  write('a dragon');
+  fireEvent.click(screen.getByRole('radio', { name: /^Ultra/ }));
+  fireEvent.click(screen.getByRole('switch', { name: /Preview only/ }));
+  expect(screen.getByText('About 20 credits (estimate)')).toBeTruthy();
+  fireEvent.click(button());
+  await waitFor(() => expect(visited).toEqual([`/models/${DRAGON_ID}`]));
+  expect(received.map(({ body }) => body)).toEqual([
+    { prompt: 'a dragon', quality: 'ultra', preview_only: true },
+  ]);
+  expect(received[0]?.key).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test('two quick presses order once', async () => {
+  const received = answerWith(created);
+  const { visited } = open();
+  write('a dragon');
+  fireEvent.click(button());
+  fireEvent.click(button());
+  await waitFor(() => expect(visited).toHaveLength(1));
+  expect(received).toHaveLength(1);
+});
+
+test('a press whose reply was lost is sent again under the same key', async () => {
+  const received = answerWith((times) => (times === 1 ? HttpResponse.error() : created()));
+  const { visited } = open();
+  write('a dragon');
+  fireEvent.click(button());
+  await screen.findByText(/cannot be reached/);
+  expect(field().value).toBe('a dragon');
+  fireEvent.click(button());
+  await waitFor(() => expect(visited).toHaveLength(1));
+  expect(received[1]?.key).toBe(received[0]?.key);
+});
+
+test('another wish after a lost reply gets a key of its own', async () => {
+  const received = answerWith((times) => (times === 1 ? HttpResponse.error() : created()));
+  const { visited } = open();
+  write('a dragon');
+  fireEvent.click(button());
+  await screen.findByText(/cannot be reached/);
+  write('a mug');
+  fireEvent.click(button());
+  await waitFor(() => expect(visited).toHaveLength(1));
+  expect(received[1]?.key).not.toBe(received[0]?.key);
+});
+
+test('Ctrl+Enter in the field orders', async () => {
+  answerWith(created);
+  const { visited } = open();
+  write('a dragon');
+  fireEvent.keyDown(field(), { key: 'Enter', ctrlKey: true });
+  await waitFor(() => expect(visited).toHaveLength(1));
+});
+
+test('an unsent text is there again after a reload, a sent one is not', async () => {
+  answerWith(created);
+  open();
+  write('a dragon with long ears');
+  cleanup();
+  const { visited } = open();
+  expect(field().value).toBe('a dragon with long ears');
+  expect(screen.getByText('23/800', { exact: false })).toBeTruthy();
+  fireEvent.click(button());
+  await waitFor(() => expect(visited).toHaveLength(1));
+  cleanup();
+  open();
+  expect(field().value).toBe('');
+});
+
+test('the quality table marks its numbers and says where a time was learned', () => {
+  open();
+  const names = screen.getAllByRole('radio').map((radio) => radio.closest('label')?.textContent);
+  expect(names[1]).toContain('~30,000 polygons');
+  expect(names[1]).toContain('~20 + 10 credits');
+  expect(names[1]).not.toContain('on this server');
+  expect(names[2]).toContain('~40–60 s on this server');
+});

@@ -1,0 +1,54 @@
+import type { GenerationView } from '@/lib/generations/view';
+
+export const DRAGON_ID = '65a1b2c3d4e5f60718293a4b';
+
+/** A generation whose preview is running; whatever a test needs is laid over it. */
+export function viewOf(over: Partial<GenerationView> = {}): GenerationView {
+  return {
+    id: DRAGON_ID,
+    title: null,
+    prompt: 'a cute dragon',
+    refined_prompt: 'a cute dragon',
+    quality: 'standard',
+    preview_only: false,
+    polygon_count: 30_000,
+    status: 'processing',
+    stage: 'preview',
+    activity: 'running',
+    progress: 40,
+    waiting_for: null,
+    preceding_tasks: null,
+    error: null,
+    files: [],
+    model_url: null,
+    preview_url: null,
+    poster_url: null,
+    stats: null,
+    credits: { preview: null, refine: null, estimate: 30 },
+    timeline: [{ stage: 'preview', started_at: '2026-11-24T10:00:00.000Z' }],
+    engine: 'meshy',
+    created_at: '2026-11-24T10:00:00.000Z',
+    updated_at: '2026-11-24T10:00:30.000Z',
+    completed_at: null,
+    can: { cancel: true, retry: false, refine: false },
+    ...over,
+  };
+}
+
+export const previewFile: GenerationView['files'][number] = {
+  kind: 'preview',
+  path: `models/${DRAGON_ID}.preview.glb`,
+  bytes: 540_664,
+  sha256: 'b'.repeat(64),
+  content_type: 'model/gltf-binary',
+  url: `/media/models/${DRAGON_ID}.preview.glb?v=bbbb`,
+};
+
+export const modelFile: GenerationView['files'][number] = {
+  kind: 'model',
+  path: `models/${DRAGON_ID}.glb`,
+  bytes: 2_092_500,
+  sha256: 'a'.repeat(64),
+  content_type: 'model/gltf-binary',
+  url: `/media/models/${DRAGON_ID}.glb?v=aaaa`,
+};

@@ -1,5 +1,4 @@
 import { type Bounds, sculptureBounds } from './bounds';
-import type { BlockLists } from './contouring/block-lists';
 import { type Contour, contour, countTriangles } from './contouring/contour';
 import { dropSpecks } from './contouring/specks';
 import { DistanceField } from './distance/field';
@@ -20,7 +19,8 @@ export type Geometry = {
 };
 
 const PROBE_RESOLUTION = 40;
-const COARSEST = 56;
+/** Thin plates must not fall between the cells, however few triangles are wanted. */
+const COARSEST = 88;
 const FINEST = 640;
 /** Contour this many times more triangles than wanted: collapsing edges then keeps the features. */
 const SURPLUS = 1.6;
@@ -37,7 +37,7 @@ export async function sculptGeometry(sculpture: Sculpture, target: number): Prom
     resolution = clampResolution(resolution * Math.sqrt((target * 1.2) / found));
     surface = contourWithoutSpecks(field, bounds, resolution);
   }
-  const mesh = await meshOf(field, surface, surface.lists, target);
+  const mesh = await meshOf(field, surface, target);
   return { sculpture, field, bounds, mesh, cell: surface.cell };
 }
 
@@ -53,8 +53,7 @@ function contourWithoutSpecks(field: DistanceField, bounds: Bounds, resolution: 
 
 async function meshOf(
   field: DistanceField,
-  { positions, indices, cell }: Contour,
-  lists: BlockLists,
+  { positions, indices, cell, lists }: Contour,
   target: number,
 ): Promise<Mesh> {
   const normals = vertexNormals(field, lists, positions, cell * 0.6);

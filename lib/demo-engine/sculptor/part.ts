@@ -60,6 +60,17 @@ export type PartOptions = {
   frequency?: number;
 };
 
+/** `bend` curves a plate: z = bend · x². */
+export type PlateOptions = PartOptions & { bend?: number };
+/** `segments`: straight pieces to each span of the profile, 1 by default. */
+export type LatheOptions = PartOptions & { segments?: number };
+export type TubeOptions = PartOptions & {
+  /** Straight pieces to each span of the path, 8 by default. */
+  segments?: number;
+  /** Radius at `t` (0 start – 1 end), in place of the two radii. */
+  radius?: (t: number) => number;
+};
+
 export type Placement = {
   kind: PartKind;
   center: Vector3;

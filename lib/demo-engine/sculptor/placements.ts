@@ -1,4 +1,5 @@
 import { PART_KIND, type Placement } from './part';
+import { splinePoints } from './spline';
 import { cross, normalize, type Point2, subtract, type Vector3 } from './vector';
 
 /** Where a round cone lies: its local y runs from `from` to `to`. */
@@ -17,6 +18,19 @@ export function placeRoundCone(from: Vector3, to: Vector3, radii: Point2): Place
     halfSize: [wide, length / 2 + wide, wide],
     axes: [...x, ...y, ...cross(x, y)],
   };
+}
+
+/** Round cones end to end along the curve; `radiusAt` takes 0 at its start to 1 at its end. */
+export function placeTube(
+  path: readonly Vector3[],
+  segments: number,
+  radiusAt: (t: number) => number,
+): Placement[] {
+  const points = splinePoints(path, segments);
+  const last = points.length - 1;
+  return points.slice(1).map((to, i) => {
+    return placeRoundCone(points[i], to, [radiusAt(i / last), radiusAt((i + 1) / last)]);
+  });
 }
 
 type Outlined = { center: Vector3; points: readonly Point2[]; outline: number };

@@ -1,3 +1,5 @@
+import type { SculptRequest } from '../sculptor-protocol';
+import type { Sculpture as Sculpted } from '../sculpture';
 import { unwrap } from './atlas/unwrap';
 import { bake } from './bake/bake';
 import { encodeTextures } from './bake/encode-textures';
@@ -6,33 +8,21 @@ import { centreAndScale } from './placing';
 import { geometryFor } from './recent-geometry';
 import { renderThumbnail } from './thumbnail/thumbnail';
 
-/** What to sculpt. `target_polycount`: 100–300,000 triangles; `texture_size`: texels a side. */
-export type SculptRequest = {
-  prompt: string;
-  /** Varies a prompt; 0 by default. */
-  seed?: number;
-  target_polycount: number;
-  /** A refine is textured, a preview is bare clay; both have the same triangles. */
-  textured: boolean;
-  texture_size?: number;
-};
-
-/** A finished model. `thumbnail_png` is 512 × 512. */
-export type Sculpted = {
-  glb: Uint8Array;
-  thumbnail_png: Uint8Array;
-  triangles: number;
-  archetype: string;
-};
-
 const DEFAULT_TEXTURE_SIZE = 1024;
+
+const FEWEST_TRIANGLES = 100;
+const MOST_TRIANGLES = 300_000;
 
 /**
  * Sculpts a model from a prompt. The same request gives the same bytes on the same version of
- * Node. Never more triangles than asked for, and at least 95 % of them.
+ * Node. Never more triangles than asked for, and at least 95 % of them. The picture is 512 × 512.
+ * Throws a RangeError for a `target_polycount` outside 100–300,000.
  */
 export async function sculpt(request: SculptRequest): Promise<Sculpted> {
   const { prompt, seed = 0, target_polycount, texture_size = DEFAULT_TEXTURE_SIZE } = request;
+  if (!(target_polycount >= FEWEST_TRIANGLES && target_polycount <= MOST_TRIANGLES)) {
+    throw new RangeError(`target_polycount must be 100 to 300,000, not ${target_polycount}`);
+  }
   const geometry = await geometryFor({ prompt, seed, target_polycount });
   const summary = { triangles: geometry.mesh.indices.length / 3, archetype: geometry.archetype };
   if (!request.textured) {

@@ -6,24 +6,25 @@ import {
   type MaterialKind,
   type MaterialOptions,
 } from './materials/material';
-import { createPart, PART_KIND, type Part, type PartOptions, type Placement, RECORD } from './part';
-import { placeLathe, placePlate, placeRoundCone } from './placements';
+import {
+  createPart,
+  type LatheOptions,
+  PART_KIND,
+  type Part,
+  type PartOptions,
+  type Placement,
+  type PlateOptions,
+  RECORD,
+  type TubeOptions,
+} from './part';
+import { placeLathe, placePlate, placeRoundCone, placeTube } from './placements';
 import { type Random, seededRandom } from './random';
-import { splinePoints } from './spline';
+import { smoothProfile } from './spline';
 import type { Point2, Vector3 } from './vector';
-
-export type PlateOptions = PartOptions & { bend?: number };
-export type TubeOptions = PartOptions & {
-  /** Straight pieces to each span of the path, 8 by default. */
-  segments?: number;
-  /** Radius at `t` (0 start – 1 end), in place of the two radii. */
-  radius?: (t: number) => number;
-};
 
 /**
  * A solid built of parts, in the order they are given: y is up, +z is the front, units are free
- * (the finished mesh is scaled). Every method adds one part or a run of them and returns `this`.
- * Sizes are radii and half lengths.
+ * (the mesh is scaled), sizes are radii and half lengths. Every method returns `this`.
  */
 export class Sculpture {
   readonly random: Random;
@@ -133,10 +134,15 @@ export class Sculpture {
     return this.add(placePlate(outlined, halfThickness, bend), rest);
   }
 
-  /** The profile (radius, local y) turned about local y: vases, bottles, bells. It closes itself. */
-  lathe(center: Vector3, profile: readonly Point2[], options: PartOptions = {}): this {
-    const outlined = { center, points: profile, outline: this.keepOutline(profile) };
-    return this.add(placeLathe(outlined, options.rounding ?? 0.01), options);
+  /**
+   * The profile (radius, local y) turned about local y: vases, bottles, bells. It closes itself.
+   * With `segments` it is rounded into a smooth curve of so many pieces to each span.
+   */
+  lathe(center: Vector3, profile: readonly Point2[], options: LatheOptions = {}): this {
+    const { segments = 1, ...rest } = options;
+    const points = segments > 1 ? smoothProfile(profile, segments) : profile;
+    const outlined = { center, points, outline: this.keepOutline(points) };
+    return this.add(placeLathe(outlined, options.rounding ?? 0.01), rest);
   }
 
   /** A cone between two balls: limbs, horns, rods. */
@@ -158,17 +164,12 @@ export class Sculpture {
     options: TubeOptions = {},
   ): this {
     const { segments = 8, radius, ...rest } = options;
-    const points = splinePoints(path, segments);
     const radiusAt = radius ?? ((t: number) => startRadius + (endRadius - startRadius) * t);
     const frame = this.parts.length;
     const seam = options.blend ?? Math.min(startRadius, endRadius) * 0.3;
-    for (let i = 0; i < points.length - 1; i++) {
-      const radii: Point2 = [
-        radiusAt(i / (points.length - 1)),
-        radiusAt((i + 1) / (points.length - 1)),
-      ];
+    for (const [i, piece] of placeTube(path, segments, radiusAt).entries()) {
       const blend = i === 0 ? (options.blend ?? 0) : seam;
-      this.add({ ...placeRoundCone(points[i], points[i + 1], radii), frame }, { ...rest, blend });
+      this.add({ ...piece, frame }, { ...rest, blend });
     }
     return this;
   }

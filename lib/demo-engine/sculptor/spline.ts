@@ -1,4 +1,4 @@
-import type { Vector3 } from './vector';
+import type { Point2, Vector3 } from './vector';
 
 function catmullRom(p0: number, p1: number, p2: number, p3: number, t: number): number {
   const linear = (p2 - p0) * t;
@@ -24,4 +24,10 @@ export function splinePoints(path: readonly Vector3[], steps: number): Vector3[]
   }
   points.push(path[path.length - 1]);
   return points;
+}
+
+/** A lathe's profile as a smooth curve; it never crosses the axis. */
+export function smoothProfile(profile: readonly Point2[], steps: number): Point2[] {
+  const path = profile.map(([radius, y]): Vector3 => [radius, y, 0]);
+  return splinePoints(path, steps).map(([radius, y]): Point2 => [Math.max(0, radius), y]);
 }

@@ -7,6 +7,8 @@ import { OcclusionGrid } from './occlusion-grid';
 /** How deep below the surface a point is tried to tell edges from faces. */
 const EDGE_DEPTH = 0.018;
 const BLOCK_STEPS = 2;
+const FAR_BLOCKS = 12;
+const FAR_ROUNDS = 2;
 
 /** Finds, near a point of the mesh, the sculpture's true surface and what can be read there. */
 export class SurfaceProbe {
@@ -27,6 +29,8 @@ export class SurfaceProbe {
   readonly owner: Owner = { part: -1, neighbour: -1, share: 0 };
   private readonly geometry: Geometry;
   private readonly lists: BlockLists;
+  /** Larger blocks reach farther from the surface. */
+  private readonly farLists: BlockLists;
   private readonly occlusion: OcclusionGrid;
   private readonly step: number;
   private readonly gradient = new Float64Array(4);
@@ -39,6 +43,7 @@ export class SurfaceProbe {
     this.geometry = geometry;
     this.step = step;
     this.lists = listBlocks(field, bounds, { edge: step * BLOCK_STEPS, margin: step * 2 });
+    this.farLists = listBlocks(field, bounds, { edge: longest / FAR_BLOCKS, margin: longest / 8 });
     this.occlusion = new OcclusionGrid(field, bounds);
   }
 
@@ -78,21 +83,25 @@ export class SurfaceProbe {
 
   /** Steps down the gradient: once when near, thrice from a coarse mesh that cuts corners. */
   private project(): Int32Array {
-    const { field } = this.geometry;
-    const { at, gradient, step } = this;
-    const near = listAt(this.lists, at[0], at[1], at[2]);
-    const list = near ?? field.everyPart;
-    field.gradient(at[0], at[1], at[2], list, step * 0.25, gradient);
-    if (near && Math.abs(gradient[3]) < step) {
+    const { gradient, step } = this;
+    let list = this.slope();
+    for (let round = 0; round < FAR_ROUNDS && Math.abs(gradient[3]) > step; round++) {
       this.advance();
-      return list;
-    }
-    for (let round = 0; round < 2; round++) {
-      this.advance();
-      field.gradient(at[0], at[1], at[2], field.everyPart, step * 0.25, gradient);
+      list = this.slope();
     }
     this.advance();
-    return field.everyPart;
+    return list;
+  }
+
+  /** Reads gradient and distance here, and gives the parts that matter here. */
+  private slope(): Int32Array {
+    const { field } = this.geometry;
+    const x = this.at[0];
+    const y = this.at[1];
+    const z = this.at[2];
+    const list = listAt(this.lists, x, y, z) ?? listAt(this.farLists, x, y, z) ?? field.everyPart;
+    field.gradient(x, y, z, list, this.step * 0.25, this.gradient);
+    return list;
   }
 
   private advance(): void {

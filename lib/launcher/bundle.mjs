@@ -12,6 +12,7 @@ const PROGRAMS = {
   'serve-site': 'lib/launcher/serve-site.ts',
   'jobs-check': 'lib/launcher/jobs-check.ts',
   'demo-engine': 'lib/launcher/demo-engine.ts',
+  bench: 'tests/bench/bench.ts',
 };
 
 /** `server-only` guards browser bundles; in a plain Node program it would only throw. */

@@ -41,6 +41,10 @@ const commands = {
     await bundlePrograms();
     await run('jobs-check');
   },
+  bench: async () => {
+    await bundlePrograms();
+    await run('bench');
+  },
   'demo-engine': async () => {
     await bundlePrograms();
     await run('demo-engine');

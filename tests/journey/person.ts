@@ -23,6 +23,14 @@ export class Person {
     return answer;
   }
 
+  at(place: string): string {
+    return this.#url + place;
+  }
+
+  headers(): Record<string, string> {
+    return this.#cookie ? { cookie: this.#cookie } : {};
+  }
+
   call(place: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.#cookie) headers.set('cookie', this.#cookie);

@@ -1,0 +1,93 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { MongoClient, ObjectId } from 'mongodb';
+import { databaseUri } from '../../lib/embedded-mongo/ensure-database';
+import { Person } from '../journey/person';
+import { buildSite, newDataDir, removeDataDir, startSite } from '../journey/site-under-test';
+import { bootRows } from './boot-rows';
+import { databaseRows } from './database-rows';
+import { mediaRows } from './media-rows';
+import { pageRows } from './page-rows';
+import { jobOf, modelOf, seedModels } from './seed';
+import { printTable, type Row } from './table';
+
+const GLB_BYTES = 6_000_000;
+const FEW = 100;
+const MANY = 100_000;
+
+/** Measures the site on this machine in one run and prints what was promised beside what was met. */
+export async function main(): Promise<void> {
+  buildSite();
+  const dataDir = newDataDir();
+  try {
+    printTable(await measure(dataDir));
+  } finally {
+    removeDataDir(dataDir);
+  }
+  process.exit(0);
+}
+
+async function measure(dataDir: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  await inSite(dataDir, async ({ client, person, user_id }) => {
+    await seedModels(client.db(), { user_id, count: FEW });
+    const { id, file, headers, url } = await storeLargeModel(client, { dataDir, user_id, person });
+    rows.push(...(await mediaRows({ url, headers }, file, path.join(dataDir, 'nginx'))));
+    rows.push(
+      ...(await pageRows(person, {
+        'the home page': '/',
+        'the history': '/models',
+        'a model': `/models/${id}`,
+      })),
+    );
+  });
+  rows.push(...(await bootRows(dataDir, String(FEW))));
+  await inSite(dataDir, async ({ client, user_id }) => {
+    await seedModels(client.db(), { user_id, count: MANY });
+    rows.push(...(await databaseRows(client.db(), user_id)));
+  });
+  rows.push(...(await bootRows(dataDir, MANY.toLocaleString('en'))));
+  return rows;
+}
+
+type Inside = { client: MongoClient; person: Person; user_id: string };
+
+async function inSite(dataDir: string, work: (inside: Inside) => Promise<void>): Promise<void> {
+  const site = await startSite({ DATA_DIR: dataDir });
+  const uri = databaseUri(path.join(dataDir, 'db')).replace('/?', '/nexaai?');
+  const client = await new MongoClient(uri).connect();
+  try {
+    const person = new Person(site.url);
+    await person.signUp('Ada');
+    const user = await client.db().collection('user').findOne({});
+    await work({ client, person, user_id: String(user?._id ?? new ObjectId()) });
+  } finally {
+    await client.close();
+    await site.stop();
+  }
+}
+
+/** A finished model whose file is 6 MB, entered as the checker would. */
+async function storeLargeModel(
+  client: MongoClient,
+  { dataDir, user_id, person }: { dataDir: string; user_id: string; person: Person },
+) {
+  const model = modelOf(user_id, new Date());
+  const id = model._id.toHexString();
+  const bytes = randomBytes(GLB_BYTES);
+  const folder = path.join(dataDir, 'media/models');
+  const file = path.join(folder, `${id}.glb`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, bytes);
+  model.files.push({
+    kind: 'model',
+    path: `models/${id}.glb`,
+    bytes: GLB_BYTES,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    content_type: 'model/gltf-binary',
+  });
+  await client.db().collection('models').insertOne(model);
+  await client.db().collection('generation_jobs').insertOne(jobOf(model));
+  return { id, file, url: person.at(`/media/models/${id}.glb`), headers: person.headers() };
+}

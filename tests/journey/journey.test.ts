@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium, openBrowser } from './chromium';
+import { judgePicture } from './picture';
+import { buildSite, newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
+
+const chromium = findChromium();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const dataDir = newDataDir();
+let site: Site;
+let browser: Browser;
+let desktop: BrowserContext;
+let page: Page;
+/** What a quiet page never has: requests to others, errors in the console. */
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  if (!chromium) return;
+  buildSite();
+  site = await startSite({ DATA_DIR: dataDir });
+  browser = await openBrowser(chromium);
+  desktop = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  page = await desktop.newPage();
+  listenForComplaints(page);
+});
+
+afterAll(async () => {
+  if (!chromium) return;
+  await browser.close();
+  expect(await site.stop()).toBe(0);
+  removeDataDir(dataDir);
+});
+
+function listenForComplaints(of: Page): void {
+  of.on('request', (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (protocol.startsWith('http') && host !== new URL(site.url).host) {
+      complaints.push(`asked a third party: ${request.url()}`);
+    }
+  });
+  of.on('pageerror', (error) => complaints.push(`threw: ${error.message}`));
+  of.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+}
+
+async function seriousFaults(of: Page): Promise<string[]> {
+  await of.evaluate(axe);
+  const faults = await of.evaluate(async () => {
+    const run = Reflect.get(window, 'axe') as {
+      run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
+    };
+    return (await run.run()).violations;
+  });
+  return faults
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+const overflow = (of: Page) =>
+  of.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
+  test('the first visit leads to the set-up, and the first account is in', async () => {
+    await page.goto(site.url);
+    await page.waitForURL('**/setup');
+    await page.getByLabel('Name').fill('Ada');
+    await page.getByLabel('E-mail').fill('ada@example.org');
+    await page.getByLabel('Password').fill('correct horse battery');
+    await page.getByRole('button', { name: 'Create the administrator' }).click();
+    await page.waitForURL(`${site.url}/`);
+    await page.getByRole('button', { name: 'Generate 3D Model' }).waitFor();
+  });
+
+  test('an empty prompt is refused at its field', async () => {
+    await page.getByRole('button', { name: 'Generate 3D Model' }).click();
+    await page
+      .getByText(/prompt is empty|describe one object/i)
+      .first()
+      .waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
+  });
+
+  test('what was typed survives a server that cannot be reached', async () => {
+    const field = page.getByLabel('Describe one object');
+    await field.fill('a red robot arm');
+    await page.route('**/api/generations', (route) => route.abort());
+    await page.getByRole('button', { name: 'Generate 3D Model' }).click();
+    await page.getByRole('alert').first().waitFor();
+    expect(await field.inputValue()).toBe('a red robot arm');
+    await page.unroute('**/api/generations');
+    complaints.length = 0;
+  });
+
+  test('pressing the button leads to the model, which becomes textured before one’s eyes', async () => {
+    await page.getByRole('radio', { name: /preview/i }).check({ force: true });
+    await page.getByRole('button', { name: 'Generate 3D Model' }).click();
+    await page.waitForURL('**/models/*');
+    await page.locator('model-viewer').waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: /Download GLB/ }).waitFor({ timeout: 90_000 });
+    await page.waitForFunction(
+      () => {
+        const viewer = document.querySelector('model-viewer');
+        return viewer !== null && Reflect.get(viewer, 'loaded') === true;
+      },
+      undefined,
+      { timeout: 60_000 },
+    );
+    await expect
+      .poll(async () => judgePicture(await page.locator('model-viewer').screenshot()), {
+        timeout: 30_000,
+        interval: 1000,
+      })
+      .toSatisfy(
+        ({ filled, colours, saturation }: Awaited<ReturnType<typeof judgePicture>>) =>
+          filled > 0.05 && colours > 60 && saturation > 0.2,
+      );
+    expect(await page.getByText('Demo engine').first().isVisible()).toBe(true);
+  });
+
+  test('the download is the stored file, byte for byte', async () => {
+    const id = page.url().split('/').at(-1);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: /Download GLB/ }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('a-red-robot-arm.glb');
+    const stored = readFileSync(path.join(dataDir, `media/models/${id}.glb`));
+    expect(readFileSync(await download.path()).equals(stored)).toBe(true);
+  });
+
+  test('the history shows it with its picture, and finds it', async () => {
+    await page.goto(`${site.url}/models?q=robot`);
+    const card = page.getByRole('link', { name: /red robot arm/i }).first();
+    await card.waitFor();
+    const picture = page.locator('img[src*=".webp"]').first();
+    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
+      0,
+    );
+    await page.goto(`${site.url}/models?q=nothing-like-it`);
+    expect(await page.getByRole('link', { name: /red robot arm/i }).count()).toBe(0);
+  });
+
+  test.each([
+    ['light', 360],
+    ['dark', 360],
+    ['light', 1280],
+    ['dark', 1280],
+  ] as const)('every page is whole and readable in %s at %i px', async (colorScheme, width) => {
+    const context = await browser.newContext({
+      viewport: { width, height: 800 },
+      colorScheme,
+      storageState: await desktop.storageState(),
+    });
+    const view = await context.newPage();
+    listenForComplaints(view);
+    await view.goto(`${site.url}/models`);
+    const model = await view.locator('a[href^="/models/"]').first().getAttribute('href');
+    for (const place of ['/', '/models', model ?? '']) {
+      await view.goto(site.url + place, { waitUntil: 'load' });
+      expect(await overflow(view), `${place} overflows`).toBeLessThanOrEqual(0);
+      expect(await seriousFaults(view), place).toEqual([]);
+    }
+    await context.close();
+  });
+
+  test('a page that is not there, and one of nobody’s, say so kindly', async () => {
+    const missing = await page.goto(`${site.url}/models/${'f'.repeat(24)}`);
+    expect(missing?.status()).toBe(404);
+    await page.getByRole('heading').first().waitFor();
+    complaints.length = 0; // the browser itself notes the 404
+  });
+
+  test('signing out ends the session', async () => {
+    await page.goto(site.url);
+    await page.getByRole('button', { name: /account|Ada/i }).click();
+    await page.getByText('Sign out').click();
+    await page.waitForURL('**/sign-in*');
+    await page.goto(`${site.url}/models`);
+    await page.waitForURL('**/sign-in*');
+  });
+
+  test('nothing was asked of a third party, and no page complained', () => {
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import sharp from 'sharp';
+
+export type Picture = {
+  /** Share of pixels that differ clearly from the picture's corner. */
+  filled: number;
+  /** Different colours, coarsely (16 steps a channel), among the filled pixels. */
+  colours: number;
+  /** Mean saturation of the filled pixels, 0–1. */
+  saturation: number;
+};
+
+/** What can be said of a screenshot without knowing what it shows. */
+export async function judgePicture(png: Buffer): Promise<Picture> {
+  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const corner = [data[0] ?? 0, data[1] ?? 0, data[2] ?? 0];
+  const colours = new Set<number>();
+  let filled = 0;
+  let saturation = 0;
+  for (let at = 0; at < data.length; at += 3) {
+    const rgb = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+    const distance = rgb.reduce(
+      (sum, value, index) => sum + Math.abs(value - (corner[index] ?? 0)),
+      0,
+    );
+    if (distance < 60) continue;
+    filled++;
+    const [most, least] = [Math.max(...rgb), Math.min(...rgb)];
+    saturation += most === 0 ? 0 : (most - least) / most;
+    colours.add(rgb.reduce((code, value) => code * 16 + (value >> 4), 0));
+  }
+  return {
+    filled: filled / (info.width * info.height),
+    colours: colours.size,
+    saturation: filled ? saturation / filled : 0,
+  };
+}

@@ -13,7 +13,7 @@ const isHere = (path: string, href: string): boolean =>
   href === '/' ? path === '/' : path.startsWith(href);
 
 export function NavLinks() {
-  const path = usePathname();
+  const path = usePathname() ?? '';
   return (
     <nav aria-label="Main" className="flex gap-1">
       {PLACES.map(({ href, label, Icon }) => (

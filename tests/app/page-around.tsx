@@ -11,10 +11,11 @@ export function pageAround(visited: string[]) {
     back: () => {},
     forward: () => {},
     refresh: () => {},
-    push: (href) => visited.push(href),
-    replace: (href) => visited.push(href),
+    push: (href) => void visited.push(href),
+    replace: (href) => void visited.push(href),
     prefetch: () => {},
-  } as AppRouterInstance;
+    bfcacheId: 'page',
+  };
   return function Page({ children }: { children: ReactNode }) {
     return (
       <AppRouterContext.Provider value={router}>

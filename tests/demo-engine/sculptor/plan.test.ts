@@ -154,7 +154,7 @@ describe('the words for looks', () => {
     ['teapot made of gold', 'metal'],
     ['crystal cat', 'gem'],
     ['marble dog', 'marble'],
-    ['an emerald chair', 'gem'],
+    ['an emerald sword', 'gem'],
     ['golden retriever puppy', 'fur'],
   ])('"%s" is made of %s', (prompt, kind) => {
     expect(mainMaterial(prompt).kind).toBe(kind);

@@ -25,25 +25,10 @@ function drawBit({ s, look, m }: Draft, side: number): void {
   const reach = look.between(0.5, 0.6);
   const flare = look.between(0.36, 0.46);
   const facing = (outline: Point2[]): Point2[] => outline.map(([x, y]) => [x * side, y]);
-  s.plate([0, 1.32, 0], facing(headOutline(reach, flare, 0)), 0.045, {
-    material: m.steel,
-    rounding: 0.03,
-  });
-  const bevel = headOutline(reach, flare, 0.06).slice(2, -2);
-  s.plate(
-    [0, 1.32, 0],
-    facing([
-      ...bevel,
-      [reach * 0.78, flare * 0.8],
-      [reach * 0.86, 0],
-      [reach * 0.78, -flare * 0.8],
-    ]),
-    0.022,
-    {
-      material: m.edge,
-      rounding: 0.018,
-    },
-  );
+  const edge = facing(headOutline(reach, flare, 0.04));
+  s.plate([0, 1.32, 0], edge, 0.02, { material: m.edge, rounding: 0.015 });
+  const cheek = facing(headOutline(reach - 0.07, flare * 0.86, 0));
+  s.plate([0, 1.32, 0], cheek, 0.05, { material: m.steel, rounding: 0.035 });
   for (const z of [0.05, -0.05]) {
     s.cylinder([side * reach * 0.52, 1.32, z], 0.062, 0.012, {
       material: m.trim,

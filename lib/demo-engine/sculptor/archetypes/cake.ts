@@ -1,5 +1,6 @@
 import type { Palette } from '../palette';
 import type { Sculpture } from '../sculpture';
+import type { Vector3 } from '../vector';
 import { ring, smooth } from './points';
 
 const materials = (look: Palette) => ({
@@ -51,12 +52,18 @@ function drawCandles({ s, look, m }: Draft, radius: number, y: number): void {
 }
 
 function drawSwirl({ s, m }: Draft, y: number, radius: number): void {
-  for (let i = 0; i < 4; i++)
-    s.torus([0, y + i * 0.085, 0], radius * (0.66 - i * 0.17), radius * (0.3 - i * 0.035), {
-      material: m.icing,
-      blend: 0.03,
-    });
-  s.sphere([0, y + 0.36, 0], 0.09, { material: m.icing, blend: 0.03 });
+  const spiral = Array.from({ length: 15 }, (_, i): Vector3 => {
+    const rise = i / 14;
+    const out = radius * 0.68 * (1 - rise) ** 0.8;
+    return [Math.cos(i * 1.35) * out, y + rise * 0.4, Math.sin(i * 1.35) * out];
+  });
+  s.tube(spiral, 0.13, 0.07, {
+    material: m.icing,
+    segments: 3,
+    radius: (t) => radius * (0.27 - 0.15 * t),
+  });
+  s.taperedCylinder([0, y + 0.12, 0], 0.2, radius * 0.6, 0.05, { material: m.icing });
+  s.sphere([0, y + 0.39, 0], 0.07, { material: m.icing, blend: 0.03 });
   s.sphere([0, y + 0.46, 0], 0.1, { material: m.cherry });
   s.tube(
     [
@@ -91,10 +98,10 @@ function drawCupcake(draft: Draft): void {
   drawSwirl(draft, 0.68, 0.62);
   for (let i = 0; i < 16; i++) {
     const angle = i * 2.4;
-    const out = look.between(0.26, 0.56);
+    const out = look.between(0.2, 0.5);
     s.roundCone(
-      [Math.cos(angle) * out, 1.06 - out * 0.6, Math.sin(angle) * out],
-      [Math.cos(angle + 0.2) * out, 1.08 - out * 0.6, Math.sin(angle + 0.2) * out],
+      [Math.cos(angle) * out, 1.24 - out * 0.95, Math.sin(angle) * out],
+      [Math.cos(angle + 0.2) * out, 1.26 - out * 0.95, Math.sin(angle + 0.2) * out],
       0.02,
       0.02,
       { material: i % 2 === 0 ? m.candle : m.flame },

@@ -127,8 +127,9 @@ function drawRound({ s, look, m }: Draft): void {
 
 export function drawShield(s: Sculpture, look: Palette): void {
   const draft: Draft = { s, look, m: materials(look) };
-  const round =
-    look.says('round', 'viking', 'buckler', 'wooden', 'wood', 'spartan') || look.chance(0.3);
+  const heraldic = look.says('knight', 'heater', 'kite', 'heraldic') || look.is('royal');
+  const viking = look.says('round', 'viking', 'buckler', 'wooden', 'wood', 'spartan');
+  const round = viking || (!heraldic && look.chance(0.3));
   if (round) drawRound(draft);
   else drawHeater(draft);
 }

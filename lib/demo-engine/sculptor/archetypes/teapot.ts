@@ -145,16 +145,16 @@ function drawSteamworks({ s, m, wide: w, tall: h }: Draft): void {
     { material: m.dark, segments: 5 },
   );
   for (const { at, angle } of ring(8, 0.14, 0))
-    s.roundedBox([-0.28 + at[0], h * 0.32 + at[2], w * 0.76], [0.03, 0.035, 0.03], {
+    s.roundedBox([at[0] - 0.2, h * 0.52 + at[2], w * 0.9], [0.03, 0.035, 0.03], {
       material: m.trim,
       rotation: [0, 0, angle],
       rounding: 0.006,
     });
-  s.cylinder([-0.28, h * 0.32, w * 0.76], 0.13, 0.03, {
+  s.cylinder([-0.2, h * 0.52, w * 0.9], 0.13, 0.03, {
     material: m.trim,
     rotation: [Math.PI / 2, 0, 0],
   });
-  s.sphere([-0.28, h * 0.32, w * 0.82], 0.045, { material: m.dark });
+  s.sphere([-0.2, h * 0.52, w * 0.96], 0.045, { material: m.dark });
 }
 
 export function drawTeapot(s: Sculpture, look: Palette): void {

@@ -69,7 +69,7 @@ function distinct(values: unknown[]): unknown[] {
  * filter sorts out. For a unique index that would be wrong, so it is refused.
  */
 function refuseParallelArrays(index: Index, found: Found[]): void {
-  const several = found.filter(({ values }) => values.length > 1);
+  const several = found.filter(({ many }) => many);
   if (several.length < 2) return;
   const isOneArray = new Set(several.map(({ root }) => root)).size === 1;
   if (isOneArray && !index.unique) return;

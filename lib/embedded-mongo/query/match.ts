@@ -24,21 +24,32 @@ export type MatchOptions = {
  */
 export function reach(node: unknown, parts: readonly string[]): unknown[] {
   const reached: unknown[] = [];
-  walk(node, parts, 0, reached);
+  walk(node, parts, { depth: 0, indexOnly: false }, reached);
   return reached;
 }
 
-function walk(node: unknown, parts: readonly string[], depth: number, reached: unknown[]): void {
+/** What a sort sees at the path: an index that the array has is not also tried as a field name. */
+export function reachForSort(node: unknown, parts: readonly string[]): unknown[] {
+  const reached: unknown[] = [];
+  walk(node, parts, { depth: 0, indexOnly: true }, reached);
+  return reached;
+}
+
+type Place = { depth: number; indexOnly: boolean };
+
+function walk(node: unknown, parts: readonly string[], place: Place, reached: unknown[]): void {
+  const { depth, indexOnly } = place;
   const part = parts[depth];
+  const below = { depth: depth + 1, indexOnly };
   if (part === undefined) {
     reached.push(node);
   } else if (Array.isArray(node)) {
-    if (isIndex(part) && Number(part) < node.length) {
-      walk(node[Number(part)], parts, depth + 1, reached);
-    }
-    for (const e of node) if (isDoc(e)) walk(e, parts, depth, reached);
+    const isElement = isIndex(part) && Number(part) < node.length;
+    if (isElement) walk(node[Number(part)], parts, below, reached);
+    if (isElement && indexOnly) return;
+    for (const e of node) if (isDoc(e)) walk(e, parts, place, reached);
   } else if (isDoc(node) && Object.hasOwn(node, part)) {
-    walk(node[part], parts, depth + 1, reached);
+    walk(node[part], parts, below, reached);
   } else {
     reached.push(undefined);
   }

@@ -15,7 +15,7 @@ export function positionOf(
 ): number | undefined {
   const found = conditionsOf(filter, doc, options).flatMap((condition) => {
     const inArray = locate(doc, condition, options);
-    return inArray ? [inArray] : [];
+    return inArray && inArray.indexes.length > 0 ? [inArray] : [];
   });
   const here = found.filter((each) => each.path === path);
   const relevant = here.length > 0 ? here : found.slice(-1);
@@ -41,10 +41,11 @@ function conditionsOf(filter: Doc, doc: Doc, options: MatchOptions): Condition[]
 function affirmative(path: string, condition: unknown): Condition[] {
   if (!isOperatorDoc(condition)) return [{ path, test: condition }];
   const { $ne, $nin, $not, $options, ...rest } = condition;
-  return Object.entries(rest).map(([op, arg]) => ({
-    path,
-    test: op === '$regex' && $options !== undefined ? { [op]: arg, $options } : { [op]: arg },
-  }));
+  return Object.entries(rest).flatMap(([op, arg]) => {
+    if (op === '$all' && Array.isArray(arg)) return arg.map((test: unknown) => ({ path, test }));
+    const regex = op === '$regex' && $options !== undefined;
+    return [{ path, test: regex ? { [op]: arg, $options } : { [op]: arg } }];
+  });
 }
 
 /** The first array on the condition's path, and the indexes of its elements that meet it. */

@@ -1,5 +1,5 @@
 import { toNumber } from '../values/compare';
-import { bsonType, type Doc, isDoc } from '../values/document';
+import { type Doc, isDoc } from '../values/document';
 import { locationError } from '../values/errors';
 import { isNumeric } from '../values/numbers';
 import { isOperatorDoc } from './match';
@@ -140,7 +140,7 @@ class Parser {
 }
 
 function isFlag(v: unknown): boolean {
-  return typeof v === 'boolean' || (isNumeric(v) && bsonType(v) !== 'Timestamp');
+  return typeof v === 'boolean' || isNumeric(v);
 }
 
 /** find's own $slice takes numbers only; anything else is the aggregation expression. */

@@ -34,7 +34,7 @@ function textTest(pattern: string, options: string): ValueTest {
   }
   const [leading = '', inline = ''] = /^\(\?([imsx]+)\)/.exec(pattern) ?? [];
   const flags = new Set(options + inline);
-  const source = translated(pattern.slice(leading.length), flags.has('x'));
+  const source = translated(pattern.slice(leading.length), flags);
   const compiled = compiledRegExp(source, [...'ims'].filter((flag) => flags.has(flag)).join(''));
   return (value) => typeof value === 'string' && compiled.test(value);
 }
@@ -54,30 +54,39 @@ function refused(why: string): Error {
 /** Escapes that PCRE and JavaScript read differently; JavaScript would take the bare letter. */
 const FOREIGN_ESCAPE = /[AZzGQEhHRKXpPCNgaeo]/;
 
-/** Drops the blanks and comments of the x option, and refuses what would silently mean another thing. */
-function translated(pattern: string, extended: boolean): string {
+/** Respells a pattern for JavaScript, and refuses what would silently mean another thing there. */
+function translated(pattern: string, flags: ReadonlySet<string>): string {
   let source = '';
   let inClass = false;
   for (let i = 0; i < pattern.length; i++) {
     const c = pattern.charAt(i);
     if (c === '\\') {
-      const escaped = pattern.charAt(++i);
-      if (FOREIGN_ESCAPE.test(escaped)) throw refused(`\\${escaped} is not supported here`);
-      source += c + escaped;
-      continue;
-    }
-    if (inClass && c === '[' && pattern[i + 1] === ':') {
-      throw refused('POSIX character classes are not supported here');
-    }
-    if (extended && !inClass && c === '#') {
+      source += sameEscape(pattern.charAt(++i));
+    } else if (inClass) {
+      if (c === '[' && pattern[i + 1] === ':') {
+        throw refused('POSIX character classes are not supported here');
+      }
+      inClass = c !== ']';
+      source += c;
+    } else if (flags.has('x') && c === '#') {
       const end = pattern.indexOf('\n', i);
       i = end < 0 ? pattern.length : end;
-      continue;
+    } else if (!flags.has('x') || !/\s/.test(c)) {
+      inClass = c === '[';
+      source += respelled(c, pattern[i + 1], flags);
     }
-    if (extended && !inClass && /\s/.test(c)) continue;
-    if (c === '[') inClass = true;
-    else if (c === ']') inClass = false;
-    source += c;
   }
   return source;
+}
+
+function sameEscape(escaped: string): string {
+  if (FOREIGN_ESCAPE.test(escaped)) throw refused(`\\${escaped} is not supported here`);
+  return `\\${escaped}`;
+}
+
+/** In MongoDB only \n ends a line for the dot, and the end of a text may be before a last \n. */
+function respelled(c: string, next: string | undefined, flags: ReadonlySet<string>): string {
+  if (c === '.' && !flags.has('s')) return '[^\\n]';
+  const isEnd = next === undefined || next === ')' || next === '|';
+  return c === '$' && isEnd && !flags.has('m') ? '(?:\\n?$)' : c;
 }

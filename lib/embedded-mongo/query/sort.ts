@@ -2,7 +2,7 @@ import { compare, RANK, rank, toNumber } from '../values/compare';
 import { type Doc, own } from '../values/document';
 import { badValue, locationError } from '../values/errors';
 import { isNumeric } from '../values/numbers';
-import { reach } from './match';
+import { reachForSort } from './match';
 
 type SortKey = { parts: string[]; direction: 1 | -1 };
 
@@ -45,7 +45,7 @@ function sortValue(
   collator?: Intl.Collator,
 ): unknown {
   const [field = ''] = parts;
-  const reached = parts.length === 1 ? [own(doc, field)] : reach(doc, parts);
+  const reached = parts.length === 1 ? [own(doc, field)] : reachForSort(doc, parts);
   const [only] = reached;
   if (reached.length === 1 && !Array.isArray(only)) return only;
   const candidates = reached.flatMap((v) => (Array.isArray(v) && v.length > 0 ? v : [orEmpty(v)]));

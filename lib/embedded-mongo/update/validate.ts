@@ -1,3 +1,4 @@
+import { compareText } from '../values/compare';
 import { type Doc, isDoc } from '../values/document';
 import { badValue, DbError, parseError } from '../values/errors';
 import { typeName } from '../values/type-name';
@@ -110,11 +111,7 @@ export function comparePaths(a: string, b: string): number {
     const other = theirs[i];
     if (other === undefined) return 1;
     const bothIndexes = isIndex(part) && isIndex(other);
-    const order = bothIndexes
-      ? Number(part) - Number(other)
-      : part < other
-        ? -1
-        : Number(part > other);
+    const order = bothIndexes ? Number(part) - Number(other) : compareText(part, other);
     if (order !== 0) return order;
   }
   return a.split('.').length - theirs.length;

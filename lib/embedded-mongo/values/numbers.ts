@@ -74,6 +74,7 @@ export function exact(v: unknown): Exact | number {
   if (v instanceof Long) return { coefficient: v.toBigInt(), exponent: 0 };
   if (typeof v === 'bigint') return { coefficient: v, exponent: 0 };
   const n = nearestDouble(v);
+  if (Number.isInteger(n)) return { coefficient: BigInt(n), exponent: 0 };
   return Number.isFinite(n) ? exactDouble(n) : n;
 }
 

@@ -392,7 +392,14 @@ describe('operators', () => {
 });
 
 describe('regular expressions', () => {
-  const docs = [{ a: 'Abc' }, { a: 'x\nabc' }, { a: ['zzz', 'abc'] }, { a: 5 }];
+  const docs = [
+    { a: 'Abc' },
+    { a: 'x\nabc' },
+    { a: ['zzz', 'abc'] },
+    { a: 5 },
+    { b: 'x\ry' },
+    { b: 'z\n' },
+  ];
   test.each<[string, object, number[]]>([
     ['a regex is case-sensitive and enters arrays', { a: /^abc/ }, [3]],
     ['i ignores case', { a: { $regex: '^abc', $options: 'i' } }, [1, 3]],
@@ -400,6 +407,8 @@ describe('regular expressions', () => {
     ['s lets . match a line break', { a: { $regex: 'x.a', $options: 's' } }, [2]],
     ['x ignores blanks and comments', { a: { $regex: '^ a b c # the start', $options: 'x' } }, [3]],
     ['$regex and other operators combine', { a: { $regex: 'b', $ne: 'Abc' } }, [2, 3]],
+    ['the dot matches a carriage return', { b: /^x.y$/ }, [5]],
+    ['the end may stand before a last line break', { b: /z$/ }, [6]],
     ['a leading (?i) counts', { a: { $regex: '(?i)^ABC' } }, [1, 3]],
   ])('%s', async (_, filter, expected) => {
     expect(await found(docs, filter)).toEqual(expected);

@@ -9,6 +9,7 @@ export default defineConfig({
   root,
   test: {
     globalSetup: ['tests/build-programs.ts'],
+    env: { LOG_LEVEL: 'silent' },
     // Two cores: browsers, builds and kill loops must not starve each other.
     maxWorkers: 2,
     projects: [

@@ -1,6 +1,7 @@
 import { Long } from 'bson';
 import type { Reply } from './commands/command';
 import { MESSAGE_MAX_BYTES } from './commands/handshake';
+import { documentBytes } from './engine/document-bytes';
 import { deserializeExact, serialize } from './values/codec';
 import { type Doc, isDoc, put } from './values/document';
 
@@ -94,7 +95,7 @@ function documentAt(bytes: Buffer, at: number): Buffer {
 }
 
 export function encodeReply(request: Request, reply: Reply): Buffer {
-  const parts = reply.batch ? cursorReply(reply, reply.batch) : [serialize(reply.doc)];
+  const parts = reply.batch ? cursorReply(reply, reply.batch) : [documentBytes(reply.doc)];
   const isMessage = request.operation === OP_MSG;
   const head = Buffer.alloc(isMessage ? 21 : 36);
   const length = parts.reduce((sum, part) => sum + part.length, head.length);

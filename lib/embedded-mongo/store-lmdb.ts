@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { open } from 'lmdb';
 import { beginJournal, type Journal } from './journal';
@@ -8,8 +9,9 @@ const UNFLUSHED: number = 0x10003;
 
 /** Opens `dir`/data.lmdb. `sync: false` survives the death of the process, not of the machine. */
 export function openLmdb(dir: string, { sync }: { sync: boolean }): Store {
+  const file = path.join(dir, 'data.lmdb');
   const lmdb = open<Buffer, Buffer>({
-    path: path.join(dir, 'data.lmdb'),
+    path: file,
     keyEncoding: 'binary',
     encoding: 'binary',
     ...(sync ? {} : { overlappingSync: false }),
@@ -72,6 +74,7 @@ export function openLmdb(dir: string, { sync }: { sync: boolean }): Store {
     onBegin(listener) {
       begin = listener;
     },
+    sizeBytes: () => statSync(file).size,
     async close() {
       await lmdb.flushed;
       await lmdb.close();

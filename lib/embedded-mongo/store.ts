@@ -15,5 +15,7 @@ export interface Store {
   onTakenBack(listener: () => void): void;
   /** Called first in every transaction; a throw aborts it. */
   onBegin(listener: () => void): void;
+  /** What the store takes on the disk. */
+  sizeBytes(): number;
   close(): Promise<void>;
 }

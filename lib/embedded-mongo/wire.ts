@@ -1,9 +1,10 @@
 import { createServer, type Socket } from 'node:net';
+import type { Reply } from './commands/command';
 import { Cursors } from './commands/cursors';
 import { runCommand } from './commands/dispatch';
 import { Catalog } from './engine/catalog';
 import { expireDocuments } from './engine/expire';
-import { announcedLength, encodeReply, parseRequest } from './framing';
+import { announcedLength, encodeReply, parseRequest, type Request } from './framing';
 import { commitTogether, type Waiting } from './group-commit';
 import { listen } from './listen';
 import { claimStore, type FencedOut } from './ownership';
@@ -118,7 +119,19 @@ function receive(
     request,
     connectionId,
     answer: (reply) => {
-      if (!request.silent && !socket.destroyed) socket.write(encodeReply(request, reply));
+      if (!request.silent && !socket.destroyed) socket.write(sendable(request, reply));
     },
   });
+}
+
+/** A reply too large for one document becomes an error, as in MongoDB. */
+function sendable(request: Request, reply: Reply): Buffer {
+  try {
+    return encodeReply(request, reply);
+  } catch (error) {
+    const errmsg = error instanceof Error ? error.message : String(error);
+    return encodeReply(request, {
+      doc: { ok: 0, errmsg, code: 10334, codeName: 'BSONObjectTooLarge' },
+    });
+  }
 }

@@ -75,6 +75,8 @@ it(`loses no acknowledged write when it is killed ${ROUNDS} times in a row`, asy
   expect(byKey).toHaveLength(scanned.length);
   const tagged = scanned.filter(({ tags }) => tags?.includes('one'));
   expect(await writes.countDocuments({ tags: 'one' })).toBe(tagged.length);
+  const checked = await client.db('nexaai').command({ validate: 'writes' });
+  expect(checked).toMatchObject({ valid: true, errors: [] });
   await client.close();
   await server.close();
 }, 120_000);

@@ -101,6 +101,19 @@ it('keeps a document of 15 MB and refuses one of 17 MB', async () => {
   await large.drop();
 });
 
+it('refuses to build a document or a reply of more than 16 MB', async () => {
+  const parts = test.db.collection<{ n: number; text: string; more?: string[] }>('parts');
+  const text = 'x'.repeat(4 << 20);
+  await parts.insertMany([0, 1, 2, 3, 4, 5].map((n) => ({ n, text: `${n}${text}` })));
+  const together = parts.aggregate([{ $group: { _id: null, all: { $push: '$text' } } }]);
+  await expect(together.toArray()).rejects.toMatchObject({ code: 10334 });
+  await expect(parts.distinct('text')).rejects.toMatchObject({ code: 10334 });
+  const grown = parts.updateOne({ n: 0 }, { $push: { more: { $each: [text, text, text, text] } } });
+  await expect(grown).rejects.toMatchObject({ code: 10334 });
+  expect(await parts.countDocuments()).toBe(6);
+  await parts.drop();
+});
+
 it('hands out a result of 40 MB in batches', async () => {
   const wide = test.db.collection('wide');
   const text = 'x'.repeat(1 << 20);

@@ -1,7 +1,7 @@
 import { runPipeline } from '../aggregation/pipeline';
 import type { PipelineContext } from '../aggregation/pipeline-context';
 import { stageName, validStages } from '../aggregation/stage-names';
-import { serialize } from '../values/codec';
+import { documentBytes } from '../engine/document-bytes';
 import type { Doc } from '../values/document';
 import { DbError, parseError } from '../values/errors';
 import { countArgument, deadlineOf, docArgument, namespaceOf } from './arguments';
@@ -33,7 +33,8 @@ export const aggregate: Command = {
     const results = runPipeline(pipelineContext(command, context), collection, stages);
     return context.cursors.start({
       ns,
-      rows: 'rows' in results ? results.rows.map(({ raw }) => raw) : results.docs.map(serialize),
+      rows:
+        'rows' in results ? results.rows.map(({ raw }) => raw) : results.docs.map(documentBytes),
       batchSize: countArgument(cursor, 'batchSize'),
     });
   },

@@ -2,12 +2,12 @@ import { evaluateVariables } from '../aggregation/evaluate';
 import { runUpdatePipeline } from '../aggregation/update-pipeline';
 import type { Collection } from '../engine/collection';
 import type { Database } from '../engine/database';
+import { documentBytes } from '../engine/document-bytes';
 import type { Row } from '../engine/row';
 import { insertDocument, replaceDocument } from '../engine/write';
 import type { MatchOptions } from '../query/match';
 import { applyUpdate, validateUpdate } from '../update/apply';
 import { seedFromFilter, withId } from '../update/upsert';
-import { serialize } from '../values/codec';
 import { equals } from '../values/compare';
 import { clone, type Doc, isDoc } from '../values/document';
 import { DbError, parseError } from '../values/errors';
@@ -60,7 +60,7 @@ export function changeDocument(
     );
   }
   const doc = withId({ ...after, _id: before._id });
-  if (serialize(doc).equals(row.raw)) return { doc: row.doc, kind: 'same' };
+  if (documentBytes(doc).equals(row.raw)) return { doc: row.doc, kind: 'same' };
   return { doc: replaceDocument(db, collection, row, doc).doc, kind: 'modified' };
 }
 

@@ -107,13 +107,15 @@ const listCollections: Command = {
 const listDatabases: Command = {
   accepts: ['filter', 'nameOnly', 'authorizedDatabases'],
   run(command, { db }) {
+    // All databases share one file.
+    const sizeOnDisk = db.store.sizeBytes();
     const found = db.catalog
       .databases()
-      .map((name) => ({ name, sizeOnDisk: 8_192, empty: false }))
+      .map((name) => ({ name, sizeOnDisk, empty: false }))
       .filter(matcher(docArgument(command, 'filter') ?? {}));
     if (command.nameOnly) return { doc: { databases: found.map(({ name }) => ({ name })), ok: 1 } };
-    const totalSize = 8_192 * found.length;
-    return { doc: { databases: found, totalSize, totalSizeMb: 0, ok: 1 } };
+    const totalSizeMb = Math.round(sizeOnDisk / 2 ** 20);
+    return { doc: { databases: found, totalSize: sizeOnDisk, totalSizeMb, ok: 1 } };
   },
 };
 

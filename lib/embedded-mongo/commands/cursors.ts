@@ -1,5 +1,5 @@
 import { Long } from 'bson';
-import { MAX_DOCUMENT_BYTES } from '../engine/write';
+import { MAX_DOCUMENT_BYTES } from '../engine/document-bytes';
 import { DbError } from '../values/errors';
 import type { Reply } from './command';
 

@@ -1,4 +1,4 @@
-import { MAX_DOCUMENT_BYTES } from '../engine/write';
+import { MAX_DOCUMENT_BYTES } from '../engine/document-bytes';
 import type { Command } from './command';
 import { SERVER_VERSION } from './handshake';
 

@@ -1,7 +1,7 @@
 import { evaluate } from '../aggregation/evaluate';
+import { documentBytes } from '../engine/document-bytes';
 import { findRows } from '../engine/find';
 import { projector } from '../query/project';
-import { serialize } from '../values/codec';
 import { countArgument, docArgument, filledArgument, namespaceOf } from './arguments';
 import type { Command } from './command';
 import { findOptions } from './find-options';
@@ -39,7 +39,9 @@ const find: Command = {
       });
     return cursors.start({
       ns,
-      rows: project ? rows.map((row) => serialize(project(row.doc))) : rows.map(({ raw }) => raw),
+      rows: project
+        ? rows.map((row) => documentBytes(project(row.doc)))
+        : rows.map(({ raw }) => raw),
       batchSize: countArgument(command, 'batchSize'),
       single: command.singleBatch === true,
       lasting: command.noCursorTimeout === true,

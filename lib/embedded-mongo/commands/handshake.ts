@@ -1,4 +1,4 @@
-import { MAX_DOCUMENT_BYTES } from '../engine/write';
+import { MAX_DOCUMENT_BYTES } from '../engine/document-bytes';
 import type { Command } from './command';
 
 /** The MongoDB release whose behaviour this server follows, and its wire version. */

@@ -1,5 +1,6 @@
 import { sizeOf } from '../engine/count';
 import { collectionStats } from '../engine/statistics';
+import { findMismatches } from '../engine/validate';
 import { namespaceOf } from './arguments';
 import type { Command } from './command';
 
@@ -39,13 +40,14 @@ const validate: Command = {
   run(command, { db, database }) {
     const ns = namespaceOf(database, command.validate);
     const collection = db.catalog.get(ns);
+    const errors = collection ? findMismatches(db, collection) : [];
     return {
       doc: {
         ns,
         nrecords: collection ? sizeOf(db, collection) : 0,
         nIndexes: collection ? collection.indexes.length + 1 : 0,
-        valid: true,
-        errors: [],
+        valid: errors.length === 0,
+        errors,
         warnings: [],
         ok: 1,
       },

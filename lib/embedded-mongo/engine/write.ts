@@ -1,27 +1,18 @@
 import { BSONRegExp } from 'bson';
-import { serialize } from '../values/codec';
 import { type Doc, isDoc } from '../values/document';
 import { badValue, DbError } from '../values/errors';
 import type { Collection, Index } from './collection';
 import type { Database } from './database';
+import { documentBytes } from './document-bytes';
 import { duplicateKey } from './duplicate-key';
 import { type Entries, entriesOf } from './index-entries';
 import { encodeId, WHOLE_VALUE_MAX_BYTES } from './keys';
 import { Row } from './row';
 
-export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
-
 /** Inside a transaction. Everything is checked before the first byte is written. */
 export function insertDocument(db: Database, collection: Collection, doc: Doc): Row {
   const id = validId(doc._id);
-  const raw = serialize(doc);
-  if (raw.length > MAX_DOCUMENT_BYTES) {
-    throw new DbError(
-      10334,
-      'BSONObjectTooLarge',
-      `object to insert too large. size in bytes: ${raw.length}, max size: ${MAX_DOCUMENT_BYTES}`,
-    );
-  }
+  const raw = documentBytes(doc);
   const key = Buffer.concat([collection.prefix, id]);
   if (db.store.get(key)) throw duplicateKey(collection, collection.primary, [doc._id]);
   const changes = collection.indexes.map((index) => ({
@@ -38,14 +29,7 @@ export function insertDocument(db: Database, collection: Collection, doc: Doc): 
 
 /** Inside a transaction. `doc` has the `_id` of the row. */
 export function replaceDocument(db: Database, collection: Collection, row: Row, doc: Doc): Row {
-  const raw = serialize(doc);
-  if (raw.length > MAX_DOCUMENT_BYTES) {
-    throw new DbError(
-      10334,
-      'BSONObjectTooLarge',
-      `Resulting document after update is larger than ${MAX_DOCUMENT_BYTES}`,
-    );
-  }
+  const raw = documentBytes(doc);
   const changes = collection.indexes.map((index) => ({
     index,
     before: entriesOf(index, row.doc, row.id),

@@ -5,6 +5,7 @@ import { countRows } from '@/lib/embedded-mongo/engine/count';
 import { findRows } from '@/lib/embedded-mongo/engine/find';
 import { planFind } from '@/lib/embedded-mongo/engine/plan';
 import type { Row } from '@/lib/embedded-mongo/engine/row';
+import { findMismatches } from '@/lib/embedded-mongo/engine/validate';
 import { insertDocument, removeDocument, replaceDocument } from '@/lib/embedded-mongo/engine/write';
 import { compareBy } from '@/lib/embedded-mongo/query/sort';
 import type { Doc } from '@/lib/embedded-mongo/values/document';
@@ -93,6 +94,7 @@ describe('find with indexes', () => {
         if (plan.index) withIndex++;
         if (plan.index && plan.sorted && spec) fromOrder++;
       }
+      expect(findMismatches(db, indexed)).toEqual([]);
     }
     expect(withIndex).toBeGreaterThan(300);
     expect(fromOrder).toBeGreaterThan(20);

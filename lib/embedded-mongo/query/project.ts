@@ -5,7 +5,7 @@ import { positionOf } from './positional';
 import { type Fields, type Projection, parseProjection } from './projection';
 
 /** How a computed field gets its value: the aggregation expression over the whole document. */
-export type Evaluate = (doc: Doc, expression: unknown) => unknown;
+type Evaluate = (doc: Doc, expression: unknown) => unknown;
 
 /**
  * Compiles a projection: of find when its filter is given, otherwise of $project. Kept fields stay

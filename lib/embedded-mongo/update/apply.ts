@@ -12,7 +12,7 @@ import { type Placeholders, walkPath } from './path';
 import { rename } from './rename';
 import { comparePaths, validateOperators } from './validate';
 
-export type UpdateOptions = MatchOptions & {
+type UpdateOptions = MatchOptions & {
   arrayFilters?: Doc[];
   /** The filter that found the document: where the positional `$` looks. */
   filter?: Doc;
@@ -28,9 +28,14 @@ const MODIFIERS: Record<string, Modifier> = {
   ...ARRAY_MODIFIERS,
 };
 
+/** Updates found valid: one update is applied to many documents. */
+const valid = new WeakSet<Doc>();
+
 /** Throws for an update that could not be applied to any document. */
 export function validateUpdate(update: Doc): void {
+  if (valid.has(update)) return;
   validateOperators(update, (op) => op === '$rename' || Object.hasOwn(MODIFIERS, op));
+  valid.add(update);
 }
 
 type Step = { op: string; path: string; arg: unknown };

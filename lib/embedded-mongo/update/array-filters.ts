@@ -4,7 +4,7 @@ import { badValue, parseError } from '../values/errors';
 import { described } from './wording';
 
 /** Whether an element is one that `$[id]` means. */
-export type ArrayFilters = (id: string, element: unknown, path: string) => boolean;
+type ArrayFilters = (id: string, element: unknown, path: string) => boolean;
 
 /** Compiles arrayFilters. Throws 9 for one without one clear identifier, or one nobody uses. */
 export function arrayFilters(

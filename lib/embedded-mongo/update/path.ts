@@ -12,7 +12,7 @@ export type Placeholders = {
   accepts: (id: string, element: unknown, path: string) => boolean;
 };
 
-export type Walk = {
+type Walk = {
   path: string;
   /** Whether missing containers are made; otherwise the walk ends there. */
   creates: boolean;

@@ -47,7 +47,7 @@ export function wholeOf(v: unknown): bigint {
 }
 
 /** A whole double must say so, or it would be written as an int. */
-export function asDouble(n: number): number | Double {
+function asDouble(n: number): number | Double {
   return typeName(n) === 'int' ? new Double(n) : n;
 }
 

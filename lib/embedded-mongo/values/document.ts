@@ -20,10 +20,15 @@ export function isDoc(v: unknown): v is Doc {
   );
 }
 
+/** Every object may be read by key; Reflect would say so without a cast, at ten times the cost. */
+function fieldsOf(d: object): Record<string | number, unknown> {
+  return d as Record<string | number, unknown>;
+}
+
 /** A document may have a field called constructor: only own properties are fields. */
 export function own(d: object, k: string | number): unknown {
   if (k === 'length' && Array.isArray(d)) return undefined;
-  return Object.hasOwn(d, k) ? Reflect.get(d, k) : undefined;
+  return Object.hasOwn(d, k) ? fieldsOf(d)[k] : undefined;
 }
 
 /** Sets a field, `__proto__` included, without ever touching a prototype. */
@@ -31,7 +36,7 @@ export function put(d: object, k: string | number, v: unknown): void {
   if (k === '__proto__') {
     Object.defineProperty(d, k, { value: v, enumerable: true, writable: true, configurable: true });
   } else {
-    Reflect.set(d, k, v);
+    fieldsOf(d)[k] = v;
   }
 }
 

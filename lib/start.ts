@@ -15,6 +15,7 @@ import { mediaStore } from './media/our-store';
 
 const RETRY_MS = 2 * SECOND;
 const KEY = Symbol.for('nexaai.running');
+/** The launcher, a program of its own, finds this on the global object when it goes down. */
 type Running = { stop(): Promise<void> };
 const holder = globalThis as typeof globalThis & { [KEY]?: Running };
 
@@ -39,12 +40,6 @@ export function start(): void {
       await closeDatabase();
     },
   };
-}
-
-/** Takes down what `start` brought up: streams, then the checker, then the database. */
-export async function stop(): Promise<void> {
-  await holder[KEY]?.stop();
-  delete holder[KEY];
 }
 
 async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {

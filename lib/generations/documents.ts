@@ -36,7 +36,7 @@ export type ModelDocument = {
 };
 
 export type PaidStage = Exclude<Stage, 'download'>;
-export type JobState = 'active' | 'done' | 'failed' | 'canceled';
+type JobState = 'active' | 'done' | 'failed' | 'canceled';
 
 /** Collection `generation_jobs`: where a generation stands; one per model. */
 export type JobDocument = {
@@ -76,7 +76,7 @@ export type JobDocument = {
   updated_at: Date;
 };
 
-export type SubmissionState = 'started' | 'accepted' | 'rejected' | 'not_submitted' | 'unknown';
+type SubmissionState = 'started' | 'accepted' | 'rejected' | 'not_submitted' | 'unknown';
 
 /** Collection `submissions`: one row per decision to spend, written before the POST. */
 export type SubmissionDocument = {

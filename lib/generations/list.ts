@@ -48,7 +48,7 @@ export async function listGenerations(
 }
 
 /** The views of these models, in their order. */
-export async function withJobs(page: ModelDocument[]): Promise<GenerationView[]> {
+async function withJobs(page: ModelDocument[]): Promise<GenerationView[]> {
   const found = await jobs()
     .find({ model_id: { $in: page.map((model) => model._id) } })
     .toArray();

@@ -22,7 +22,7 @@ export type StageError = {
 };
 
 /** One stage on the timeline. Times are ISO 8601; missing ones have not happened. */
-export type StageTimes = {
+type StageTimes = {
   stage: Stage;
   started_at?: string;
   finished_at?: string;

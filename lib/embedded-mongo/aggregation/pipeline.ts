@@ -36,11 +36,11 @@ export function runPipeline(
   return { docs: runStages(context, docs, leading.rest) };
 }
 
-export function docsOf(results: Results): Doc[] {
+function docsOf(results: Results): Doc[] {
   return 'docs' in results ? results.docs : results.rows.map((row) => row.plain(null));
 }
 
-export function runStages(context: PipelineContext, docs: Doc[], stages: Doc[]): Doc[] {
+function runStages(context: PipelineContext, docs: Doc[], stages: Doc[]): Doc[] {
   if (stages.length === 0) return docs;
   const options = mingoOptions(context, (collection, sub, variables) =>
     docsOf(

@@ -9,7 +9,7 @@ type Cursor = { ns: string; rows: Buffer[]; at: number; usedAtMs: number; lastin
 
 const IDLE_MAX_MS = 10 * 60 * 1000;
 const BATCH_MAX_BYTES = MAX_DOCUMENT_BYTES - 4_096;
-export const FIRST_BATCH = 101;
+const FIRST_BATCH = 101;
 
 /** Results that did not fit into one reply. */
 export class Cursors {

@@ -1,7 +1,18 @@
 import { roundedCorner } from './box';
 
-/** Signed distance in the plane to a closed outline given as x0, y0, x1, y1 … */
-export function outlineDistance(outline: Float64Array, x: number, y: number): number {
+/** Radii below this lie on a lathe's axis. */
+const ON_AXIS = 1e-6;
+
+/**
+ * Signed distance in the plane to a closed outline given as x0, y0, x1, y1 … `openAt`: edges with
+ * both ends at this x or left of it only close the outline; they are no surface.
+ */
+export function outlineDistance(
+  outline: Float64Array,
+  x: number,
+  y: number,
+  openAt = Number.NEGATIVE_INFINITY,
+): number {
   const length = outline.length;
   let nearest = Number.POSITIVE_INFINITY;
   let sign = 1;
@@ -15,7 +26,8 @@ export function outlineDistance(outline: Float64Array, x: number, y: number): nu
     const offX = toX - edgeX * t;
     const offY = toY - edgeY * t;
     const distance = offX * offX + offY * offY;
-    if (distance < nearest) nearest = distance;
+    const isSurface = outline[a] > openAt || outline[b] > openAt;
+    if (isSurface && distance < nearest) nearest = distance;
     const above = y >= outline[a + 1];
     const below = y < outline[b + 1];
     const left = edgeX * toY > edgeY * toX;
@@ -49,5 +61,7 @@ export function latheDistance(
   y: number,
   z: number,
 ): number {
-  return outlineDistance(outline, Math.sqrt(x * x + z * z), y) - rounding;
+  // On the axis itself inside and outside could not be told apart.
+  const radius = Math.max(2 * ON_AXIS, Math.sqrt(x * x + z * z));
+  return outlineDistance(outline, radius, y, ON_AXIS) - rounding;
 }

@@ -11,7 +11,7 @@ const NOUNS: Record<string, string> = {
   dog: 'dog|puppy|wolf|hound|corgi|husky|retriever|labrador|poodle|pug|dachshund|beagle|pup|terrier|shepherd|hund|perro|chien',
   cat: 'cat|kitten|kitty|tiger|lion|fox|bear|panda|teddy|teddy bear|animal|pet|monster|creature|mouse|hamster|leopard|panther|katze|gato|chat noir|squirrel|raccoon|koala',
   rabbit: 'rabbit|bunny|hare|kaninchen|conejo|lapin',
-  tree: 'tree|oak|pine|bonsai|plant|fir|spruce|willow|birch|maple|baum|arbol|arbre',
+  tree: 'tree|oak tree|pine tree|apple tree|cherry tree|fir tree|palm tree|bonsai tree|christmas tree|oak|pine|bonsai|plant|fir|spruce|willow|birch|maple|baum|arbol|arbre',
   house:
     'house|cottage|cabin|hut|home|tavern|building|barn|inn|shack|shed|church|mill|shop|haus|casa|maison',
   castle:

@@ -104,6 +104,11 @@ export class Palette {
     const drawn = this.pick(usual);
     const color = this.#accentColor ?? drawn;
     const found = this.#accentSubstance;
+    if (found === undefined && type === 'metal' && this.#accentColor === undefined) {
+      if (this.is('futuristic'))
+        return this.plain('glow', this.pick([0x40e0ff, 0xff5ad0, 0x80ff70]));
+      if (this.is('royal')) return this.plain('metal', 0xd9a53a, options);
+    }
     if (found === undefined) return this.plain(type, color, options);
     return this.plain(found.type, this.#accentColor ?? found.color, {
       ...options,
@@ -120,9 +125,16 @@ export class Palette {
     const hard = type === 'paint' || type === 'metal' || type === 'plastic';
     if (hard && this.is('steampunk') && this.#mainColor === undefined)
       return this.plain('metal', 0xb88a4a, { ...options, roughness: 0.34 });
+    const modern = hard || type === 'wood' || type === 'stone' || type === 'plaster';
+    if (modern && this.is('futuristic') && this.#mainColor === undefined)
+      return this.plain('paint', this.pick([0xe2e6ec, 0x3a4252, 0xc8d0da]), {
+        roughness: 0.22,
+        wear: 0.15,
+      });
     if (hard && this.is('old')) {
-      const rust = this.says('rusty', 'rust') ? 0.9 : 0.45;
-      const worn = type === 'metal' ? { rust } : { wear: 1.3 };
+      if (this.says('rusty', 'rust'))
+        return this.plain('metal', tint(color, 0.8), { roughness: 0.5, rust: 0.85 });
+      const worn = type === 'metal' ? { rust: 0.45 } : { wear: 1.3 };
       return this.plain(type, color, { ...this.#withSecond(color, options), ...worn });
     }
     return this.plain(type, color, this.#withSecond(color, options));

@@ -8,7 +8,9 @@ const materials = (look: Palette) => {
   const hide = look.mainColor(
     look.says('shark', 'whale', 'dolphin')
       ? [0x5a7088, 0x6a86a0]
-      : [0xe8782a, 0x2f86c8, 0xe8b02a, 0xd84a6a, 0x3aa890],
+      : look.says('goldfish', 'clownfish', 'koi')
+        ? [0xe8702a]
+        : [0xe8782a, 0x2f86c8, 0xe8b02a, 0xd84a6a, 0x3aa890],
   );
   const smooth = look.says('shark', 'whale', 'dolphin');
   return {

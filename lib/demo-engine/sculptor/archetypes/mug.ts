@@ -45,11 +45,16 @@ function drawCup(draft: Draft): void {
   const foam = look.plain('plaster', beer ? 0xf4ead0 : 0xe8d8b8);
   const h = look.between(0.42, 0.55);
   const r = look.between(0.34, 0.42);
-  s.taperedCylinder([0, h, 0], h - 0.03, r * look.between(0.8, 1), r, {
+  const foot = look.between(0.8, 1);
+  s.taperedCylinder([0, h, 0], h - 0.03, r * foot, r, {
     material: body,
     rounding: 0.03,
   });
   s.torus([0, 0.03, 0], r * 0.75, 0.03, { material: body, blend: 0.03 });
+  for (const y of [0.14, 0.72]) {
+    const girth = r * (foot + (1 - foot) * y) + 0.034;
+    s.cylinder([0, h * 2 * y, 0], girth, beer ? 0.05 : 0.022, { material: trim });
+  }
   s.taperedCylinder([0, h + 0.08, 0], h - 0.06, r * 0.8, r - 0.065, {
     material: inside,
     cut: true,
@@ -62,8 +67,6 @@ function drawCup(draft: Draft): void {
     for (const { at } of ring(7, r * 0.55, h * 1.86, look.between(0, 1)))
       s.sphere(at, look.between(0.12, 0.17), { material: foam, blend: 0.06 });
   drawHandle(draft, { height: h, radius: r });
-  for (const y of [0.3, 0.62])
-    s.torus([0, h * 2 * y, 0], r + 0.004 - 0.02 * (1 - y), 0.014, { material: trim });
 }
 
 export function drawMug(s: Sculpture, look: Palette): void {

@@ -105,7 +105,7 @@ export function drawSword(s: Sculpture, look: Palette): void {
   drawBlade(draft, { half, width: look.between(0.125, 0.165), tip: look.between(0.3, 0.5) });
   if (look.is('magic') || look.says('ice', 'lightning'))
     for (let i = 0; i < 5; i++)
-      s.roundedBox([0, 0.5 + i * 0.16, 0], [0.018, 0.045, 0.024], {
+      s.roundedBox([0, 0.5 + i * 0.16, 0], [0.02, 0.05, 0.05], {
         material: m.rune,
         rotation: [0, 0, look.between(-0.7, 0.7)],
         rounding: 0.004,

@@ -75,7 +75,7 @@ function drawGround(s: Sculpture, look: Palette): void {
 }
 
 export function drawTree(s: Sculpture, look: Palette): void {
-  const fir = look.says('pine', 'fir', 'christmas', 'spruce', 'xma');
+  const fir = look.says('pine', 'fir', 'christmas', 'spruce', 'xmas');
   const greens = fir ? [0x1f4a2a, 0x2a5a3a] : [0x2f6a24, 0x4a7a20, 0xb8481c, 0xd8789a];
   const fruited = look.says('apple', 'fruit', 'cherry', 'christmas') || look.chance(0.25);
   const draft: Draft = {
@@ -93,7 +93,7 @@ export function drawTree(s: Sculpture, look: Palette): void {
   drawTrunk(draft);
   if (fir) drawFir(draft);
   else drawCrown(draft);
-  if (look.says('christmas', 'xma'))
+  if (look.says('christmas', 'xmas'))
     s.sphere([draft.lean, draft.height * 0.45 + 1.26, 0], 0.09, {
       material: look.plain('glow', 0xffd24a),
     });

@@ -2,10 +2,12 @@ import { Double, Long } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDatabase, type TestDatabase } from './start-database';
 
+type Sale = { _id: number; [field: string]: unknown };
+
 let test: TestDatabase;
 beforeAll(async () => {
   test = await startDatabase();
-  await test.db.collection<{ _id: number }>('sales').insertMany([
+  await test.db.collection<Sale>('sales').insertMany([
     { _id: 1, at: 1, n: 1, tags: ['a', 'b'] },
     { _id: 2, at: new Double(1), n: 2, tags: [] },
     { _id: 3, at: Long.fromNumber(1), n: 3 },
@@ -99,7 +101,7 @@ it('runs facets, unions and unwinding', async () => {
 
 it('updates with a pipeline', async () => {
   const changed = await test.db
-    .collection<{ _id: number }>('sales')
+    .collection<Sale>('sales')
     .findOneAndUpdate(
       { _id: 1 },
       [{ $set: { twice: { $multiply: ['$n', 2] } } }, { $unset: 'tags' }],

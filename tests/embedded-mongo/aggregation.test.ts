@@ -32,6 +32,28 @@ it('groups numbers of all types together, and null with missing', async () => {
   ]);
 });
 
+it('accumulates in every way of MongoDB', async () => {
+  const [sums] = await run([
+    { $match: { _id: { $gte: 4 } } },
+    { $sort: { _id: 1 } },
+    {
+      $group: {
+        _id: null,
+        average: { $avg: '$n' },
+        least: { $min: '$n' },
+        greatest: { $max: '$n' },
+        first: { $first: '$n' },
+        last: { $last: { $multiply: ['$n', 2] } },
+        two: { $firstN: { input: '$n', n: 2 } },
+        set: { $addToSet: '$at' },
+      },
+    },
+  ]);
+  expect(sums).toMatchObject({ least: 4, greatest: 10, first: 4, last: 20, two: [4, 5] });
+  expect(sums?.average).toBeCloseTo(19 / 3);
+  expect(sums?.set).toEqual(expect.arrayContaining([null, 'x']));
+});
+
 it('puts a value on a boundary into the bucket it opens', async () => {
   const stage = {
     $bucket: {

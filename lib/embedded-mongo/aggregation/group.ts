@@ -20,16 +20,15 @@ export function group(
     throw locationError(15955, 'a group specification must include an _id');
   }
   const { _id, ...fields } = spec;
-  const { core, lazy, pipeline } = mingo();
+  const { core } = mingo();
   const keyOf = (doc: Doc) => core.evalExpr(doc, _id, options);
   checkAccumulators(fields);
   const groups = collator ? groupByCollation(docs, keyOf, collator) : groupByKey(docs, keyOf);
   return groups.map(({ id, docs: members }) => {
     const result: Doc = { _id: id };
-    const [computed] = pipeline
-      .$group(lazy.Lazy(members), { ...fields, _id: null }, options)
-      .collect<Doc>();
-    for (const field of Object.keys(fields)) put(result, field, computed?.[field]);
+    for (const [field, accumulator] of Object.entries(fields)) {
+      put(result, field, core.evalExpr(members, accumulator, options));
+    }
     return result;
   });
 }

@@ -25,7 +25,7 @@ type Segment = { words: string[]; tells: 'subject' | 'details' | 'setting' };
 /** Words whose last s is their own. */
 const WHOLE = new Set(['christmas', 'xmas', 'mars']);
 
-export const singular = (word: string): string => {
+const singular = (word: string): string => {
   if (WHOLE.has(word)) return word;
   if (word.length <= 3 || word.endsWith('ss') || word.endsWith('us')) return word;
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;

@@ -76,7 +76,14 @@ function drawGround(s: Sculpture, look: Palette): void {
 
 export function drawTree(s: Sculpture, look: Palette): void {
   const fir = look.says('pine', 'fir', 'christmas', 'spruce', 'xmas');
-  const greens = fir ? [0x1f4a2a, 0x2a5a3a] : [0x2f6a24, 0x4a7a20, 0xb8481c, 0xd8789a];
+  const leafy = look.says('cherry', 'blossom', 'sakura')
+    ? [0xd8789a]
+    : look.says('maple', 'autumn')
+      ? [0xb8481c]
+      : look.says('oak', 'apple', 'willow', 'birch')
+        ? [0x2f6a24, 0x4a7a20]
+        : [0x2f6a24, 0x4a7a20, 0xb8481c, 0xd8789a];
+  const greens = fir ? [0x1f4a2a, 0x2a5a3a] : leafy;
   const fruited = look.says('apple', 'fruit', 'cherry', 'christmas') || look.chance(0.25);
   const draft: Draft = {
     s,

@@ -6,6 +6,7 @@ import { listOffers } from '@/lib/generations/offers';
 import { PROMPT_MAX_CHARS } from '@/lib/generations/prompt';
 import { Quality } from '@/lib/generations/quality';
 import { LatestModels } from '../_gallery/latest-models.client';
+import { FreshCache } from '../_live/fresh-cache.client';
 import { DemoNotice } from '../_studio/demo-notice';
 import { PromptForm } from '../_studio/prompt-form.client';
 import { oneOf, type SearchParams } from './search-params';
@@ -39,7 +40,9 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
         {engineName() === 'demo' && <DemoNotice />}
         <PromptForm offers={offers} maxChars={PROMPT_MAX_CHARS} initial={initial} />
       </div>
-      <LatestModels initial={latest} limit={LATEST_LIMIT} />
+      <FreshCache>
+        <LatestModels initial={latest} limit={LATEST_LIMIT} />
+      </FreshCache>
     </div>
   );
 }

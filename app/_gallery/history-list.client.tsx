@@ -27,6 +27,7 @@ export function HistoryList({ query, initial }: HistoryListProps) {
   };
   return (
     <div className="space-y-6">
+      <h2 className="sr-only">Newest first</h2>
       {live.isStale && <StaleNote />}
       <CardGrid views={live.views} waiting={live.isLoadingMore ? 4 : 0} />
       {live.nextCursor && (

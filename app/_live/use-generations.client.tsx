@@ -39,10 +39,11 @@ const merge = (views: GenerationView[], heard: Heard): GenerationView[] =>
 export function useGenerations(query: GenerationQuery, initial: GenerationPage): LiveGenerations {
   const [heard, setHeard] = useState<Heard>(new Map());
   const [listed, setListed] = useState(initial.items);
-  const meetStranger = useRef<(id: string) => void>(() => {});
+  const meetStranger = useRef<(view: GenerationView) => void>(() => {});
+  const met = useRef(new Set<string>());
   const onView = useCallback((view: GenerationView) => {
     setHeard((known) => new Map(known).set(view.id, view));
-    meetStranger.current(view.id);
+    meetStranger.current(view);
   }, []);
   const isStreaming = useEventStream(onView) === 'open';
   const pollMs = pollEveryMs(merge(listed, heard), isStreaming);
@@ -68,9 +69,13 @@ export function useGenerations(query: GenerationQuery, initial: GenerationPage):
     heard,
   );
   useEffect(() => {
-    // Something started in another tab: ask for the list again rather than guess its place.
-    meetStranger.current = (id) => {
-      if (!views.some((view) => view.id === id)) void mutate();
+    // Something started in another tab, or has just come to match: ask for the list again rather
+    // than guess its place, but only once, since it may belong to no page that is shown.
+    meetStranger.current = ({ id, status }) => {
+      const standing = `${id} ${status}`;
+      if (met.current.has(standing) || views.some((view) => view.id === id)) return;
+      met.current.add(standing);
+      void mutate();
     };
   });
   return {

@@ -1,19 +1,30 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useState, useSyncExternalStore } from 'react';
 import type { GenerationView } from '@/lib/generations/view';
 import { Logo } from '../_chrome/logo';
 import { shorten } from '../_ui/format';
 import { StageFrame } from './stage-frame';
+import { StagePicture } from './stage-picture';
 
 const ModelViewer = dynamic(
   () => import('./model-viewer.client').then((room) => room.ModelViewer),
-  {
-    ssr: false,
-    loading: () => <EmptyStage words="Opening the viewer…" isBusy />,
-  },
+  { ssr: false, loading: OpeningStage },
 );
+
+/** The still picture, for whoever stands in for the viewer before its code has come. */
+const PosterUrl = createContext<string | null>(null);
+
+function OpeningStage() {
+  const posterUrl = useContext(PosterUrl);
+  if (posterUrl === null) return <EmptyStage words="Opening the viewer…" isBusy />;
+  return (
+    <StageFrame>
+      <StagePicture src={posterUrl} isSoft />
+    </StageFrame>
+  );
+}
 
 const never = () => () => {};
 let canDraw: boolean | undefined;
@@ -33,12 +44,14 @@ export function ModelStage({ view }: { view: GenerationView }) {
   const isBoth = view.preview_url !== null && view.model_url !== null && !view.preview_only;
   return (
     <div className="space-y-3">
-      <ModelViewer
-        src={src}
-        isClay={src === view.preview_url}
-        alt={`3D model: ${shorten(view.prompt, 200)}`}
-        posterUrl={view.poster_url}
-      />
+      <PosterUrl value={view.poster_url}>
+        <ModelViewer
+          src={src}
+          isClay={src === view.preview_url}
+          alt={`3D model: ${shorten(view.prompt, 200)}`}
+          posterUrl={view.poster_url}
+        />
+      </PosterUrl>
       {isBoth && <SurfaceChoice wantsClay={wantsClay} onChange={setWantsClay} />}
     </div>
   );
@@ -64,12 +77,7 @@ function StillStage({ view }: { view: GenerationView }) {
   return (
     <StageFrame>
       {view.poster_url && (
-        // biome-ignore lint/performance/noImgElement: the optimiser would not forward the cookie.
-        <img
-          src={view.poster_url}
-          alt={shorten(view.prompt, 200)}
-          className="absolute inset-0 size-full object-contain"
-        />
+        <StagePicture src={view.poster_url} alt={shorten(view.prompt, 200)} isSoft />
       )}
       <p className="absolute inset-x-0 bottom-0 bg-sheet/85 p-3 text-center text-sm">
         This browser cannot draw 3D here. The picture and the download work.

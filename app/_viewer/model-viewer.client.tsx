@@ -9,6 +9,7 @@ import { type CameraMove, moveCamera } from './camera';
 import type { Loading } from './loading';
 import { StageControls, TurningSwitch } from './stage-controls';
 import { StageFrame } from './stage-frame';
+import { StagePicture } from './stage-picture';
 import { useModelSource } from './use-model-source.client';
 import type { ViewerElement } from './viewer-element';
 
@@ -66,22 +67,11 @@ function Attempt({
       >
         <div slot="progress-bar" />
       </model-viewer>
-      {posterUrl && <Overlay picture={posterUrl} isVisible={!isShown} />}
-      {lastCurtain && <Overlay picture={lastCurtain} isVisible={curtain !== null} />}
+      {posterUrl && <StagePicture src={posterUrl} isVisible={!isShown} isSoft />}
+      {lastCurtain && <StagePicture src={lastCurtain} isVisible={curtain !== null} />}
       {isShown && <TurningSwitch isTurning={isTurning} onChange={setIsTurning} />}
       <LoadingNote loading={loading} onRetry={onRetry} />
     </StageFrame>
-  );
-}
-
-function Overlay({ picture, isVisible }: { picture: string; isVisible: boolean }) {
-  return (
-    // biome-ignore lint/performance/noImgElement: a private or data URL the optimiser cannot fetch.
-    <img
-      src={picture}
-      alt=""
-      className={`pointer-events-none absolute inset-0 size-full object-contain transition-opacity duration-1000 ${isVisible ? '' : 'opacity-0'}`}
-    />
   );
 }
 

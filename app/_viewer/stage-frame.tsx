@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function StageFrame({ children, controls }: { children: ReactNode; controls?: ReactNode }) {
   return (
     <div className="sheet overflow-hidden">
-      <div className="stage relative aspect-square max-h-[70vh] min-h-72 w-full overflow-hidden sm:aspect-4/3">
+      <div className="stage relative aspect-square max-h-[56vh] min-h-72 w-full overflow-hidden sm:aspect-4/3">
         {children}
       </div>
       <div className="min-h-11 border-line border-t">{controls}</div>

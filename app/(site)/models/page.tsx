@@ -7,6 +7,7 @@ import type { GenerationPage, ModelStatus } from '@/lib/generations/view';
 import { HistoryFilter } from '../../_gallery/history-filter';
 import { HistoryList } from '../../_gallery/history-list.client';
 import { STATUS_WORDS } from '../../_gallery/wording';
+import { FreshCache } from '../../_live/fresh-cache.client';
 import { buttonLook } from '../../_ui/button';
 import { EmptyState } from '../../_ui/empty-state';
 import { oneOf, type SearchParams } from '../search-params';
@@ -45,7 +46,9 @@ export default async function ModelsPage({ searchParams }: { searchParams: Searc
       </div>
       <HistoryFilter q={asked.q} status={asked.status ?? ''} />
       {page.items.length > 0 ? (
-        <HistoryList key={JSON.stringify(asked)} query={query} initial={page} />
+        <FreshCache key={JSON.stringify(asked)}>
+          <HistoryList query={query} initial={page} />
+        </FreshCache>
       ) : (
         <NothingHere asked={asked} />
       )}

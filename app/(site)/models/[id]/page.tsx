@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { listOffers } from '@/lib/generations/offers';
+import { FreshCache } from '../../../_live/fresh-cache.client';
 import { shorten } from '../../../_ui/format';
 import { GenerationRoom } from '../../../_viewer/generation-room.client';
 import { loadGeneration } from './load-generation';
@@ -15,6 +16,8 @@ export default async function ModelPage({ params }: ModelPageProps) {
   const view = await loadGeneration((await params).id);
   const offer = (await listOffers()).find(({ quality }) => quality === view.quality);
   return (
-    <GenerationRoom key={view.id} initial={view} refineCredits={offer?.credits.refine ?? null} />
+    <FreshCache key={view.id}>
+      <GenerationRoom initial={view} refineCredits={offer?.credits.refine ?? null} />
+    </FreshCache>
   );
 }

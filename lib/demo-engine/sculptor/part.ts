@@ -12,7 +12,7 @@ export const PART_KIND = {
   taperedCylinder: 8,
   lathe: 9,
 } as const;
-export type PartKind = (typeof PART_KIND)[keyof typeof PART_KIND];
+type PartKind = (typeof PART_KIND)[keyof typeof PART_KIND];
 
 /** Where a part's numbers lie in its record: rotation rows, position, then what shapes it. */
 export const RECORD = {

@@ -7,7 +7,7 @@ const ON_AXIS = 1e-6;
  * Signed distance in the plane to a closed outline given as x0, y0, x1, y1 … `openAt`: edges with
  * both ends at this x or left of it only close the outline; they are no surface.
  */
-export function outlineDistance(
+function outlineDistance(
   outline: Float64Array,
   x: number,
   y: number,

@@ -22,7 +22,7 @@ const FOCAL = 0.5 / Math.tan((15 * Math.PI) / 180);
 const FILL = 0.86;
 const CENTRING_ROUNDS = 3;
 
-export function orient({ turn, rise }: Angle): Pick<Camera, 'right' | 'up' | 'back'> {
+function orient({ turn, rise }: Angle): Pick<Camera, 'right' | 'up' | 'back'> {
   const [around, above] = [(turn * Math.PI) / 180, (rise * Math.PI) / 180];
   const back: Vector3 = [
     Math.sin(around) * Math.cos(above),

@@ -32,6 +32,6 @@ export function StatusBadges({ view }: { view: GenerationView }) {
   );
 }
 
-export function DemoBadge() {
+function DemoBadge() {
   return <Badge tone="still">Demo engine</Badge>;
 }

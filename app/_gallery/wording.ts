@@ -20,7 +20,7 @@ export const QUALITY_WORDS = {
   ultra: 'Ultra',
 } as const;
 
-export const engineWord = (engine: GenerationView['engine']): string =>
+const engineWord = (engine: GenerationView['engine']): string =>
   engine === 'demo' ? 'the demo engine' : 'Meshy';
 
 const RUNNING: Record<Stage, string> = {
@@ -90,4 +90,12 @@ export function cancelWording(view: GenerationView): CancelWording {
         consequence:
           'The running preview cannot be stopped and stays paid for; you keep it. No refine is bought.',
       };
+}
+
+/** What pressing retry would do. */
+export function retryLabel(view: GenerationView): string {
+  const stage = view.error?.stage ?? view.stage;
+  const name = STAGE_WORDS[stage].toLowerCase();
+  if (view.status === 'failed') return `Try the ${name} again`;
+  return stage === 'preview' ? 'Order it again' : `Continue with the ${name}`;
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { Trash2 } from 'lucide-react';
-import type { GenerationView } from '@/lib/generations/view';
-import { cancelWording, STAGE_WORDS } from '../_gallery/wording';
+import { type GenerationView, isEnded, type QualityOffer } from '@/lib/generations/view';
+import { cancelWording, retryLabel } from '../_gallery/wording';
 import { Button } from '../_ui/button';
 import { ConfirmDialog } from '../_ui/confirm-dialog.client';
 import { formatCredits } from '../_ui/format';
@@ -12,26 +12,27 @@ import { useVerbs } from './use-verbs.client';
 
 type ActionsProps = {
   view: GenerationView;
-  /** Credits a refine is expected to cost today. */
-  refineCredits: number | null;
+  /** Today's prices, as estimates. */
+  prices: QualityOffer['credits'] | null;
   accept: (view: GenerationView) => void;
 };
 
-export function Actions({ view, refineCredits, accept }: ActionsProps) {
-  const { busy, error, ask, remove } = useVerbs(view.id, accept);
-  const cancel = cancelWording(view);
-  const price = refineCredits === null ? '' : ` · about ${formatCredits(refineCredits)}`;
+export function Actions({ view, prices, accept }: ActionsProps) {
+  const { busy, error, agreed, ask, remove } = useVerbs(view.id, accept);
+  const priceOf = (stage: GenerationView['stage']) =>
+    prices === null || stage === 'download' ? '' : ` · about ${formatCredits(prices[stage])}`;
   return (
     <section aria-label="Actions" className="space-y-3">
       <div className="flex flex-wrap gap-2">
         {view.can.refine && (
           <Button tone="primary" busy={busy === 'refine'} onClick={() => void ask('refine')}>
-            Paint the texture{price}
+            Paint the texture{priceOf('refine')}
           </Button>
         )}
         {view.can.retry && (
           <Button tone="primary" busy={busy === 'retry'} onClick={() => void ask('retry')}>
-            Try the {STAGE_WORDS[view.error?.stage ?? view.stage].toLowerCase()} again
+            {retryLabel(view)}
+            {priceOf(view.error?.stage ?? view.stage)}
           </Button>
         )}
         <DownloadLinks view={view} tone={view.can.refine || view.can.retry ? 'quiet' : 'primary'} />
@@ -41,26 +42,19 @@ export function Actions({ view, refineCredits, accept }: ActionsProps) {
             aria-describedby="cancel-consequence"
             onClick={() => void ask('cancel')}
           >
-            {cancel.label}
+            {cancelWording(view).label}
           </Button>
         )}
-        <ConfirmDialog
-          opener={
-            <>
-              <Trash2 aria-hidden="true" className="size-4" /> Delete
-            </>
-          }
-          title="Delete this model?"
-          confirmLabel="Delete it"
-          onConfirm={() => void remove()}
-        >
-          Its files and its picture are removed from this server. Credits that were charged stay
-          charged.
-        </ConfirmDialog>
+        <DeleteButton onConfirm={() => void remove()} />
       </div>
       {view.can.cancel && (
         <p id="cancel-consequence" className="text-soft text-sm">
-          {cancel.consequence}
+          {cancelWording(view).consequence}
+        </p>
+      )}
+      {agreed === 'cancel' && !view.can.cancel && !isEnded(view) && (
+        <p role="status" className="text-soft text-sm">
+          It stops as soon as the running task has ended; nothing more is bought.
         </p>
       )}
       {error && (
@@ -69,5 +63,23 @@ export function Actions({ view, refineCredits, accept }: ActionsProps) {
         </div>
       )}
     </section>
+  );
+}
+
+function DeleteButton({ onConfirm }: { onConfirm: () => void }) {
+  return (
+    <ConfirmDialog
+      opener={
+        <>
+          <Trash2 aria-hidden="true" className="size-4" /> Delete
+        </>
+      }
+      title="Delete this model?"
+      confirmLabel="Delete it"
+      onConfirm={onConfirm}
+    >
+      Its files and its picture are removed from this server. Credits that were charged stay
+      charged.
+    </ConfirmDialog>
   );
 }

@@ -56,12 +56,14 @@ export function walkToFront(viewer: ViewerElement): void {
 /** Notes where the camera is; the answer puts it back there, after another model was loaded. */
 export function keepCamera(viewer: ViewerElement): () => void {
   const { theta, phi, radius } = viewer.getCameraOrbit();
+  const turned = viewer.turntableRotation;
   const target = viewer.getCameraTarget().toString();
   const fieldOfView = `${viewer.getFieldOfView()}deg`;
   return () => {
     viewer.cameraOrbit = `${theta}rad ${phi}rad ${radius}m`;
     viewer.cameraTarget = target;
     viewer.fieldOfView = fieldOfView;
+    viewer.resetTurntableRotation(turned);
     viewer.jumpCameraToGoal();
   };
 }

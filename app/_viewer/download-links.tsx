@@ -29,7 +29,7 @@ export function DownloadLinks({ view, tone }: DownloadLinksProps) {
             <>
               <span className="sr-only">Download </span>Untextured GLB
             </>
-          )}
+          )}{' '}
           <span className="font-normal opacity-85">{formatBytes(file.bytes)}</span>
         </a>
       );

@@ -1,6 +1,6 @@
 'use client';
 
-import { type GenerationView, isEnded } from '@/lib/generations/view';
+import { type GenerationView, isEnded, type QualityOffer } from '@/lib/generations/view';
 import { StaleNote } from '../_gallery/stale-note';
 import { StatusBadges } from '../_gallery/status-badges';
 import { useGeneration } from '../_live/use-generation.client';
@@ -13,10 +13,14 @@ import { PromptWords } from './prompt-words';
 import { SpokenProgress, Standing } from './standing';
 import { Timeline } from './timeline';
 
-type GenerationRoomProps = { initial: GenerationView; refineCredits: number | null };
+type GenerationRoomProps = {
+  initial: GenerationView;
+  /** Today's prices, as estimates. */
+  prices: QualityOffer['credits'] | null;
+};
 
 /** One generation from order to model, live. */
-export function GenerationRoom({ initial, refineCredits }: GenerationRoomProps) {
+export function GenerationRoom({ initial, prices }: GenerationRoomProps) {
   const { view, isStale, accept } = useGeneration(initial);
   const nowMs = useNow(Date.parse(initial.updated_at), !isEnded(view));
   const hasEnded = isEnded(view);
@@ -35,10 +39,13 @@ export function GenerationRoom({ initial, refineCredits }: GenerationRoomProps) 
           {hasEnded && <Standing view={view} />}
           <ModelStage view={view} />
           {!hasEnded && <Standing view={view} />}
-          <Actions view={view} refineCredits={refineCredits} accept={accept} />
+          <Actions view={view} prices={prices} accept={accept} />
           <PromptWords view={view} />
         </div>
-        <aside className="min-w-0 space-y-5" aria-label="Details">
+        <aside
+          className="grid min-w-0 items-start gap-5 md:grid-cols-2 lg:grid-cols-1"
+          aria-label="Details"
+        >
           <Timeline view={view} nowMs={nowMs} />
           <Facts view={view} />
         </aside>

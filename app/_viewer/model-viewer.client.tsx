@@ -52,7 +52,7 @@ function Attempt({
         ref={element}
         alt={alt}
         camera-controls
-        auto-rotate={isTurning}
+        auto-rotate={isTurning && curtain === null}
         auto-rotate-delay={0}
         rotation-per-second="16deg"
         interaction-prompt="none"

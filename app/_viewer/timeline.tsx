@@ -18,7 +18,8 @@ type TimelineProps = { view: GenerationView; nowMs: number };
 /** Each stage with its start, its time, its percent; the download with its size; the total. */
 export function Timeline({ view, nowMs }: TimelineProps) {
   const total = totalMs(view, nowMs);
-  const newest = view.files.find((file) => file.kind === 'model') ?? view.files[0];
+  const fileOf = (kind: 'model' | 'preview') => view.files.find((file) => file.kind === kind);
+  const newest = fileOf('model') ?? fileOf('preview');
   return (
     <section aria-labelledby="timeline" className="sheet p-4 sm:p-5">
       <h2 id="timeline" className="mb-4 text-base">

@@ -9,6 +9,8 @@ import { askFor, removeGeneration, type Verb } from '../_live/generation-api.cli
 type Verbs = {
   busy: Verb | 'remove' | undefined;
   error: string | undefined;
+  /** The last verb the server agreed to. */
+  agreed: Verb | undefined;
   ask: (verb: Verb) => Promise<void>;
   remove: () => Promise<void>;
 };
@@ -18,6 +20,7 @@ export function useVerbs(id: string, accept: (view: GenerationView) => void): Ve
   const router = useRouter();
   const [busy, setBusy] = useState<Verbs['busy']>();
   const [error, setError] = useState<string>();
+  const [agreed, setAgreed] = useState<Verb>();
 
   const doing = async (what: NonNullable<Verbs['busy']>, work: () => Promise<void>) => {
     if (busy) return;
@@ -33,7 +36,12 @@ export function useVerbs(id: string, accept: (view: GenerationView) => void): Ve
   return {
     busy,
     error,
-    ask: (verb) => doing(verb, async () => accept(await askFor(verb, id))),
+    agreed,
+    ask: (verb) =>
+      doing(verb, async () => {
+        accept(await askFor(verb, id));
+        setAgreed(verb);
+      }),
     remove: () =>
       doing('remove', async () => {
         await removeGeneration(id);

@@ -8,6 +8,7 @@ export type ViewerElement = HTMLElement & {
   cameraTarget: string;
   fieldOfView: string;
   readonly loaded: boolean;
+  readonly turntableRotation: number;
   readonly model?: { materials: ViewerMaterial[] };
   getCameraOrbit(): { theta: number; phi: number; radius: number };
   getCameraTarget(): { toString(): string };

@@ -22,6 +22,7 @@ const PAINTED = '/media/models/1.glb';
 function fakeViewer() {
   const orbit = { theta: 0.4, phi: 1.3, radius: 2 };
   const jumps: string[] = [];
+  const turns: (number | undefined)[] = [];
   const element = Object.assign(document.createElement('div'), {
     src: null as string | null,
     cameraOrbit: '',
@@ -32,11 +33,12 @@ function fakeViewer() {
     getCameraTarget: () => '0m 1m 0m',
     getFieldOfView: () => 30,
     jumpCameraToGoal: () => jumps.push(element.cameraOrbit),
-    resetTurntableRotation: () => {},
+    turntableRotation: 0.7,
+    resetTurntableRotation: (theta?: number) => void turns.push(theta),
     zoom: () => {},
     toDataURL: () => 'data:image/webp;base64,AAAA',
   });
-  return { element, orbit, jumps };
+  return { element, orbit, jumps, turns };
 }
 
 let viewer: ReturnType<typeof fakeViewer>;
@@ -75,6 +77,7 @@ test('the painted model takes the place of the clay one, the camera where it was
   expect(viewer.element.src).toBe(PAINTED);
   act(load);
   expect(viewer.jumps).toEqual(['2.5rad 1.3rad 2m']);
+  expect(viewer.turns).toEqual([0.7]);
   expect(viewer.element.cameraTarget).toBe('0m 1m 0m');
   await screen.findByText('shown open');
 });

@@ -17,7 +17,7 @@ export default async function ModelPage({ params }: ModelPageProps) {
   const offer = (await listOffers()).find(({ quality }) => quality === view.quality);
   return (
     <FreshCache key={view.id}>
-      <GenerationRoom initial={view} refineCredits={offer?.credits.refine ?? null} />
+      <GenerationRoom initial={view} prices={offer?.credits ?? null} />
     </FreshCache>
   );
 }

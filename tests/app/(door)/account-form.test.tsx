@@ -1,0 +1,42 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { AccountForm } from '@/app/(door)/account-form.client';
+
+const server = setupServer();
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+});
+afterAll(() => server.close());
+
+test('a refused sign-in says why and keeps what was typed', async () => {
+  const received: unknown[] = [];
+  server.use(
+    http.post('/api/auth/sign-in/email', async ({ request }) => {
+      received.push(await request.json());
+      return HttpResponse.json(
+        { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' },
+        { status: 401 },
+      );
+    }),
+  );
+  render(<AccountForm kind="sign-in" submitLabel="Sign in" next="/" />);
+  const email = screen.getByLabelText<HTMLInputElement>('E-mail');
+  fireEvent.change(email, { target: { value: 'ada@example.org' } });
+  fireEvent.change(screen.getByLabelText('Password'), { target: { value: 'wrong horse' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  await screen.findByText('Invalid email or password');
+  expect(email.value).toBe('ada@example.org');
+  expect(received).toEqual([{ email: 'ada@example.org', password: 'wrong horse' }]);
+});
+
+test('password managers are told which field is which', () => {
+  render(<AccountForm kind="sign-up" submitLabel="Create account" next="/" />);
+  const told = ['Name', 'E-mail', 'Password'].map((label) =>
+    screen.getByLabelText(label).getAttribute('autocomplete'),
+  );
+  expect(told).toEqual(['name', 'email', 'new-password']);
+});

@@ -1,0 +1,100 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { Actions } from '@/app/_viewer/actions.client';
+import type { GenerationView } from '@/lib/generations/view';
+import { DRAGON_ID, modelFile, previewFile, viewOf } from '../generation-view';
+import { pageAround } from '../page-around';
+
+const server = setupServer();
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeEach(() => {
+  // jsdom has the element, not its methods.
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
+});
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+});
+afterAll(() => server.close());
+
+function open(over: Partial<GenerationView>) {
+  const visited: string[] = [];
+  const accept = vi.fn();
+  const prices = { preview: 20, refine: 10 };
+  render(<Actions view={viewOf(over)} prices={prices} accept={accept} />, {
+    wrapper: pageAround(visited),
+  });
+  return { visited, accept };
+}
+
+const onlyRefine = { cancel: false, retry: false, refine: true };
+const onlyRetry = { cancel: false, retry: true, refine: false };
+
+test('painting a kept preview says its price and takes the answer', async () => {
+  const answer = viewOf({ stage: 'refine' });
+  server.use(http.post(`/api/generations/${DRAGON_ID}/refine`, () => HttpResponse.json(answer)));
+  const { accept } = open({ status: 'completed', can: onlyRefine });
+  fireEvent.click(screen.getByRole('button', { name: 'Paint the texture · about 10 credits' }));
+  await waitFor(() => expect(accept).toHaveBeenCalledWith(answer));
+});
+
+test.each([
+  { status: 'failed', stage: 'refine', label: 'Try the refine again · about 10 credits' },
+  { status: 'failed', stage: 'download', label: 'Try the download again' },
+  { status: 'canceled', stage: 'preview', label: 'Order it again · about 20 credits' },
+  { status: 'canceled', stage: 'refine', label: 'Continue with the refine · about 10 credits' },
+] as const)('$status at $stage: the retry says "$label"', ({ status, stage, label }) => {
+  open({ status, stage, can: onlyRetry });
+  expect(screen.getByRole('button', { name: label })).toBeTruthy();
+});
+
+test('the kept files are plain download links', () => {
+  open({ status: 'completed', files: [previewFile, modelFile] });
+  const links = screen.getAllByRole<HTMLAnchorElement>('link');
+  expect(links.map((link) => link.textContent)).toEqual([
+    'Download GLB 2.1 MB',
+    'Download Untextured GLB 540.7 kB',
+  ]);
+  expect(links[0]?.getAttribute('href')).toBe(`${modelFile.url}&download=1`);
+  expect(links[0]?.hasAttribute('download')).toBe(true);
+});
+
+test('what the server refuses is said where it was asked', async () => {
+  server.use(
+    http.post(`/api/generations/${DRAGON_ID}/cancel`, () =>
+      HttpResponse.json(
+        { error: { code: 'conflict', message: 'It has just ended.', request_id: 'r' } },
+        { status: 409 },
+      ),
+    ),
+  );
+  open({});
+  fireEvent.click(screen.getByRole('button', { name: 'Stop before the refine' }));
+  await screen.findByText('It has just ended.');
+});
+
+test('nothing is deleted before the second press', async () => {
+  let deleted = 0;
+  server.use(
+    http.delete(`/api/generations/${DRAGON_ID}`, () => {
+      deleted += 1;
+      return new HttpResponse(null, { status: 204 });
+    }),
+  );
+  const { visited } = open({ status: 'completed' });
+  fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
+  expect(screen.getByRole('dialog', { name: 'Delete this model?' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Keep it' }));
+  expect(deleted).toBe(0);
+  fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Delete it' }));
+  await waitFor(() => expect(visited).toEqual(['/models']));
+  expect(deleted).toBe(1);
+});

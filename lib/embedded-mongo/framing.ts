@@ -1,6 +1,6 @@
 import { Long } from 'bson';
-import type { Reply } from './commands/command';
 import { MESSAGE_MAX_BYTES } from './commands/handshake';
+import type { Reply } from './commands/reply';
 import { documentBytes } from './engine/document-bytes';
 import { deserializeExact, serialize } from './values/codec';
 import { type Doc, isDoc, put } from './values/document';

@@ -1,5 +1,5 @@
-import type { Reply } from './commands/command';
 import { commandName, commandNamed } from './commands/dispatch';
+import type { Reply } from './commands/reply';
 import type { Request } from './framing';
 import { FencedOut } from './ownership';
 import type { Store } from './store';

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
-import type { Reply } from './commands/command';
 import { Cursors } from './commands/cursors';
 import { runCommand } from './commands/dispatch';
+import type { Reply } from './commands/reply';
 import { Catalog } from './engine/catalog';
 import { expireDocuments } from './engine/expire';
 import { announcedLength, encodeReply, parseRequest, type Request } from './framing';

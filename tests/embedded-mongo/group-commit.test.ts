@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Reply } from '@/lib/embedded-mongo/commands/command';
 import { Cursors } from '@/lib/embedded-mongo/commands/cursors';
 import { runCommand } from '@/lib/embedded-mongo/commands/dispatch';
+import type { Reply } from '@/lib/embedded-mongo/commands/reply';
 import { commitTogether, type Waiting } from '@/lib/embedded-mongo/group-commit';
 import { claimStore, FencedOut } from '@/lib/embedded-mongo/ownership';
 import type { Doc } from '@/lib/embedded-mongo/values/document';

@@ -1,9 +1,7 @@
 import type { Database } from '../engine/database';
 import type { Doc } from '../values/document';
-import type { Batch, Cursors } from './cursors';
-
-/** A reply document, and the documents of a cursor, which go out as the bytes they are kept in. */
-export type Reply = { doc: Doc; batch?: Batch };
+import type { Cursors } from './cursors';
+import type { Reply } from './reply';
 
 export type CommandContext = {
   db: Database;

@@ -1,9 +1,7 @@
 import { Long } from 'bson';
 import { MAX_DOCUMENT_BYTES } from '../engine/document-bytes';
 import { DbError } from '../values/errors';
-import type { Reply } from './command';
-
-export type Batch = { field: 'firstBatch' | 'nextBatch'; rows: Buffer[]; id: Long; ns: string };
+import type { Reply } from './reply';
 
 type Cursor = { ns: string; rows: Buffer[]; at: number; usedAtMs: number; lasting: boolean };
 

@@ -107,7 +107,7 @@ export function randomNumber(random: () => number): unknown {
   }
 }
 
-export function randomScalar(random: () => number): unknown {
+function randomScalar(random: () => number): unknown {
   const n = Math.floor(random() * 13);
   if (n < 4) return randomNumber(random);
   if (n < 6) return oneOf(random, TEXTS);

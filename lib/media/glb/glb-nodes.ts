@@ -13,7 +13,8 @@ export type Scene = {
 
 type Tree = { nodes: GlbObject[]; children: number[][]; roots: number[] };
 
-/** Walks the node trees; refuses cycles, shared children, depth and what draws nothing. */
+/** Walks the node trees; refuses cycles, shared children and depth. A sound file that draws
+ *  nothing passes with 0 triangles: it was paid for, and its owner can see what came. */
 export function readScene(gltf: GlbObject, meshes: readonly Mesh[]): Scene {
   const tree = readTree(gltf);
   const low = [Infinity, Infinity, Infinity];
@@ -38,10 +39,9 @@ export function readScene(gltf: GlbObject, meshes: readonly Mesh[]): Scene {
     }
   }
   if (visited !== tree.nodes.length) refuse('the nodes form a cycle');
-  if (triangles < 1) refuse('the file draws no triangles');
   if (triangles > GLB_LIMITS.triangles_drawn) refuse(`${triangles} triangles are too many`);
   if (primitives > GLB_LIMITS.primitives_drawn) refuse('the file draws too many primitives');
-  return { triangles, size: sizeOf(low, high) };
+  return { triangles, size: primitives === 0 ? [0, 0, 0] : sizeOf(low, high) };
 }
 
 function readTree(gltf: GlbObject): Tree {

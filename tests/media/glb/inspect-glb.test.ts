@@ -186,7 +186,13 @@ describe('a hostile file', () => {
   test('with JSON that is none is refused', async () => {
     expect(await reasonOf(packGlb('{"asset":'))).toMatch(/cannot be read/);
     expect(await reasonOf(packGlb('[]'))).toMatch(/not an object/);
-    expect(await reasonOf(packGlb('{"asset":{"version":"2.0"}}'))).toMatch(/no triangles/);
+  });
+
+  test('that is sound and draws nothing is kept, with nothing to count', async () => {
+    expect(await inspectGlb(packGlb('{"asset":{"version":"2.0"}}'))).toEqual({
+      ok: true,
+      stats: { triangles: 0, vertices: 0, materials: 0, textures: 0, size_m: [0, 0, 0] },
+    });
   });
 
   test('with prototype keys leaves the process alone', async () => {

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
@@ -90,11 +90,10 @@ async function startNginx(file: string, scratch: string) {
   const config = path.join(scratch, 'nginx.conf');
   writeFileSync(
     config,
-    `daemon off; worker_processes 1; pid ${scratch}/pid; error_log ${scratch}/error.log;
+    `${process.getuid?.() === 0 ? 'user root;' : ''} daemon off; worker_processes 1; pid ${scratch}/pid; error_log ${scratch}/error.log;
      events {} http { access_log off; sendfile on; client_body_temp_path ${scratch};
      server { listen 127.0.0.1:${port}; root ${path.dirname(file)}; } }`,
   );
-  execFileSync('chmod', ['-R', 'a+rX', path.dirname(file), scratch]);
   const child = spawn(program, ['-c', config, '-p', scratch], { stdio: 'ignore' });
   const target = { url: `http://127.0.0.1:${port}/${path.basename(file)}`, headers: {} };
   const until = Date.now() + 5_000;

@@ -14,7 +14,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
         Skip to the content
       </a>
       <SiteHeader user={user} />
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 sm:py-10">
+      <main id="main" tabIndex={-1} className="page-width flex-1 py-6 sm:py-10">
         {children}
       </main>
       <SiteFooter />

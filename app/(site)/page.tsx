@@ -18,6 +18,7 @@ const LATEST_LIMIT = 8;
 export default async function HomePage({ searchParams }: { searchParams: SearchParams }) {
   const user = await requireUser();
   const asked = await searchParams;
+  const engine = engineName();
   const [offers, latest] = await Promise.all([
     listOffers(),
     listGenerations(user, { limit: LATEST_LIMIT }),
@@ -37,8 +38,8 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
             server.
           </p>
         </div>
-        {engineName() === 'demo' && <DemoNotice />}
-        <PromptForm offers={offers} maxChars={PROMPT_MAX_CHARS} initial={initial} />
+        {engine === 'demo' && <DemoNotice />}
+        <PromptForm offers={offers} maxChars={PROMPT_MAX_CHARS} engine={engine} initial={initial} />
       </div>
       <FreshCache>
         <LatestModels initial={latest} limit={LATEST_LIMIT} />

@@ -3,7 +3,7 @@ import { ThemeToggle } from './theme-toggle.client';
 
 export async function SiteFooter() {
   return (
-    <footer className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-4 px-4 py-8 text-soft text-sm">
+    <footer className="page-width flex flex-wrap items-center justify-between gap-4 py-8 text-soft text-sm">
       <p>NexaAI keeps every model it makes on this server.</p>
       <ThemeToggle initial={await chosenTheme()} />
     </footer>

@@ -7,7 +7,7 @@ import { NavLinks } from './nav-links.client';
 export function SiteHeader({ user }: { user: SessionUser }) {
   return (
     <header className="sticky top-0 z-10 border-line border-b bg-paper/90 backdrop-blur-sm">
-      <div className="mx-auto flex max-w-6xl items-center gap-2 px-4 py-2 sm:gap-6">
+      <div className="page-width flex items-center gap-2 py-2 sm:gap-6">
         <Link
           href="/"
           className="flex min-h-11 items-center gap-2 rounded-control pr-2 font-bold text-lg tracking-tight"

@@ -30,7 +30,7 @@ export function ThemeToggle({ initial }: { initial: Theme }) {
           <label
             key={name}
             title={label}
-            className="grid size-11 place-items-center rounded-full text-soft hover:text-ink has-checked:bg-patina-wash has-checked:text-patina has-focus-visible:outline-2 has-focus-visible:outline-patina"
+            className="relative grid size-11 place-items-center rounded-full text-soft hover:text-ink has-checked:bg-patina-wash has-checked:text-patina has-focus-visible:outline-2 has-focus-visible:outline-patina"
           >
             <input
               type="radio"
@@ -41,7 +41,7 @@ export function ThemeToggle({ initial }: { initial: Theme }) {
                 setTheme(name);
                 remember(name);
               }}
-              className="sr-only"
+              className="absolute inset-0 cursor-pointer opacity-0"
             />
             <Icon aria-hidden="true" className="size-4" />
             <span className="sr-only">{label}</span>

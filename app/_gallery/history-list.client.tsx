@@ -6,7 +6,7 @@ import type { GenerationPage } from '@/lib/generations/view';
 import { type GenerationQuery, useGenerations } from '../_live/use-generations.client';
 import { buttonLook } from '../_ui/button';
 import { CardGrid } from './card-grid';
-import { StaleNote } from './stale-note';
+import { TroubleNote } from './trouble-note';
 
 type HistoryListProps = { query: GenerationQuery; initial: GenerationPage };
 
@@ -28,7 +28,7 @@ export function HistoryList({ query, initial }: HistoryListProps) {
   return (
     <div className="space-y-6">
       <h2 className="sr-only">Newest first</h2>
-      {live.isStale && <StaleNote />}
+      <TroubleNote trouble={live.trouble} />
       <CardGrid views={live.views} waiting={live.isLoadingMore ? 4 : 0} />
       {live.nextCursor && (
         <p className="text-center">

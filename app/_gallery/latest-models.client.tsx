@@ -5,13 +5,13 @@ import type { GenerationPage } from '@/lib/generations/view';
 import { useGenerations } from '../_live/use-generations.client';
 import { buttonLook } from '../_ui/button';
 import { CardGrid } from './card-grid';
-import { StaleNote } from './stale-note';
+import { TroubleNote } from './trouble-note';
 
 type LatestModelsProps = { initial: GenerationPage; limit: number };
 
 /** My newest models below the form, live. */
 export function LatestModels({ initial, limit }: LatestModelsProps) {
-  const { views, nextCursor, isStale } = useGenerations({ limit }, initial);
+  const { views, nextCursor, trouble } = useGenerations({ limit }, initial);
   if (views.length === 0) return null;
   return (
     <section aria-labelledby="latest" className="space-y-4">
@@ -25,7 +25,7 @@ export function LatestModels({ initial, limit }: LatestModelsProps) {
           </Link>
         )}
       </div>
-      {isStale && <StaleNote />}
+      <TroubleNote trouble={trouble} />
       <CardGrid views={views.slice(0, limit)} />
     </section>
   );

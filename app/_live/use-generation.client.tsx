@@ -7,11 +7,11 @@ import type { GenerationView } from '@/lib/generations/view';
 import { useEventStream } from './event-stream.client';
 import { fetchGeneration, generationUrl } from './generation-api.client';
 import { newerOf, pollEveryMs } from './pace';
+import { type Trouble, troubleOf } from './trouble';
 
 type LiveGeneration = {
   view: GenerationView;
-  /** The last poll failed; what is shown may be old. */
-  isStale: boolean;
+  trouble: Trouble | undefined;
   /** Takes an answer of the API as the newest account. */
   accept: (view: GenerationView) => void;
 };
@@ -29,5 +29,5 @@ export function useGeneration(initial: GenerationView): LiveGeneration {
     refreshInterval: pollEveryMs([heard], stream === 'open'),
     onSuccess: accept,
   });
-  return { view: newerOf(heard, data), isStale: error !== undefined, accept };
+  return { view: newerOf(heard, data), trouble: troubleOf(error), accept };
 }

@@ -7,6 +7,7 @@ import type { GenerationPage, GenerationView } from '@/lib/generations/view';
 import { useEventStream } from './event-stream.client';
 import { fetchPage } from './generation-api.client';
 import { newerOf, pollEveryMs } from './pace';
+import { type Trouble, troubleOf } from './trouble';
 
 export type GenerationQuery = {
   status?: string | undefined;
@@ -24,8 +25,7 @@ function pageUrl(query: GenerationQuery, cursor: string | undefined): string {
 type LiveGenerations = {
   views: GenerationView[];
   nextCursor: string | null;
-  /** The last poll failed; what is shown may be old. */
-  isStale: boolean;
+  trouble: Trouble | undefined;
   isLoadingMore: boolean;
   loadMore: () => void;
 };
@@ -81,7 +81,7 @@ export function useGenerations(query: GenerationQuery, initial: GenerationPage):
   return {
     views,
     nextCursor: pages.at(-1)?.next_cursor ?? null,
-    isStale: error !== undefined,
+    trouble: troubleOf(error),
     isLoadingMore: size > pages.length,
     loadMore: () => void setSize(size + 1),
   };

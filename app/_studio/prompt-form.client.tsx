@@ -15,6 +15,7 @@ import { useCreate } from './use-create.client';
 type PromptFormProps = {
   offers: QualityOffer[];
   maxChars: number;
+  engine: 'meshy' | 'demo';
   initial: { prompt: string; quality: Quality };
 };
 
@@ -27,14 +28,17 @@ function wrongWith(prompt: string, maxChars: number): AppError | undefined {
   return new AppError('invalid-input', words);
 }
 
-function estimate(offer: QualityOffer | undefined, previewOnly: boolean): string {
+function estimate(
+  offer: QualityOffer | undefined,
+  { previewOnly, engine }: { previewOnly: boolean; engine: PromptFormProps['engine'] },
+): string {
   if (!offer) return '';
   const { preview, refine } = offer.credits;
-  return `About ${formatCredits(previewOnly ? preview : preview + refine)} (estimate)`;
+  return `About ${formatCredits(previewOnly ? preview : preview + refine, engine)} (estimate)`;
 }
 
 /** Prompt, quality, and the one button. The text outlives errors, reloads and lost connections. */
-export function PromptForm({ offers, maxChars, initial }: PromptFormProps) {
+export function PromptForm({ offers, maxChars, engine, initial }: PromptFormProps) {
   const router = useRouter();
   const field = useRef<HTMLTextAreaElement>(null);
   const [length, setLength] = useState(initial.prompt.trim().length);
@@ -93,7 +97,7 @@ export function PromptForm({ offers, maxChars, initial }: PromptFormProps) {
         <p aria-live="polite" className="text-soft text-sm tabular-nums">
           {estimate(
             offers.find((offer) => offer.quality === quality),
-            previewOnly,
+            { previewOnly, engine },
           )}
         </p>
         <Button

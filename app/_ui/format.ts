@@ -35,8 +35,10 @@ export function formatSize(size: readonly [number, number, number]): string {
   return `${size.map((side) => metres.format(side)).join(' × ')} m`;
 }
 
-export function formatCredits(credits: number): string {
-  return `${counts.format(credits)} ${credits === 1 ? 'credit' : 'credits'}`;
+/** The demo engine counts like Meshy but takes nothing: its credits say so. */
+export function formatCredits(credits: number, engine: 'meshy' | 'demo' = 'meshy'): string {
+  const demo = engine === 'demo' ? 'demo ' : '';
+  return `${counts.format(credits)} ${demo}${credits === 1 ? 'credit' : 'credits'}`;
 }
 
 /** The first words of a long text, for titles and names. */

@@ -20,7 +20,9 @@ type ActionsProps = {
 export function Actions({ view, prices, accept }: ActionsProps) {
   const { busy, error, agreed, ask, remove } = useVerbs(view.id, accept);
   const priceOf = (stage: GenerationView['stage']) =>
-    prices === null || stage === 'download' ? '' : ` · about ${formatCredits(prices[stage])}`;
+    prices === null || stage === 'download'
+      ? ''
+      : ` · about ${formatCredits(prices[stage], view.engine)}`;
   return (
     <section aria-label="Actions" className="space-y-3">
       <div className="flex flex-wrap gap-2">

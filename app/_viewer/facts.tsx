@@ -7,11 +7,10 @@ import { LocalTime } from '../_ui/local-time.client';
 type Fact = { name: string; value: ReactNode };
 
 function creditFacts({ credits, preview_only, engine, status }: GenerationView): Fact[] {
-  const isDemo = engine === 'demo';
   const charged = (stage: 'preview' | 'refine') => {
     const amount = credits[stage];
     if (amount === null) return '—';
-    return isDemo ? `${formatCount(amount)} demo credits` : formatCredits(amount);
+    return formatCredits(amount, engine);
   };
   const facts = [{ name: 'Preview charged', value: charged('preview') }];
   if (!preview_only || credits.refine !== null) {
@@ -21,7 +20,7 @@ function creditFacts({ credits, preview_only, engine, status }: GenerationView):
   if (status === 'processing' && isOpen) {
     facts.push({
       name: 'Whole order',
-      value: `about ${formatCredits(credits.estimate)} (estimate)`,
+      value: `about ${formatCredits(credits.estimate, engine)} (estimate)`,
     });
   }
   return facts;

@@ -1,8 +1,8 @@
 'use client';
 
 import { type GenerationView, isEnded, type QualityOffer } from '@/lib/generations/view';
-import { StaleNote } from '../_gallery/stale-note';
 import { StatusBadges } from '../_gallery/status-badges';
+import { TroubleNote } from '../_gallery/trouble-note';
 import { useGeneration } from '../_live/use-generation.client';
 import { shorten } from '../_ui/format';
 import { useNow } from '../_ui/use-now.client';
@@ -21,7 +21,7 @@ type GenerationRoomProps = {
 
 /** One generation from order to model, live. */
 export function GenerationRoom({ initial, prices }: GenerationRoomProps) {
-  const { view, isStale, accept } = useGeneration(initial);
+  const { view, trouble, accept } = useGeneration(initial);
   const nowMs = useNow(Date.parse(initial.updated_at), !isEnded(view));
   const hasEnded = isEnded(view);
   return (
@@ -33,7 +33,7 @@ export function GenerationRoom({ initial, prices }: GenerationRoomProps) {
         <StatusBadges view={view} />
         <SpokenProgress view={view} />
       </header>
-      {isStale && <StaleNote />}
+      <TroubleNote trouble={trouble} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-5">
           {hasEnded && <Standing view={view} />}

@@ -100,14 +100,14 @@ function SurfaceChoice({ wantsClay, onChange }: SurfaceChoiceProps) {
         {surfaces.map(({ label, isClay }) => (
           <label
             key={label}
-            className="flex min-h-11 items-center rounded-full px-4 text-sm has-checked:bg-patina-wash has-checked:font-semibold has-checked:text-patina has-focus-visible:outline-2 has-focus-visible:outline-patina"
+            className="relative flex min-h-11 items-center rounded-full px-4 text-sm has-checked:bg-patina-wash has-checked:font-semibold has-checked:text-patina has-focus-visible:outline-2 has-focus-visible:outline-patina"
           >
             <input
               type="radio"
               name="surface"
               checked={wantsClay === isClay}
               onChange={() => onChange(isClay)}
-              className="sr-only"
+              className="absolute inset-0 cursor-pointer opacity-0"
             />
             {label}
           </label>

@@ -27,7 +27,7 @@ afterAll(() => server.close());
 function open(prompt = ''): { visited: string[] } {
   const visited: string[] = [];
   const initial = { prompt, quality: 'standard' } as const;
-  render(<PromptForm offers={offers} maxChars={800} initial={initial} />, {
+  render(<PromptForm offers={offers} maxChars={800} engine="meshy" initial={initial} />, {
     wrapper: pageAround(visited),
   });
   return { visited };

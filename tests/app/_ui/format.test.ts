@@ -34,6 +34,10 @@ test('sizes keep three digits', () => {
   expect(formatSize([1.2044, 0.05, 12.345])).toBe('1.2 × 0.05 × 12.3 m');
 });
 
+test('the demo engine says that its credits are demo', () => {
+  expect(formatCredits(20, 'demo')).toBe('20 demo credits');
+});
+
 test('one credit is singular', () => {
   expect([formatCredits(1), formatCredits(1200)]).toEqual(['1 credit', '1,200 credits']);
 });

@@ -8,16 +8,16 @@ import type { Stage } from './view';
 /** What the person can do about it, by stage and by Meshy's class of failure. */
 function adviceFor(stage: Stage, failureType: string | null): string {
   if (stage === 'download') {
-    return 'The model is paid and waits at Meshy for three days. Try the download again: it costs nothing.';
+    return 'The model is paid and can be fetched for three days. Try the download again: it costs nothing.';
   }
   if (failureType === 'invalid_input') {
     return stage === 'preview'
-      ? 'Meshy refunds a failed task. Describe one simpler object and generate again.'
-      : 'Meshy refunds a failed task. The untextured preview is kept.';
+      ? 'A failed task is refunded. Describe one simpler object and generate again.'
+      : 'A failed task is refunded. The untextured preview is kept.';
   }
   return stage === 'preview'
-    ? 'Meshy refunds a failed task. Try again, or describe it differently.'
-    : 'Meshy refunds a failed task. The untextured preview is kept; try the refine again.';
+    ? 'A failed task is refunded. Try again, or describe it differently.'
+    : 'A failed task is refunded. The untextured preview is kept; try the refine again.';
 }
 
 /** Ends the job: `{stage} failed: {reason}`, the reason word for word. */

@@ -13,7 +13,7 @@ export async function refineGeneration(user: SessionUser, id: string): Promise<G
     throw new AppError(
       'conflict',
       owned.model.preview_only && owned.model.status === 'completed'
-        ? 'Meshy keeps a preview for three days, and these are over: generate it anew.'
+        ? 'A preview can be refined for three days, and these are over: generate it anew.'
         : 'Only a finished preview-only model can be refined.',
     );
   }

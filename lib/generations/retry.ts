@@ -16,7 +16,7 @@ export async function retryGeneration(user: SessionUser, id: string): Promise<Ge
     throw new AppError(
       'conflict',
       owned.model.status === 'failed' || owned.model.status === 'canceled'
-        ? 'Meshy keeps a task for three days, and these are over: generate it anew.'
+        ? 'A task can be taken up again for three days, and these are over: generate it anew.'
         : 'Only a failed or canceled generation can be tried again.',
     );
   }

@@ -1,9 +1,9 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { userOf } from '../auth/session';
+import { recentUserOf } from '../auth/recent-user';
 import { AppError } from '../errors';
-import { findOwned } from '../generations/find-owned';
+import { findOwnedModel } from '../generations/find-owned';
 import { mediaStore } from '../media/our-store';
 import { serveMedia } from '../media/serve-media';
 import { mediaVersion, parseMediaPath, type StoredFile } from '../media/stored-file';
@@ -31,11 +31,11 @@ export async function sendMedia(req: MediaRequest, res: ServerResponse): Promise
 }
 
 async function findFile(req: MediaRequest): Promise<{ file: StoredFile; name: string }> {
-  const user = await userOf(headersOf(req));
+  const user = await recentUserOf(headersOf(req), Date.now());
   if (!user) throw new AppError('unauthorized', 'Sign in first.');
   const asked = parseMediaPath([req.query.file ?? []].flat());
   if (!asked) throw new AppError('not-found', 'There is no such file.');
-  const { model } = await findOwned(user, asked.model_id);
+  const model = await findOwnedModel(user, asked.model_id);
   // `{id}.glb` is the generation's model: the textured one, or the preview it was meant to be.
   const file =
     model.files.find(({ kind }) => kind === asked.kind) ??

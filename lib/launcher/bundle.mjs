@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -32,6 +31,8 @@ const withoutServerOnlyGuard = {
  * changed, and then in one step: another process may be starting it right now.
  */
 export async function bundlePrograms() {
+  // Loaded only to build: a start that finds everything built keeps its memory.
+  const { build } = await import('esbuild');
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: PROGRAMS,

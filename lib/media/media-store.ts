@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Readable } from 'node:stream';
+import type { Writable } from 'node:stream';
 
 /** First and last byte, both included, as in a Content-Range header. */
 export type ByteRange = { start: number; end: number };
@@ -25,8 +25,8 @@ export interface IncomingFile extends ByteSource {
 /** A kept file held open, so that it can be sent even if it is removed meanwhile. */
 export interface OpenFile {
   readonly bytes: number;
-  /** To be called once; the stream closes the file when it ends or is destroyed. */
-  stream(range: ByteRange): Readable;
+  /** Copies the range to `sink` and ends it. Throws when the file ends early or cannot be read. */
+  sendTo(sink: Writable, range: ByteRange): Promise<'sent' | 'reader-left'>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,4 @@
 import 'server-only';
-import sharp from 'sharp';
 import { sourceOfBytes } from './glb/byte-sources';
 import { readImageHeader } from './glb/image-header';
 
@@ -21,6 +20,8 @@ export async function makePoster(bytes: Uint8Array): Promise<Poster> {
   if (Math.max(header.width, header.height) > MAX_INPUT_PX) {
     return { ok: false, reason: `the picture has ${header.width} x ${header.height} pixels` };
   }
+  // Loaded with the first picture: it holds about 20 MB that an idle server does without.
+  const { default: sharp } = await import('sharp');
   try {
     const webp = await sharp(bytes, {
       limitInputPixels: MAX_INPUT_PX * MAX_INPUT_PX,

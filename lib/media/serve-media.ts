@@ -1,9 +1,7 @@
 import 'server-only';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
 import { hasVersion, readRange } from './byte-ranges';
 import { attachment } from './content-disposition';
-import { hasCode } from './media-path';
 import type { ByteRange, MediaStore, OpenFile } from './media-store';
 import type { StoredFile } from './stored-file';
 
@@ -78,12 +76,11 @@ async function sendBytes({ req, res, file }: ServeMedia, opened: OpenFile): Prom
   res.setHeader('Content-Length', range.end - range.start + 1);
   if (req.method === 'HEAD') return end(res, 200, 'sent');
   try {
-    await pipeline(opened.stream(range), res);
-    return 'sent';
-  } catch (error) {
+    const outcome = await opened.sendTo(res, range);
+    return outcome === 'sent' ? 'sent' : 'client-left';
+  } catch {
     // The length was announced, so a reply cut short by the disk is seen as such.
-    const left = hasCode(error, 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE');
-    return left ? 'client-left' : 'damaged';
+    return 'damaged';
   }
 }
 

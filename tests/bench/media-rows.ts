@@ -1,17 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
 import path from 'node:path';
 import { freePort } from '../journey/site-under-test';
+import { pullFiles, type Target } from './pull-files';
 import { median, type Row } from './table';
 
 const CONNECTIONS = 8;
 const ROUND_MS = 1_500;
 const ROUNDS = 5;
 const GOAL = 0.75;
-
-type Target = { url: string; headers: Record<string, string> };
 
 /** One file from our media route against nginx, in alternating rounds of the same run. */
 export async function mediaRows(ours: Target, file: string, scratch: string): Promise<Row[]> {
@@ -29,11 +27,11 @@ export async function mediaRows(ours: Target, file: string, scratch: string): Pr
   }
   try {
     const rounds: { ours: number; nginx: number }[] = [];
-    await perSecond(ours, 500);
+    await pullFiles(ours, { connections: CONNECTIONS, ms: ROUND_MS });
     for (let round = 0; round < ROUNDS; round++) {
       const [first, second] = round % 2 ? [nginx.target, ours] : [ours, nginx.target];
-      const one = await perSecond(first, ROUND_MS);
-      const two = await perSecond(second, ROUND_MS);
+      const one = await pullFiles(first, { connections: CONNECTIONS, ms: ROUND_MS });
+      const two = await pullFiles(second, { connections: CONNECTIONS, ms: ROUND_MS });
       rounds.push(round % 2 ? { nginx: one, ours: two } : { ours: one, nginx: two });
     }
     const ratio = median(rounds.map((round) => round.ours / round.nginx));
@@ -50,36 +48,6 @@ export async function mediaRows(ours: Target, file: string, scratch: string): Pr
   } finally {
     await nginx.stop();
   }
-}
-
-/** Whole replies per second over kept-alive connections. */
-async function perSecond({ url, headers }: Target, ms: number): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const began = performance.now();
-  let replies = 0;
-  const pull = async () => {
-    while (performance.now() - began < ms) {
-      await fetchOnce(url, headers, agent);
-      replies++;
-    }
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, pull));
-  const taken = performance.now() - began;
-  agent.destroy();
-  return (replies * 1000) / taken;
-}
-
-function fetchOnce(url: string, headers: Record<string, string>, agent: Agent): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const asked = request(url, { headers, agent }, (reply) => {
-      if (reply.statusCode !== 200) reject(new Error(`${url} answered ${reply.statusCode}`));
-      reply.resume();
-      reply.on('end', resolve);
-      reply.on('error', reject);
-    });
-    asked.on('error', reject);
-    asked.end();
-  });
 }
 
 async function startNginx(file: string, scratch: string) {

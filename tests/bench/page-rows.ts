@@ -11,7 +11,10 @@ export async function pageRows(person: Person, pages: Record<string, string>): P
   for (const [name, place] of Object.entries(pages)) {
     const html = await (await person.call(place)).text();
     const scripts = new Set(
-      [...html.matchAll(/<script[^>]+src="([^"]+\.js[^"]*)"/g)].map((hit) => hit[1] ?? ''),
+      [...html.matchAll(/<script[^>]+src="([^"]+\.js[^"]*)"[^>]*>/g)]
+        // Not what only a browser without modules would load.
+        .filter(([tag]) => !/nomodule/i.test(tag))
+        .map(([, source]) => source ?? ''),
     );
     let bytes = 0;
     for (const script of scripts) {

@@ -170,6 +170,20 @@ describe('a generation over HTTP', () => {
     });
   });
 
+  test('a session that was signed out opens nothing more', async () => {
+    const { items } = (await (await ada.call('/api/generations')).json()) as {
+      items: { model_url: string }[];
+    };
+    const file = items[0]?.model_url ?? '';
+    const elsewhere = new Person(site.url);
+    expect((await elsewhere.signIn('Ada')).status).toBe(200);
+    expect((await elsewhere.call(file)).status).toBe(200);
+    expect((await elsewhere.post('/api/auth/sign-out', {})).status).toBe(200);
+    expect((await elsewhere.call('/api/generations')).status).toBe(401);
+    await expect.poll(async () => (await elsewhere.call(file)).status, { timeout: 5000 }).toBe(401);
+    expect((await ada.call(file)).status).toBe(200);
+  });
+
   test('a failed refine keeps the preview and can be tried again', async () => {
     const made = await ada.generate('a blue mug, please fail refine');
     const failed = (await ada.finished(made.id)).at(-1);

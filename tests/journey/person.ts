@@ -9,10 +9,18 @@ export class Person {
     this.#url = url;
   }
 
-  async signUp(name: string): Promise<Response> {
+  signUp(name: string): Promise<Response> {
+    return this.#enter('sign-up', name);
+  }
+
+  signIn(name: string): Promise<Response> {
+    return this.#enter('sign-in', name);
+  }
+
+  async #enter(how: 'sign-up' | 'sign-in', name: string): Promise<Response> {
     const email = `${name.toLowerCase()}@example.org`;
-    const answer = await this.post('/api/auth/sign-up/email', {
-      name,
+    const answer = await this.post(`/api/auth/${how}/email`, {
+      ...(how === 'sign-up' ? { name } : {}),
       email,
       password: 'correct horse battery',
     });

@@ -6,6 +6,10 @@ import type { Sculpture } from './sculpture';
 
 const SOFT = new Set<MaterialKind>(['fur', 'feather', 'scales', 'skin', 'leaf', 'cloth', 'planet']);
 const PRECIOUS = new Set(['gold', 'golden', 'silver', 'bronze', 'copper']);
+/** What a thing is covered with: its colour is the colour of the whole ("with violet scales"). */
+const SURFACES = new Set(
+  'scale skin fur feather plumage hide coat body paint shell hull wall petal glaze'.split(' '),
+);
 const STYLES = {
   old: 'old rusty rust ancient worn weathered abandoned antique broken ruined battered',
   cute: 'cute chibi baby kawaii cartoon little adorable toy',
@@ -43,9 +47,12 @@ export class Palette {
     const colors = (words: readonly string[]) =>
       words.map((candidate) => COLORS.get(candidate)).filter((color) => color !== undefined);
     const dressed = phrase.setting.filter((words) => COLORS.has(words.at(-1) ?? ''));
-    const [main, second] = colors([...phrase.subject, ...dressed.flat()]);
+    const covering = phrase.details.filter((_, at) => SURFACES.has(phrase.details[at + 1] ?? ''));
+    const others = phrase.details.filter((_, at) => !SURFACES.has(phrase.details[at + 1] ?? ''));
+    const whole = colors([...phrase.subject, ...dressed.flat()]);
+    const [main, second] = whole.length > 0 ? whole : colors(covering);
     this.#mainColor = main;
-    this.#accentColor = second ?? colors(phrase.details)[0];
+    this.#accentColor = second ?? colors(others)[0];
     const detail = phrase.details.find((candidate) => SUBSTANCES.has(candidate));
     this.#accentSubstance = detail === undefined ? undefined : SUBSTANCES.get(detail);
   }

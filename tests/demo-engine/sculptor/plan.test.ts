@@ -148,6 +148,12 @@ describe('the words for looks', () => {
     expect(reddish(mainMaterial('a car in red').color)).toBe(true);
   });
 
+  test('what covers a thing gives it its colour', () => {
+    expect(reddish(mainMaterial('a dragon with red scales and golden wings').color)).toBe(true);
+    expect(mainMaterial('a cat with green fur').color).toEqual(mainMaterial('a green cat').color);
+    expect(looks('a dragon with red scales and golden wings')).not.toEqual(looks('a red dragon'));
+  });
+
   test.each([
     ['stone dragon', 'stone'],
     ['wooden robot', 'wood'],

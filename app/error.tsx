@@ -1,21 +1,11 @@
 'use client';
 
-import { Button } from './_ui/button';
-import { Notice } from './_ui/notice';
+import { type ErrorPageProps, WentWrong } from './_ui/went-wrong';
 
-type ErrorPageProps = { error: Error & { digest?: string }; retry: () => void };
-
-export default function ErrorPage({ error, retry }: ErrorPageProps) {
+export default function ErrorPage(props: ErrorPageProps) {
   return (
     <main className="mx-auto max-w-2xl space-y-4 px-4 py-16">
-      <h1 className="text-2xl">Something went wrong</h1>
-      <Notice tone="failed" title="This page could not be shown.">
-        <p>Nothing that is running was harmed: models are made in the background.</p>
-        {error.digest && <p>In the log it is {error.digest}.</p>}
-      </Notice>
-      <Button tone="primary" onClick={retry}>
-        Try again
-      </Button>
+      <WentWrong {...props} />
     </main>
   );
 }

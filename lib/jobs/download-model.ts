@@ -1,16 +1,12 @@
 import 'server-only';
 import type { Observation } from '../generations/observation';
 import { models } from '../generations/store';
-import { downloadFile } from '../media/download';
 import type { DownloadFailure } from '../media/download/download-failed';
-import { GLB_CHECK } from '../media/glb/glb-check';
 import { modelPath, previewPath } from '../media/stored-file';
 import type { CheckerContext, ClaimedJob } from './checker-context';
+import { fetchGlb } from './fetch-glb';
 import { keepFile } from './keep-file';
 import { keepPoster } from './keep-poster';
-
-/** Meshy's largest models are about 100 MB. */
-export const MAX_GLB_BYTES = 300 * 1024 * 1024;
 
 const PERMANENT: ReadonlySet<DownloadFailure['kind']> = new Set([
   'not-found',
@@ -31,15 +27,7 @@ export async function downloadModel(
     return { kind: 'download-failed', message: 'its address is not known', permanent: true };
   const id = job.model_id.toHexString();
   const path = kind === 'model' ? modelPath(id) : previewPath(id);
-  const got = await downloadFile({
-    url,
-    path,
-    store: checker.media,
-    allowed_hosts: checker.asset_hosts,
-    max_bytes: MAX_GLB_BYTES,
-    accept: GLB_CHECK,
-    signal,
-  });
+  const got = await fetchGlb(checker, { url, path, signal });
   if (got.kind !== 'ok') return failed(checker, job, got, url);
   const { bytes, sha256, stats } = got;
   await keepPoster(checker, job, signal);

@@ -1,10 +1,8 @@
 import 'server-only';
-import { downloadFile } from '../media/download';
-import { GLB_CHECK } from '../media/glb/glb-check';
 import { previewPath } from '../media/stored-file';
 import { announce, writeJob } from './apply-decision';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
-import { MAX_GLB_BYTES } from './download-model';
+import { fetchGlb } from './fetch-glb';
 import { keepFile } from './keep-file';
 import { keepPoster } from './keep-poster';
 
@@ -20,15 +18,7 @@ export async function keepPreview(
   const url = job.wanted.preview_glb;
   if (job.stage !== 'refine' || !url) return job;
   const path = previewPath(job.model_id.toHexString());
-  const got = await downloadFile({
-    url,
-    path,
-    store: checker.media,
-    allowed_hosts: checker.asset_hosts,
-    max_bytes: MAX_GLB_BYTES,
-    accept: GLB_CHECK,
-    signal,
-  });
+  const got = await fetchGlb(checker, { url, path, signal });
   if (got.kind !== 'ok') return job;
   const { bytes, sha256, stats } = got;
   await keepFile(

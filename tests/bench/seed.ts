@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
-import { ObjectId } from 'mongodb';
+import type { JobDocument, ModelDocument } from '../../lib/generations/documents';
+import { newJob, newModel } from '../../lib/generations/new-documents';
 
 const BATCH = 2_000;
 const MINUTE = 60_000;
@@ -16,70 +17,29 @@ export async function seedModels(db: Db, { user_id, count }: { user_id: string; 
   }
 }
 
-export function modelOf(user_id: string, created_at: Date) {
-  return {
-    _id: new ObjectId(),
-    user_id,
-    prompt: `a thing made at ${created_at.toISOString()}`,
-    refined_prompt: 'a thing',
-    title: null,
-    quality: 'standard',
-    polygon_count: 30_000,
-    preview_only: false,
-    status: 'completed',
-    error: null,
-    glb_url: null,
-    glb_file_path: null,
-    preview_glb_file_path: null,
-    thumbnail_url: null,
-    files: [] as {
-      kind: string;
-      path: string;
-      bytes: number;
-      sha256: string;
-      content_type: string;
-    }[],
-    stats: { triangles: 30_000, vertices: 20_000, materials: 1, textures: 3, size_m: [1, 1, 1] },
-    credits: { preview: 20, refine: 10 },
-    engine: 'demo',
-    favorite: false,
-    job_fence: 1,
+export function modelOf(user_id: string, created_at: Date): ModelDocument {
+  const prompt = `a thing made at ${created_at.toISOString()}`;
+  const asked = newModel(
+    { user_id, prompt, quality: 'standard', preview_only: false, engine: 'demo' },
     created_at,
+  );
+  const stats = { triangles: 30_000, vertices: 20_000, materials: 1, textures: 3 };
+  return {
+    ...asked,
+    status: 'completed',
+    stats: { ...stats, size_m: [1, 1, 1] },
+    credits: { preview: 20, refine: 10 },
     completed_at: created_at,
-    deleted_at: null,
   };
 }
 
-export function jobOf(model: ReturnType<typeof modelOf>) {
-  const { created_at } = model;
+export function jobOf(model: ModelDocument): JobDocument {
   return {
-    _id: new ObjectId(),
-    model_id: model._id,
-    user_id: model.user_id,
-    prompt: model.refined_prompt,
-    polygon_count: model.polygon_count,
-    preview_only: false,
+    ...newJob(model, model.created_at),
     state: 'done',
     stage: 'download',
     activity: null,
-    waiting_for: null,
-    meshy_task_id: 'task',
-    preview_task_id: 'task',
-    upstream_deadline: created_at,
-    meshy_status: 'SUCCEEDED',
     progress: 100,
-    preceding_tasks: null,
-    seq: { preview: 1, refine: 1 },
-    wanted: { preview_glb: null, glb: null, poster: null },
-    cancel_requested: false,
-    attempts: 0,
-    missing_since: null,
-    timeline: [{ stage: 'preview', started_at: created_at, finished_at: created_at }],
-    last_checked_at: created_at,
     next_check_at: null,
-    lease: null,
-    fence: 1,
-    created_at,
-    updated_at: created_at,
   };
 }

@@ -111,7 +111,11 @@ export async function previewed(engine: DemoEngine, prompt = 'a lantern'): Promi
 }
 
 export async function submitPreview(engine: DemoEngine, prompt = 'a lantern'): Promise<string> {
-  const outcome = await clientOf(engine).createPreview({ prompt, target_polycount: 30_000 });
+  const outcome = await clientOf(engine).createPreview({
+    prompt,
+    target_polycount: 30_000,
+    ai_model: 'meshy-7.1',
+  });
   if (outcome.kind !== 'accepted') throw outcome.error;
   return outcome.task_id;
 }

@@ -22,7 +22,11 @@ test('the engine sculpts in its thread and keeps the result for the next run', a
   const engine = await ensureDemoEngine({ dir, worker, stage_seconds: 0.1 });
   onTestFinished(engine.close);
   const client = createMeshyClient({ baseUrl: engine.baseUrl, apiKey: engine.apiKey });
-  const outcome = await client.createPreview({ prompt: 'a word', target_polycount: 100 });
+  const outcome = await client.createPreview({
+    prompt: 'a word',
+    target_polycount: 100,
+    ai_model: 'meshy-7.1',
+  });
   if (outcome.kind !== 'accepted') throw outcome.error;
   const stream = `${engine.baseUrl}/openapi/v2/text-to-3d/${outcome.task_id}/stream`;
   const headers = { authorization: `Bearer ${engine.apiKey}` };

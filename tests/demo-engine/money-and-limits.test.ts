@@ -9,7 +9,7 @@ import {
   submitPreview,
 } from './engine-under-test';
 
-const lantern = { prompt: 'a lantern', target_polycount: 30_000 };
+const lantern = { prompt: 'a lantern', target_polycount: 30_000, ai_model: 'meshy-7.1' };
 
 test('more requests in a second than allowed are answered RateLimitExceeded', async () => {
   const clock = createHandClock();

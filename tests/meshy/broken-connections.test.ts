@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createMeshyClient } from '@/lib/meshy/client';
 import { SELF_SIGNED } from './self-signed';
 
-const lantern = { prompt: 'a brass ship lantern', target_polycount: 30_000 };
+const lantern = { prompt: 'a brass ship lantern', target_polycount: 30_000, ai_model: 'meshy-7.1' };
 const open = new Set<Server>();
 const sockets = new Set<Socket>();
 

@@ -14,7 +14,7 @@ afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
 const client = createMeshyClient({ baseUrl: `${BASE}/`, apiKey: KEY, clock: { now: () => NOON } });
-const lantern = { prompt: 'a brass ship lantern', target_polycount: 30_000 };
+const lantern = { prompt: 'a brass ship lantern', target_polycount: 30_000, ai_model: 'meshy-7.1' };
 
 type Reply = { status: number; text: string; headers?: Record<string, string> };
 

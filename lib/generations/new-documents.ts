@@ -1,0 +1,70 @@
+import 'server-only';
+import { newId } from '../db/id';
+import type { JobDocument, ModelDocument } from './documents';
+import { refinePrompt } from './prompt';
+import { POLYGON_COUNTS } from './quality';
+
+type Wanted = Pick<ModelDocument, 'user_id' | 'prompt' | 'quality' | 'preview_only' | 'engine'>;
+
+/** What was asked for, before anything has happened. */
+export function newModel(wanted: Wanted, now: Date): ModelDocument {
+  return {
+    _id: newId(),
+    user_id: wanted.user_id,
+    prompt: wanted.prompt,
+    refined_prompt: refinePrompt(wanted.prompt),
+    title: null,
+    quality: wanted.quality,
+    polygon_count: POLYGON_COUNTS[wanted.quality],
+    preview_only: wanted.preview_only,
+    status: 'processing',
+    error: null,
+    glb_url: null,
+    glb_file_path: null,
+    preview_glb_file_path: null,
+    thumbnail_url: null,
+    files: [],
+    stats: null,
+    credits: { preview: null, refine: null },
+    engine: wanted.engine,
+    favorite: false,
+    job_fence: 0,
+    created_at: now,
+    completed_at: null,
+    deleted_at: null,
+  };
+}
+
+/** The job that will make it, due now. */
+export function newJob(model: ModelDocument, now: Date): JobDocument {
+  return {
+    _id: newId(),
+    model_id: model._id,
+    user_id: model.user_id,
+    prompt: model.refined_prompt,
+    polygon_count: model.polygon_count,
+    preview_only: model.preview_only,
+    state: 'active',
+    stage: 'preview',
+    activity: 'submitting',
+    waiting_for: null,
+    meshy_task_id: null,
+    preview_task_id: null,
+    upstream_deadline: null,
+    meshy_status: null,
+    progress: 0,
+    preceding_tasks: null,
+    seq: { preview: 1, refine: 1 },
+    wanted: { preview_glb: null, glb: null, poster: null },
+    cancel_requested: false,
+    attempts: 0,
+    missing_since: null,
+    timeline: [{ stage: 'preview', started_at: now, finished_at: null }],
+    last_checked_at: null,
+    next_check_at: now,
+    lease: null,
+    fence: 0,
+    created_at: now,
+    updated_at: now,
+  };
+}

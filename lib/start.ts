@@ -42,22 +42,18 @@ export function start(): void {
   };
 }
 
+/** Waits for the database as long as it takes, and tells once that it waits. */
 async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
-  if (!(await databaseIsUp(signal))) return undefined;
-  await ensureIndexes();
-  const freed = await freeDeadLeases();
-  const swept = await sweepParts();
-  log().info({ freed_leases: freed, swept_parts: swept }, 'checker started');
-  watchGenerations(signal);
-  return startChecker(ourChecker(), env().CHECK_INTERVAL_SECONDS);
-}
-
-async function databaseIsUp(signal: AbortSignal): Promise<boolean> {
   let told = false;
   while (!signal.aborted) {
     try {
       await pingDatabase();
-      return true;
+      await ensureIndexes();
+      const freed = await freeDeadLeases();
+      const swept = await sweepParts();
+      log().info({ freed_leases: freed, swept_parts: swept }, 'checker started');
+      watchGenerations(signal);
+      return startChecker(ourChecker(), env().CHECK_INTERVAL_SECONDS);
     } catch (thrown) {
       if (!told) {
         log().error(
@@ -68,12 +64,12 @@ async function databaseIsUp(signal: AbortSignal): Promise<boolean> {
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
     }
   }
-  return false;
+  return undefined;
 }
 
 async function sweepParts(): Promise<number> {
   try {
-    return await mediaStore().sweepParts(new Date(Date.now() - 10 * MINUTE));
+    return await mediaStore().sweepParts(new Date(Date.now() - 15 * MINUTE));
   } catch (thrown) {
     log().warn(`media folder: ${messageOf(thrown)}`);
     return 0;

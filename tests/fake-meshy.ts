@@ -29,6 +29,7 @@ export class FakeMeshy {
   /** Served under /asset/{name}; a number is a status. */
   readonly assets = new Map<string, Buffer | number>();
   now = () => Date.now();
+  #assetHook: (() => Promise<void>) | undefined;
   #server: Server = createServer((req, res) => void this.#answer(req, res));
   #port = 0;
 
@@ -42,6 +43,16 @@ export class FakeMeshy {
 
   assetUrl(name: string): string {
     return `${this.baseUrl}/asset/${name}`;
+  }
+
+  /** Does something once, before the next asset is sent; done when that is done. */
+  onAsset(work: () => Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#assetHook = async () => {
+        this.#assetHook = undefined;
+        await work().then(resolve, reject);
+      };
+    });
   }
 
   /** The newest task of a kind. */
@@ -84,7 +95,10 @@ export class FakeMeshy {
   async #answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const { pathname } = new URL(req.url ?? '/', this.baseUrl);
     const [, first, name] = pathname.split('/');
-    if (first === 'asset') return this.#sendAsset(res, name ?? '');
+    if (first === 'asset') {
+      await this.#assetHook?.();
+      return this.#sendAsset(res, name ?? '');
+    }
     const id = pathname.replace('/openapi/v2/text-to-3d', '').slice(1);
     if (req.method === 'POST') return this.#buy(req, res);
     if (!id) return send(res, 200, [...this.tasks.values()].reverse());

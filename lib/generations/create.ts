@@ -60,6 +60,7 @@ async function findEarlier(
   const model = await models().findOne({ user_id: user.id, idempotency_key: idempotencyKey });
   const job = model && (await jobs().findOne({ model_id: model._id }));
   if (!model || !job) return undefined;
+  // Not `preview_only`: a later refine changes it.
   if (model.prompt !== wanted.prompt || model.quality !== wanted.quality) {
     throw new AppError(
       'conflict',

@@ -32,7 +32,7 @@ export async function downloadModel(
   const { bytes, sha256, stats } = got;
   await keepPoster(checker, job, signal);
   const changes = kind === 'preview' ? { preview_glb_file_path: path } : {};
-  const file = await keepFile(job, { kind, path, bytes, sha256 }, changes);
+  const file = await keepFile(checker, job, { kind, path, bytes, sha256, changes });
   return { kind: 'stored', file, stats };
 }
 

@@ -26,7 +26,7 @@ export async function keepPoster(
   if ('webp' in poster) {
     const path = posterPath(job.model_id.toHexString());
     const kept = await keepBytes({ store: checker.media, path, bytes: poster.webp });
-    await keepFile(job, { kind: 'poster', path, ...kept });
+    await keepFile(checker, job, { kind: 'poster', path, ...kept });
   }
   const written = await writeJob(job, { wanted: { ...job.wanted, poster: null } });
   if (written) announce(written);

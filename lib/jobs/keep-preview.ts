@@ -21,11 +21,8 @@ export async function keepPreview(
   const got = await fetchGlb(checker, { url, path, signal });
   if (got.kind !== 'ok') return job;
   const { bytes, sha256, stats } = got;
-  await keepFile(
-    job,
-    { kind: 'preview', path, bytes, sha256 },
-    { preview_glb_file_path: path, stats },
-  );
+  const changes = { preview_glb_file_path: path, stats };
+  await keepFile(checker, job, { kind: 'preview', path, bytes, sha256, changes });
   await keepPoster(checker, job, signal);
   const kept = await writeJob(job, {
     wanted: { ...job.wanted, preview_glb: null, poster: null },

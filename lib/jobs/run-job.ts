@@ -15,6 +15,7 @@ import { submitTask } from './submit-task';
 
 /** More steps without a wait than any generation has: a loop would be a fault of ours. */
 const MAX_STEPS = 12;
+const REST_MS = 30 * SECOND;
 
 /** Takes a claimed job as far as it goes without waiting. Returns when it is next due, if it is. */
 export async function runJob(
@@ -32,6 +33,10 @@ export async function runJob(
     const model = await models().findOne({ _id: claimed.model_id });
     if (!model || model.deleted_at) return await abandon(checker, claimed, model);
     return await runSteps(checker, claimed, work.signal);
+  } catch (thrown) {
+    // Our own fault, not the generation's: it rests a while instead of spinning.
+    await writeJob(claimed, { next_check_at: new Date(checker.clock.now() + REST_MS) });
+    throw thrown;
   } finally {
     clearInterval(renewal);
     signal.removeEventListener('abort', stop);

@@ -183,6 +183,17 @@ describe('failures', () => {
   });
 });
 
+test('a fault of our own fails nobody and does not spin', async () => {
+  const id = await begin();
+  const broken = { ...checker.meshy, createPreview: () => Promise.reject(new TypeError('a bug')) };
+  const faulty = { ...checker, meshy: broken };
+  await expect(runDue(faulty)).rejects.toThrow('a bug');
+  expect(await runDue(faulty)).toBe(0);
+  const { view, job } = await look(id);
+  expect(view.status).toBe('processing');
+  expect(job.lease).toBeNull();
+});
+
 describe('a lost reply', () => {
   test('is looked up, and the task it bought is adopted', async () => {
     const id = await begin();
@@ -263,6 +274,19 @@ describe('canceling', () => {
       preview_url: expect.any(String),
     });
     expect(meshy.posts).toHaveLength(1);
+  });
+
+  test('a file that arrives after the deletion is not kept', async () => {
+    const id = await begin();
+    await runDue(checker);
+    meshy.succeed('preview', 'preview.glb');
+    const remove = meshy.onAsset(() => removeGeneration(user, id, checker.media));
+    await later(checker, clock);
+    await remove;
+    expect(existsSync(fileOf(`models/${id}.preview.glb`))).toBe(false);
+    expect((await models().findOne({}))?.files).toEqual([]);
+    await later(checker, clock);
+    expect(await jobs().countDocuments({ state: 'active' })).toBe(0);
   });
 
   test('a deleted generation is gone, its files too, and nothing more is bought', async () => {

@@ -35,7 +35,7 @@ export function start(): void {
       vitals().is_closing = true;
       closing.abort();
       hub().emit('closing');
-      await rising;
+      await rising.catch(() => {});
       await checker?.stop();
       await closeDatabase();
     },

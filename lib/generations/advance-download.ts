@@ -31,7 +31,7 @@ export function advanceStored(
       activity: null,
       waiting_for: null,
       progress: 100,
-      wanted: { ...job.wanted, glb: null, preview_glb: null },
+      wanted: { preview_glb: null, glb: null, poster: null },
       timeline: finishStage(job.timeline, 'download', now),
     },
     model,

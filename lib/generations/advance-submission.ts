@@ -24,7 +24,7 @@ export function advanceSubmission(
     case 'accepted':
       return accepted(job, seen.task_id, { now, pace });
     case 'hindered':
-      return hindered(job, seen);
+      return hindered(job, seen, now);
     case 'refused':
       return fail(job, { reason: seen.message, failureType: 'invalid_input', now });
     case 'outcome-unknown':
@@ -83,6 +83,7 @@ function accepted(
 function hindered(
   job: JobDocument,
   seen: Extract<SubmissionObservation, { kind: 'hindered' }>,
+  now: Date,
 ): Decision {
   // Only a request that never left counts: waiting for a place in the queue is no failure.
   const attempts = seen.by === 'unsent' ? job.attempts + 1 : job.attempts;
@@ -96,8 +97,14 @@ function hindered(
   return decide({
     job: { ...nextSubmission(job), attempts, activity: 'submitting', waiting_for: WORDS[seen.by] },
     event: { what: 'not bought', facts: { by: seen.by, message: seen.message } },
-    wait_ms: Math.max(waits[seen.by], seen.retry_after_ms ?? 0),
+    wait_ms: Math.max(waits[seen.by], patience(job, now), seen.retry_after_ms ?? 0),
   });
+}
+
+/** Who has waited long is asked about less often: a tenth of the wait so far, five minutes at most. */
+function patience(job: JobDocument, now: Date): number {
+  const since = job.timeline.find(({ stage }) => stage === job.stage)?.started_at ?? now;
+  return Math.min((now.getTime() - since.getTime()) / 10, 5 * MINUTE);
 }
 
 /** Nothing was bought under the present number; the next attempt has its own record. */

@@ -42,9 +42,10 @@ export async function createGeneration(
   try {
     await models().insertOne(model);
   } catch (thrown) {
+    // After any other error the model may be there all the same, and then needs its job.
+    if (!isDuplicateKey(thrown)) throw thrown;
     await jobs().deleteOne({ _id: job._id });
-    const winner =
-      idempotencyKey && isDuplicateKey(thrown) && (await findEarlier(user, wanted, idempotencyKey));
+    const winner = idempotencyKey && (await findEarlier(user, wanted, idempotencyKey));
     if (winner) return winner;
     throw thrown;
   }
@@ -60,6 +61,9 @@ async function findEarlier(
   const model = await models().findOne({ user_id: user.id, idempotency_key: idempotencyKey });
   const job = model && (await jobs().findOne({ model_id: model._id }));
   if (!model || !job) return undefined;
+  if (model.deleted_at) {
+    throw new AppError('conflict', 'What this Idempotency-Key started was deleted: use a new one.');
+  }
   // Not `preview_only`: a later refine changes it.
   if (model.prompt !== wanted.prompt || model.quality !== wanted.quality) {
     throw new AppError(

@@ -46,6 +46,8 @@ export type JobDocument = {
   prompt: string;
   polygon_count: number;
   preview_only: boolean;
+  /** Who knows its tasks. */
+  engine: 'meshy' | 'demo';
   state: JobState;
   stage: Stage;
   activity: Activity | null;

@@ -7,14 +7,18 @@ import { getGeneration } from './get';
 
 const BEAT_MS = 15 * SECOND;
 const RECONNECT_MS = 2 * SECOND;
+/** Browsers open six connections to a site at most; more is a program gone wrong. */
+const MAX_STREAMS_PER_USER = 20;
 /** A reader that has not taken this many events is gone or hopeless; it can poll. */
 const MAX_WAITING = 200;
 
 type Change = { generation_id: string; user_id: string };
 
 /** Server-sent events: `event: generation` with a GenerationView whenever one of the user's
- *  generations changes. Ends with the request, the process, or a reader that does not read. */
+ *  generations changes. Ends with the request, the process, or a reader that does not read.
+ *  Throws 'conflict' when the user has twenty open already. */
 export function generationEvents(user: SessionUser, signal: AbortSignal): ReadableStream {
+  const leave = enter(user.id);
   const text = new TextEncoder();
   let stop = () => {};
   return new ReadableStream<Uint8Array>(
@@ -28,6 +32,7 @@ export function generationEvents(user: SessionUser, signal: AbortSignal): Readab
         const beat = setInterval(() => send(': still here'), BEAT_MS);
         stop = () => {
           stop = () => {};
+          leave();
           clearInterval(beat);
           hub().off('changed', changed).off('closing', close);
           stream.close();
@@ -41,6 +46,21 @@ export function generationEvents(user: SessionUser, signal: AbortSignal): Readab
     },
     { highWaterMark: 1 },
   );
+}
+
+const open = new Map<string, number>();
+
+function enter(userId: string): () => void {
+  const others = open.get(userId) ?? 0;
+  if (others >= MAX_STREAMS_PER_USER) {
+    throw new AppError('conflict', 'Too many event streams are open: close some, or poll.');
+  }
+  open.set(userId, others + 1);
+  return () => {
+    const left = (open.get(userId) ?? 1) - 1;
+    if (left > 0) open.set(userId, left);
+    else open.delete(userId);
+  };
 }
 
 /** Reads a changed generation and passes it on; changes during a read lead to one more read. */

@@ -44,6 +44,7 @@ export function newJob(model: ModelDocument, now: Date): JobDocument {
     prompt: model.refined_prompt,
     polygon_count: model.polygon_count,
     preview_only: model.preview_only,
+    engine: model.engine,
     state: 'active',
     stage: 'preview',
     activity: 'submitting',

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { JobDocument, ModelDocument } from './documents';
+import { engineName } from './engine';
 
 type Model = Pick<ModelDocument, 'status' | 'preview_only' | 'error'>;
 
@@ -11,16 +12,23 @@ export function canCancel(model: Model, job: JobDocument): boolean {
   return job.stage === 'preview' || job.meshy_status === null || job.meshy_status === 'PENDING';
 }
 
-/** Anything failed or canceled can be tried again while Meshy still holds what it needs. */
+/** Anything failed or canceled can be tried again while its engine still holds what it needs. */
 export function canRetry(model: Model, job: JobDocument, now: Date): boolean {
   if (model.status !== 'failed' && model.status !== 'canceled') return false;
-  if (job.stage === 'preview') return true;
-  return isHeldUpstream(job, now);
+  if (!isIdle(job)) return false;
+  // A download buys nothing: whether the file is still there, its engine will say.
+  return job.stage !== 'refine' || isHeldUpstream(job, now);
 }
 
 /** A finished preview-only model can have its texture painted. */
 export function canRefine(model: Model, job: JobDocument, now: Date): boolean {
-  return model.status === 'completed' && model.preview_only && isHeldUpstream(job, now);
+  const isPreview = model.status === 'completed' && model.preview_only;
+  return isPreview && isIdle(job) && isHeldUpstream(job, now);
+}
+
+/** Not at work already, and made by the engine this server uses now: no other knows its tasks. */
+function isIdle(job: JobDocument): boolean {
+  return job.state !== 'active' && job.engine === engineName();
 }
 
 function isHeldUpstream(job: JobDocument, now: Date): boolean {

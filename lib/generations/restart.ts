@@ -32,7 +32,11 @@ export async function restart(
     error: null,
     completed_at: null,
   } as const;
-  await models().updateOne({ _id: model._id }, { $set: { ...revived, job_fence: taken.fence } });
+  // A checker may have taken the job on already: what it wrote is newer.
+  await models().updateOne(
+    { _id: model._id, job_fence: { $lte: taken.fence } },
+    { $set: { ...revived, job_fence: taken.fence } },
+  );
   hub().emit('due');
   return toView({ ...model, ...revived }, taken, now);
 }

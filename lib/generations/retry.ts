@@ -1,7 +1,8 @@
 import 'server-only';
 import type { SessionUser } from '../auth/user';
 import { AppError } from '../errors';
-import { findOwned } from './find-owned';
+import { engineName } from './engine';
+import { findOwned, type Owned } from './find-owned';
 import { canRetry } from './permitted';
 import { restart } from './restart';
 import type { GenerationView } from './view';
@@ -13,12 +14,17 @@ import type { GenerationView } from './view';
 export async function retryGeneration(user: SessionUser, id: string): Promise<GenerationView> {
   const owned = await findOwned(user, id);
   if (!canRetry(owned.model, owned.job, new Date())) {
-    throw new AppError(
-      'conflict',
-      owned.model.status === 'failed' || owned.model.status === 'canceled'
-        ? 'A task can be taken up again for three days, and these are over: generate it anew.'
-        : 'Only a failed or canceled generation can be tried again.',
-    );
+    throw new AppError('conflict', whyNot(owned));
   }
   return restart(owned, owned.job.stage);
+}
+
+function whyNot({ model, job }: Owned): string {
+  if (job.engine !== engineName()) {
+    return 'It was begun with another engine than this server uses now: generate it anew.';
+  }
+  const hasEnded = model.status === 'failed' || model.status === 'canceled';
+  return hasEnded && job.state !== 'active'
+    ? 'A task can be taken up again for three days, and these are over: generate it anew.'
+    : 'Only a failed or canceled generation can be tried again.';
 }

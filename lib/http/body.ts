@@ -10,6 +10,13 @@ export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promi
   return parse(schema, parseJson(await readText(request)));
 }
 
+/** The same request, its body read and no larger than 100 KB. Throws 'too-large'. */
+export async function withCappedBody(request: Request): Promise<Request> {
+  if (!request.body) return request;
+  const { method, headers, signal } = request;
+  return new Request(request.url, { method, headers, signal, body: await readText(request) });
+}
+
 async function readText(request: Request): Promise<string> {
   const tooLarge = new AppError('too-large', 'The body is larger than 100 KB: send less.');
   if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw tooLarge;

@@ -18,10 +18,12 @@ export type Health = {
   engine: 'meshy' | 'demo';
 };
 
-/** Whether this process can serve: the database answers and the media folder can be used. */
+/** Whether this process can serve: database, media folder and checker are there. */
 export async function readHealth(): Promise<Health> {
   const [database, disk] = await Promise.all([checkDatabase(), checkDisk()]);
-  const canServe = database.ok && disk.ok && !vitals().is_closing;
+  // A site whose checker never came up would take orders nobody fills.
+  const isAtWork = vitals().checker_started_at !== null && !vitals().is_closing;
+  const canServe = database.ok && disk.ok && isAtWork;
   return {
     status: canServe ? 'ok' : 'unavailable',
     database,

@@ -16,7 +16,9 @@ export async function applyDecision(
   { job: jobChanges, model, event, wait_ms }: Decision,
 ): Promise<ClaimedJob | undefined> {
   const now = nowOf(checker);
-  if (!(await writeModel(job, model))) return undefined;
+  // A job at work has a model at work, whatever a retry that was cut in half left behind.
+  const standing = wait_ms === null ? {} : ({ status: 'processing', error: null } as const);
+  if (!(await writeModel(job, { ...standing, ...model }))) return undefined;
   const next_check_at = wait_ms === null ? null : new Date(now.getTime() + wait_ms);
   const written = await writeJob(job, { ...jobChanges, next_check_at, updated_at: now });
   if (!written) return undefined;

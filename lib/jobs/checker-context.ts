@@ -7,8 +7,10 @@ import type { MeshyClient } from '../meshy/client';
 
 /** Everything a step needs from outside, so that tests bring their own. */
 export type CheckerContext = {
-  /** This process among all that run a checker: `host:pid:random`. */
+  /** This process among all that run a checker: `machine|pid|random`. */
   owner: string;
+  /** Only this engine's jobs are taken: another one knows nothing of their tasks. */
+  engine: 'meshy' | 'demo';
   clock: Clock;
   meshy: MeshyClient;
   media: MediaStore;

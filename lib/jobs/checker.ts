@@ -1,12 +1,12 @@
 import 'server-only';
-import cron from 'node-cron';
+import cron, { type ScheduledTask } from 'node-cron';
 import { SECOND } from '../clock';
 import { messageOf } from '../errors';
 import { hub } from '../events/hub';
 import { vitals } from '../events/vitals';
 import { log } from '../log';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
-import { claimJob } from './claim';
+import { claimJob, releaseJob } from './claim';
 import { runJob } from './run-job';
 
 /** Jobs in hand at once; most wait for the network. */
@@ -14,87 +14,102 @@ const MAX_RUNNING = 8;
 const TICK_DEADLINE_MS = 15 * SECOND;
 const DRAIN_MS = 4 * SECOND;
 
-export type RunningChecker = {
-  /** Looks for due jobs now. */
-  tick(): Promise<void>;
-  /** One look at what is due, each job taken as far as it goes; gives how many. */
-  once(): Promise<number>;
-  /** Takes no more jobs, cuts downloads, waits up to 4 s for what is in flight. */
-  stop(): Promise<void>;
-};
-
 /** Starts the checker: every `intervalSeconds`, and at once when a job is due before that. */
 export function startChecker(checker: CheckerContext, intervalSeconds: number): RunningChecker {
-  const running = new Set<Promise<void>>();
-  const work = new AbortController();
-  let ticking: Promise<void> | undefined;
-  let taken = 0;
+  return new RunningChecker(checker, intervalSeconds);
+}
 
-  const take = (job: ClaimedJob) => {
-    const run = runJob(checker, job, work.signal)
-      .then(wakeAt, (thrown: unknown) => {
-        log().error({ job_id: job._id.toHexString(), err: thrown }, `job: ${messageOf(thrown)}`);
-      })
-      .finally(() => {
-        running.delete(run);
-        vitals().running_jobs = running.size;
-      });
-    running.add(run);
-    vitals().running_jobs = running.size;
-  };
+export class RunningChecker {
+  readonly #checker: CheckerContext;
+  readonly #intervalMs: number;
+  readonly #schedule: ScheduledTask;
+  readonly #running = new Set<Promise<void>>();
+  readonly #work = new AbortController();
+  #ticking: Promise<void> | undefined;
+  #taken = 0;
 
-  const wakeAt = (due: Date | null) => {
-    if (!due || work.signal.aborted) return;
-    const wait = due.getTime() - nowOf(checker).getTime();
-    // Anything later is the schedule's own business.
-    if (wait < intervalSeconds * SECOND) setTimeout(tick, Math.max(wait, 10)).unref();
-  };
+  constructor(checker: CheckerContext, intervalSeconds: number) {
+    this.#checker = checker;
+    this.#intervalMs = intervalSeconds * SECOND;
+    this.#schedule = cron.schedule(cronLine(intervalSeconds), this.tick, {
+      name: 'checker',
+      timezone: 'Etc/UTC',
+      logger: quietLogger,
+    });
+    hub().on('due', this.tick);
+    vitals().checker_started_at = checker.clock.now();
+    void this.tick();
+  }
 
-  const claimDue = async () => {
-    while (running.size < MAX_RUNNING && !work.signal.aborted) {
-      const job = await claimJob(checker);
-      if (!job) break;
-      noteLag(checker, job);
-      take(job);
-      taken++;
-    }
-    vitals().last_tick_at = checker.clock.now();
-  };
-
-  // One look at a time; a look that hangs on a dead connection does not stop the next.
-  const tick = async () => {
-    if (work.signal.aborted) return;
-    ticking ??= withDeadline(claimDue(), TICK_DEADLINE_MS)
+  /** Looks for due jobs now. One look at a time; one that hangs does not stop the next. */
+  readonly tick = async (): Promise<void> => {
+    if (this.#work.signal.aborted) return;
+    this.#ticking ??= withDeadline(this.#claimDue(), TICK_DEADLINE_MS)
       .catch((thrown: unknown) => log().warn(`checker: ${messageOf(thrown)}`))
       .finally(() => {
-        ticking = undefined;
+        this.#ticking = undefined;
       });
-    await ticking;
+    await this.#ticking;
   };
 
-  const schedule = cron.schedule(cronLine(intervalSeconds), tick, {
-    name: 'checker',
-    timezone: 'Etc/UTC',
-    logger: quietLogger,
-  });
-  hub().on('due', tick);
-  vitals().checker_started_at = checker.clock.now();
-  void tick();
+  /** Takes what is due, each job as far as it goes; gives how many. */
+  async once(): Promise<number> {
+    do {
+      await this.tick();
+      await Promise.allSettled(this.#running);
+    } while (this.#running.size > 0);
+    return this.#taken;
+  }
 
-  return {
-    tick,
-    once: async () => {
-      await tick();
-      await Promise.allSettled(running);
-      return taken;
-    },
-    stop: async () => {
-      work.abort();
-      hub().off('due', tick);
-      await schedule.destroy();
-      await Promise.race([Promise.allSettled(running), wait(DRAIN_MS)]);
-    },
-  };
+  /** Takes no more jobs, cuts downloads, waits up to 4 s for what is in flight. */
+  async stop(): Promise<void> {
+    this.#work.abort();
+    hub().off('due', this.tick);
+    await this.#schedule.destroy();
+    const drained = async () => {
+      await this.#ticking;
+      await Promise.allSettled(this.#running);
+    };
+    await Promise.race([drained(), wait(DRAIN_MS)]);
+  }
+
+  async #claimDue(): Promise<void> {
+    while (this.#running.size < MAX_RUNNING && !this.#work.signal.aborted) {
+      const job = await claimJob(this.#checker);
+      if (!job) break;
+      if (this.#work.signal.aborted) return releaseJob(job);
+      noteLag(this.#checker, job);
+      this.#take(job);
+    }
+    vitals().last_tick_at = this.#checker.clock.now();
+  }
+
+  #take(job: ClaimedJob): void {
+    this.#taken++;
+    const run = runJob(this.#checker, job, this.#work.signal)
+      .then(
+        (due) => this.#wakeAt(due),
+        (thrown: unknown) => {
+          const job_id = job._id.toHexString();
+          log().error({ job_id, err: thrown }, `job: ${messageOf(thrown)}`);
+        },
+      )
+      .finally(() => {
+        const wasFull = this.#running.size >= MAX_RUNNING;
+        this.#running.delete(run);
+        vitals().running_jobs = this.#running.size;
+        if (wasFull) void this.tick();
+      });
+    this.#running.add(run);
+    vitals().running_jobs = this.#running.size;
+  }
+
+  #wakeAt(due: Date | null): void {
+    if (!due || this.#work.signal.aborted) return;
+    const waitMs = due.getTime() - nowOf(this.#checker).getTime();
+    // Anything later is the schedule's own business.
+    if (waitMs < this.#intervalMs) setTimeout(this.tick, Math.max(waitMs, 10)).unref();
+  }
 }
 
 function noteLag(checker: CheckerContext, job: ClaimedJob): void {

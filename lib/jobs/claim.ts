@@ -8,6 +8,7 @@ export async function claimJob(checker: CheckerContext): Promise<ClaimedJob | nu
   return jobs().findOneAndUpdate(
     {
       state: 'active',
+      engine: checker.engine,
       next_check_at: { $lte: now },
       $or: [{ lease: null }, { 'lease.until': { $lt: now } }],
     },

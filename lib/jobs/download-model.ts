@@ -1,6 +1,5 @@
 import 'server-only';
 import type { Observation } from '../generations/observation';
-import { models } from '../generations/store';
 import type { DownloadFailure } from '../media/download/download-failed';
 import { modelPath, previewPath } from '../media/stored-file';
 import type { CheckerContext, ClaimedJob } from './checker-context';
@@ -22,7 +21,7 @@ export async function downloadModel(
   signal: AbortSignal,
 ): Promise<Observation> {
   const kind = job.wanted.glb ? 'model' : 'preview';
-  const url = job.wanted.glb ?? job.wanted.preview_glb ?? (await lastKnownUrl(job));
+  const url = job.wanted.glb ?? job.wanted.preview_glb;
   if (!url)
     return { kind: 'download-failed', message: 'its address is not known', permanent: true };
   const id = job.model_id.toHexString();
@@ -34,11 +33,6 @@ export async function downloadModel(
   const changes = kind === 'preview' ? { preview_glb_file_path: path } : {};
   const file = await keepFile(checker, job, { kind, path, bytes, sha256, changes });
   return { kind: 'stored', file, stats };
-}
-
-async function lastKnownUrl(job: ClaimedJob): Promise<string | null> {
-  const model = await models().findOne({ _id: job.model_id }, { projection: { glb_url: 1 } });
-  return model?.glb_url ?? null;
 }
 
 async function failed(

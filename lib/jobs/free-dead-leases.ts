@@ -1,6 +1,6 @@
 import 'server-only';
-import { hostname } from 'node:os';
 import { jobs } from '../generations/store';
+import { machineName } from './machine-name';
 
 /**
  * Frees what a killed process of this machine still holds, so that a restart need not wait for
@@ -12,8 +12,8 @@ export async function freeDeadLeases(): Promise<number> {
     .toArray();
   let freed = 0;
   for (const { _id, lease } of held) {
-    const [host, pid] = lease?.owner.split(':') ?? [];
-    if (!lease || host !== hostname() || isAlive(Number(pid))) continue;
+    const [host, pid] = lease?.owner.split('|') ?? [];
+    if (!lease || host !== machineName() || isAlive(Number(pid))) continue;
     const { modifiedCount } = await jobs().updateOne(
       { _id, 'lease.owner': lease.owner },
       { $set: { lease: null } },

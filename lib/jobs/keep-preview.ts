@@ -1,4 +1,5 @@
 import 'server-only';
+import { log } from '../log';
 import { previewPath } from '../media/stored-file';
 import { announce, writeJob } from './apply-decision';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
@@ -14,20 +15,23 @@ export async function keepPreview(
   checker: CheckerContext,
   job: ClaimedJob,
   signal: AbortSignal,
-): Promise<ClaimedJob | undefined> {
+): Promise<ClaimedJob> {
   const url = job.wanted.preview_glb;
   if (job.stage !== 'refine' || !url) return job;
   const path = previewPath(job.model_id.toHexString());
   const got = await fetchGlb(checker, { url, path, signal });
-  if (got.kind !== 'ok') return job;
+  if (got.kind !== 'ok') {
+    log().info({ job_id: job._id.toHexString(), kind: got.kind }, 'a preview was not kept yet');
+    return job;
+  }
   const { bytes, sha256, stats } = got;
   const changes = { preview_glb_file_path: path, stats };
   await keepFile(checker, job, { kind: 'preview', path, bytes, sha256, changes });
-  await keepPoster(checker, job, signal);
+  const { wanted } = await keepPoster(checker, job, signal);
   const kept = await writeJob(job, {
-    wanted: { ...job.wanted, preview_glb: null, poster: null },
+    wanted: { ...wanted, preview_glb: null },
     updated_at: nowOf(checker),
   });
   if (kept) announce(kept);
-  return kept ?? undefined;
+  return kept ?? job;
 }

@@ -1,18 +1,19 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import { SECOND, systemClock } from '../clock';
 import { env } from '../env';
 import { mediaStore } from '../media/our-store';
 import { meshyClient } from '../meshy/our-client';
 import type { CheckerContext } from './checker-context';
+import { machineName } from './machine-name';
 
 /** The checker's surroundings as the settings say. */
 export function ourChecker(): CheckerContext {
   const { MESHY_MODEL, MESHY_ASSET_HOSTS, NEXAAI_ENGINE, CHECK_INTERVAL_SECONDS } = env();
   const pollSeconds = NEXAAI_ENGINE === 'demo' ? 1 : 5;
   return {
-    owner: `${hostname()}:${process.pid}:${randomBytes(4).toString('hex')}`,
+    owner: `${machineName()}|${process.pid}|${randomBytes(4).toString('hex')}`,
+    engine: NEXAAI_ENGINE,
     clock: systemClock,
     meshy: meshyClient(),
     media: mediaStore(),

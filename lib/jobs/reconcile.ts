@@ -1,5 +1,6 @@
 import 'server-only';
-import { MINUTE, SECOND } from '../clock';
+import { DAY, MINUTE, SECOND } from '../clock';
+import { isDuplicateKey } from '../db/collection';
 import type { SubmissionDocument } from '../generations/documents';
 import type { SubmissionObservation } from '../generations/observation';
 import { submissions } from '../generations/store';
@@ -7,9 +8,12 @@ import { MeshyError } from '../meshy/meshy-error';
 import type { MeshyTask } from '../meshy/task';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { matchesSubmission, unsubmittedAfter } from './match-submission';
+import { noteAccepted, noteOpen } from './write-submission';
 
 const PAGE_SIZE = 50;
-const MAX_PAGES = 4;
+const MAX_PAGES = 20;
+/** Meshy forgets a task after three days: later, its absence proves nothing. */
+const PROVABLE_MS = 2 * DAY;
 
 /**
  * The reply to a purchase was lost: looks for its task in Meshy's list. Exactly one match is
@@ -20,51 +24,67 @@ export async function reconcile(
   job: ClaimedJob,
   submission: SubmissionDocument,
 ): Promise<SubmissionObservation> {
-  try {
-    const matches = await findUnowned(checker, job, submission);
-    const [match] = matches;
-    if (matches.length > 1) return { kind: 'ambiguous', candidates: matches.length };
-    return match ? await adopt(submission, match) : await noteCleanList(checker, submission);
-  } catch (thrown) {
-    if (thrown instanceof MeshyError) return { kind: 'outcome-unknown' };
-    throw thrown;
-  }
+  const listed = await listSince(checker, submission.started_at.getTime() - MINUTE);
+  if (!listed) return { kind: 'outcome-unknown' };
+  const matches = await findUnowned(listed.tasks, job, submission);
+  const [match] = matches;
+  if (matches.length > 1) return { kind: 'ambiguous', candidates: matches.length };
+  if (match) return adopt(submission, match);
+  const isProvable = nowOf(checker).getTime() - submission.started_at.getTime() < PROVABLE_MS;
+  if (!listed.isWhole || !isProvable) return { kind: 'ambiguous', candidates: 0 };
+  return noteCleanList(checker, submission);
 }
 
 async function findUnowned(
-  checker: CheckerContext,
+  listed: readonly MeshyTask[],
   job: ClaimedJob,
   submission: SubmissionDocument,
 ): Promise<MeshyTask[]> {
-  const listed = await listSince(checker, submission.started_at.getTime() - MINUTE);
   const candidates = listed.filter((task) =>
     matchesSubmission(task, submission, job.preview_task_id),
   );
   const owned = await submissions()
-    .find({ task_id: { $in: candidates.map((task) => task.id) } })
+    .find({ _id: { $ne: submission._id }, task_id: { $in: candidates.map((task) => task.id) } })
     .toArray();
   const taken = new Set(owned.map(({ task_id }) => task_id));
   return candidates.filter((task) => !taken.has(task.id));
 }
 
-async function listSince(checker: CheckerContext, since: number): Promise<MeshyTask[]> {
-  const listed: MeshyTask[] = [];
-  for (let page_num = 1; page_num <= MAX_PAGES; page_num++) {
-    const page = await checker.meshy.listTasks({
-      page_num,
-      page_size: PAGE_SIZE,
-      sort_by: '-created_at',
-    });
-    listed.push(...page);
-    const oldest = page.at(-1)?.created_at;
-    if (page.length < PAGE_SIZE || (oldest && oldest < since)) break;
+/** The tasks made since then, newest first; `isWhole` unless there are more than were read. */
+async function listSince(
+  checker: CheckerContext,
+  since: number,
+): Promise<{ tasks: MeshyTask[]; isWhole: boolean } | undefined> {
+  // By id: a task made between two pages moves the last one of a page onto the next.
+  const tasks = new Map<string, MeshyTask>();
+  try {
+    for (let page_num = 1; page_num <= MAX_PAGES; page_num++) {
+      const page = await checker.meshy.listTasks({
+        page_num,
+        page_size: PAGE_SIZE,
+        sort_by: '-created_at',
+      });
+      for (const task of page) tasks.set(task.id, task);
+      const oldest = page.at(-1)?.created_at;
+      if (page.length < PAGE_SIZE || (oldest && oldest < since)) {
+        return { tasks: [...tasks.values()], isWhole: true };
+      }
+    }
+  } catch (thrown) {
+    if (thrown instanceof MeshyError) return undefined;
+    throw thrown;
   }
-  return listed;
+  return { tasks: [...tasks.values()], isWhole: false };
 }
 
 async function adopt({ _id }: SubmissionDocument, task: MeshyTask): Promise<SubmissionObservation> {
-  await submissions().updateOne({ _id }, { $set: { state: 'accepted', task_id: task.id } });
-  return { kind: 'accepted', task_id: task.id };
+  try {
+    return await noteAccepted(_id, task.id);
+  } catch (thrown) {
+    // Another submission was quicker; the next look sees it as taken.
+    if (isDuplicateKey(thrown)) return { kind: 'outcome-unknown' };
+    throw thrown;
+  }
 }
 
 async function noteCleanList(
@@ -76,9 +96,9 @@ async function noteCleanList(
   const isNew = !last || now.getTime() - last.getTime() >= 30 * SECOND;
   const clean_lists = isNew ? [...submission.clean_lists, now] : submission.clean_lists;
   const isProven = unsubmittedAfter(submission.started_at, clean_lists, now);
-  await submissions().updateOne(
-    { _id: submission._id },
-    { $set: { clean_lists, state: isProven ? 'not_submitted' : 'unknown' } },
+  return noteOpen(
+    submission._id,
+    { clean_lists, state: isProven ? 'not_submitted' : 'unknown' },
+    { kind: isProven ? 'proven-unsubmitted' : 'outcome-unknown' },
   );
-  return { kind: isProven ? 'proven-unsubmitted' : 'outcome-unknown' };
 }

@@ -1,8 +1,9 @@
 import 'server-only';
 import { MINUTE, SECOND } from '../clock';
 import { advance } from '../generations/advance';
-import type { ModelDocument } from '../generations/documents';
+import { type Decision, decide } from '../generations/decision';
 import type { Observation } from '../generations/observation';
+import { backOffMs } from '../generations/pace';
 import { jobs, models } from '../generations/store';
 import { applyDecision, writeJob } from './apply-decision';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
@@ -16,6 +17,8 @@ import { submitTask } from './submit-task';
 /** More steps without a wait than any generation has: a loop would be a fault of ours. */
 const MAX_STEPS = 12;
 const REST_MS = 30 * SECOND;
+/** How often the end of a refine waits for its preview to be on the disk. */
+const KEEP_TRIES = 5;
 
 /** Takes a claimed job as far as it goes without waiting. Returns when it is next due, if it is. */
 export async function runJob(
@@ -25,14 +28,16 @@ export async function runJob(
 ): Promise<Date | null> {
   const work = new AbortController();
   const stop = () => work.abort();
+  if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
   const renewal = setInterval(() => {
     renewLease(checker, claimed).then((isOurs) => isOurs || stop(), stop);
   }, checker.lease_ms / 3);
   try {
     const model = await models().findOne({ _id: claimed.model_id });
-    if (!model || model.deleted_at) return await abandon(checker, claimed, model);
-    return await runSteps(checker, claimed, work.signal);
+    if (!model) return await abandon(checker, claimed);
+    const isDeleted = model.deleted_at !== null;
+    return await runSteps(checker, claimed, { signal: work.signal, isDeleted });
   } catch (thrown) {
     // Our own fault, not the generation's: it rests a while instead of spinning.
     await writeJob(claimed, { next_check_at: new Date(checker.clock.now() + REST_MS) });
@@ -44,56 +49,69 @@ export async function runJob(
   }
 }
 
+type Run = { signal: AbortSignal; isDeleted: boolean };
+
 async function runSteps(
   checker: CheckerContext,
   claimed: ClaimedJob,
-  signal: AbortSignal,
+  run: Run,
 ): Promise<Date | null> {
   let job = claimed;
-  for (let step = 0; step < MAX_STEPS && !signal.aborted; step++) {
-    const seen = await takeStep(checker, job, signal);
+  for (let step = 0; step < MAX_STEPS && !run.signal.aborted; step++) {
+    const seen = await takeStep(checker, job, run);
     // Asked to stop in the middle of a download: nothing was learned, the next start repeats it.
-    if (signal.aborted && seen.kind === 'download-failed') break;
-    if (seen.kind === 'task' || seen.kind === 'stopped') {
-      job = (await keepPreview(checker, job, signal)) ?? job;
-    }
+    if (run.signal.aborted && seen.kind === 'download-failed') break;
     const decision = advance(job, seen, { now: nowOf(checker), pace: checker.pace });
-    const applied = await applyDecision(checker, job, decision);
+    const isLast = decision.wait_ms === null;
+    // What is paid is kept before the job ends; else the next step must not wait for it.
+    if (isLast && !run.isDeleted) job = await keepPreview(checker, job, run.signal);
+    const mustWait = isLast && !run.isDeleted && isPreviewWanted(job) && job.attempts < KEEP_TRIES;
+    const applied = await applyDecision(checker, job, mustWait ? keepLater(job) : decision);
     if (!applied) return null;
     job = applied;
-    if (seen.kind === 'accepted') job = (await keepPreview(checker, job, signal)) ?? job;
-    if (decision.wait_ms !== 0) break;
+    if (decision.wait_ms === 0) continue;
+    if (!isLast && !run.isDeleted) job = await keepPreview(checker, job, run.signal);
+    break;
   }
   return job.next_check_at;
+}
+
+function isPreviewWanted(job: ClaimedJob): boolean {
+  return job.stage === 'refine' && job.wanted.preview_glb !== null;
+}
+
+/** The refine is over and the preview not yet on the disk: the end waits for it a few times. */
+function keepLater(job: ClaimedJob): Decision {
+  const attempts = job.attempts + 1;
+  return decide({
+    job: { attempts, waiting_for: 'Keeping the untextured preview.' },
+    event: { what: 'preview not kept yet', facts: { attempts } },
+    wait_ms: backOffMs(attempts),
+  });
 }
 
 async function takeStep(
   checker: CheckerContext,
   job: ClaimedJob,
-  signal: AbortSignal,
+  { signal, isDeleted }: Run,
 ): Promise<Observation> {
   const stopped = job.cancel_requested ? await stopTask(checker, job) : undefined;
   if (stopped) return stopped;
+  // Nobody wants the file of a deleted model; what its task cost is booked by now.
+  if (job.stage === 'download' && isDeleted) return { kind: 'stopped' };
   if (job.stage === 'download') return downloadModel(checker, job, signal);
   if (job.meshy_task_id) return pollTask(checker, job, job.meshy_task_id);
   return submitTask(checker, job, job.stage);
 }
 
-/** Its model was deleted, or never came to be: spend nothing more on it. */
-async function abandon(
-  checker: CheckerContext,
-  job: ClaimedJob,
-  model: ModelDocument | null,
-): Promise<Date | null> {
+/** Its model never came to be: a creation may be between two writes, but not for long. */
+async function abandon(checker: CheckerContext, job: ClaimedJob): Promise<Date | null> {
   const now = nowOf(checker);
-  if (!model && now.getTime() - job.created_at.getTime() < MINUTE) {
-    // Its creation may be between two writes.
+  if (now.getTime() - job.created_at.getTime() < MINUTE) {
     const later = new Date(now.getTime() + SECOND);
     await writeJob(job, { next_check_at: later });
     return later;
   }
-  if (model) await stopTask(checker, job);
-  if (model) await writeJob(job, { state: 'canceled', activity: null, next_check_at: null });
-  else await jobs().deleteOne({ _id: job._id, fence: job.fence });
+  await jobs().deleteOne({ _id: job._id, fence: job.fence });
   return null;
 }

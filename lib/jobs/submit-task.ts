@@ -5,11 +5,16 @@ import { newId } from '../db/id';
 import type { PaidStage, SubmissionDocument } from '../generations/documents';
 import type { Hindrance, SubmissionObservation } from '../generations/observation';
 import { submissions } from '../generations/store';
+import { log } from '../log';
 import type { MeshyErrorKind } from '../meshy/meshy-error';
 import type { Submitted } from '../meshy/submit';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { renewLease } from './claim';
 import { reconcile } from './reconcile';
+import { noteAccepted, noteOpen } from './write-submission';
+
+/** Each waits up to 5 s for a server. */
+const WRITE_TRIES = 4;
 
 /**
  * Buys the task of a paid stage: first the record, then the one POST it allows. A record that is
@@ -22,14 +27,13 @@ export async function submitTask(
 ): Promise<SubmissionObservation> {
   const existing = await submissions().findOne({ job_id: job._id, stage, seq: job.seq[stage] });
   if (!existing) return buy(checker, job, stage);
+  // An id is proof, whatever the state says.
+  if (existing.task_id) return { kind: 'accepted', task_id: existing.task_id };
   switch (existing.state) {
-    case 'accepted':
-      return existing.task_id
-        ? { kind: 'accepted', task_id: existing.task_id }
-        : { kind: 'outcome-unknown' };
     case 'rejected':
     case 'not_submitted':
       return { kind: 'proven-unsubmitted' };
+    case 'accepted':
     case 'started':
     case 'unknown':
       return reconcile(checker, job, existing);
@@ -96,21 +100,40 @@ async function recordOutcome(
   { _id }: SubmissionDocument,
   submitted: Submitted,
 ): Promise<SubmissionObservation> {
-  const write = (changes: Partial<SubmissionDocument>) =>
-    submissions().updateOne({ _id }, { $set: changes });
   switch (submitted.kind) {
     case 'accepted':
-      await write({ state: 'accepted', task_id: submitted.task_id });
-      return submitted;
+      // In the log first: should the database be away just now, the id is not lost.
+      log().info({ submission: _id.toHexString(), task_id: submitted.task_id }, 'task bought');
+      return insistently(() => noteAccepted(_id, submitted.task_id));
     case 'rejected':
-      await write({ state: 'rejected', error: submitted.error.message });
-      return refusalOf(submitted);
-    case 'not-submitted':
-      await write({ state: 'not_submitted', error: submitted.error.message });
-      return { kind: 'hindered', by: 'unsent', message: submitted.error.message };
+      return noteOpen(
+        _id,
+        { state: 'rejected', error: submitted.error.message },
+        refusalOf(submitted),
+      );
+    case 'not-submitted': {
+      const { message } = submitted.error;
+      const unsent = { kind: 'hindered', by: 'unsent', message } as const;
+      return noteOpen(_id, { state: 'not_submitted', error: message }, unsent);
+    }
     case 'unknown':
-      await write({ state: 'unknown', error: submitted.error.message });
-      return { kind: 'outcome-unknown' };
+      return noteOpen(
+        _id,
+        { state: 'unknown', error: submitted.error.message },
+        { kind: 'outcome-unknown' },
+      );
+  }
+}
+
+/** A bought task's id is worth more than one try. */
+async function insistently<T>(write: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await write();
+    } catch (thrown) {
+      if (tries === WRITE_TRIES) throw thrown;
+      log().warn({ err: thrown }, 'the database did not take the id of a bought task; again');
+    }
   }
 }
 

@@ -18,7 +18,7 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
     report: (error) => console.error(`Demo engine: ${messageOf(error)}`),
   }).catch((thrown: unknown) => refuse(`The demo engine cannot start: ${messageOf(thrown)}`));
   if (!engine.mine) refuse(`Another process serves ${dir} already, at ${engine.baseUrl}.`);
-  onStop(engine.close);
+  onStop([engine.close]);
   console.log(
     [
       `The demo engine speaks Meshy's text-to-3D API. To use it:`,

@@ -25,20 +25,20 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
   await ensureIndexes();
   await freeDeadLeases();
   const checker = startChecker(ourChecker(), interval);
-  const close = async () => {
-    await checker.stop();
-    await closeDatabase();
-    await engine?.close();
-    await mongo?.close();
-  };
-  onStop(close);
+  const steps = [
+    () => checker.stop(),
+    closeDatabase,
+    async () => engine?.close(),
+    async () => mongo?.close(),
+  ];
+  onStop(steps);
   if (loop) {
     console.log(`Checking the jobs every ${interval} s; Ctrl+C stops it.`);
     return;
   }
   const looked = await checker.once();
   console.log(`Checked ${looked} ${looked === 1 ? 'job' : 'jobs'}.`);
-  await close();
+  for (const step of steps) await step();
   process.exit(0);
 }
 

@@ -1,20 +1,22 @@
+import { messageOf } from '../errors';
+
 const LIMIT_MS = 4_700;
 const PARENT_CHECK_MS = 500;
 
+type Step = () => Promise<unknown>;
+
 /**
- * Runs `stop` once on SIGTERM, SIGINT, or when npm is gone, then exits. npm passes no signal on
- * and would leave this process behind, listening: so a lost parent counts as a signal.
+ * Runs the steps once on SIGTERM, SIGINT, or when npm is gone, then exits; one that fails does
+ * not keep the others from theirs. npm passes no signal on and would leave this process behind,
+ * listening: so a lost parent counts as a signal.
  */
-export function onStop(stop: () => Promise<void>): void {
+export function onStop(steps: readonly Step[]): void {
   let stopping = false;
   const end = () => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), LIMIT_MS).unref();
-    stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    void takeDown(steps).then((isClean) => process.exit(isClean ? 0 : 1));
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
@@ -22,4 +24,15 @@ export function onStop(stop: () => Promise<void>): void {
     const parent = process.ppid;
     setInterval(() => process.ppid === parent || end(), PARENT_CHECK_MS).unref();
   }
+}
+
+async function takeDown(steps: readonly Step[]): Promise<boolean> {
+  let isClean = true;
+  for (const step of steps) {
+    await step().catch((thrown: unknown) => {
+      isClean = false;
+      console.error(`While stopping: ${messageOf(thrown)}`);
+    });
+  }
+  return isClean;
 }

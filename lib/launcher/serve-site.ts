@@ -29,15 +29,17 @@ export async function main({ root, dev }: Options): Promise<void> {
   const engine = await standInForMeshy(settings, root);
   if (!dev) takeBuiltConfig(root);
   const app = next({ dev, dir: root, port: settings.PORT, httpServer: site.server });
-  onStop(async () => {
-    site.server.close();
-    site.server.closeIdleConnections();
-    await runningSite()?.stop();
-    site.server.closeAllConnections();
-    await app.close();
-    await engine?.close();
-    await mongo?.close();
-  });
+  onStop([
+    async () => {
+      site.server.close();
+      site.server.closeIdleConnections();
+      await runningSite()?.stop();
+    },
+    async () => site.server.closeAllConnections(),
+    () => app.close(),
+    async () => engine?.close(),
+    async () => mongo?.close(),
+  ]);
   await app.prepare();
   const handle = app.getRequestHandler();
   site.answerWith((req, res) => void handle(req, res));

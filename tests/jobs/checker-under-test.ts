@@ -33,6 +33,7 @@ export function checkerOf(
 ): CheckerContext {
   return {
     owner,
+    engine: 'meshy',
     clock,
     meshy: createMeshyClient({ baseUrl: meshy.baseUrl, apiKey: 'key', clock }),
     media: createLocalMediaStore(mediaDir),

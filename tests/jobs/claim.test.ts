@@ -7,6 +7,7 @@ import { applyDecision } from '@/lib/jobs/apply-decision';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { claimJob, renewLease } from '@/lib/jobs/claim';
 import { freeDeadLeases } from '@/lib/jobs/free-dead-leases';
+import { machineName } from '@/lib/jobs/machine-name';
 import { setUpFakeMeshy } from '../fake-meshy';
 import { setUpDatabase } from '../set-up-database';
 import { begin, checkerOf, look, runDue, TestClock } from './checker-under-test';
@@ -65,12 +66,11 @@ test('a job that is not due is left alone', async () => {
 });
 
 test('what a dead process of this machine held is free at the next start', async () => {
-  const { hostname } = await import('node:os');
   await begin('one');
   await begin('two');
   // Pids beyond the kernel's limit belong to nobody.
-  await claimJob({ ...first, owner: `${hostname()}:99999999:dead` });
-  await claimJob({ ...first, owner: 'elsewhere:99999999:unknown' });
+  await claimJob({ ...first, owner: `${machineName()}|99999999|dead` });
+  await claimJob({ ...first, owner: 'elsewhere|99999999|unknown' });
   expect(await freeDeadLeases()).toBe(1);
   expect(await claimJob(second)).not.toBeNull();
   expect(await claimJob(second)).toBeNull();

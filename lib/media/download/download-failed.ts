@@ -11,7 +11,7 @@ import { hasCode } from '../media-path';
  *  - cut-short: the connection or the file ended early
  *  - refused-host: the address, or one it redirects to, may not be fetched
  *  - not-glb: the file is whole and not acceptable; `message` says why
- *  - disk-full: nothing is wrong with the download; it costs no attempt
+ *  - disk-full: the disk takes nothing, full or not; the download itself costs no attempt
  *  - aborted: the caller's signal */
 export type DownloadFailure = {
   kind:
@@ -44,6 +44,12 @@ export function failureOf(error: unknown): DownloadFailure {
   if (error instanceof DownloadFailed) return { kind: error.kind, message: error.message };
   if (hasCode(error, 'ENOSPC', 'EDQUOT')) {
     return { kind: 'disk-full', message: 'the disk is full' };
+  }
+  if (hasCode(error, 'EROFS', 'EACCES', 'EPERM', 'EIO')) {
+    return {
+      kind: 'disk-full',
+      message: `the media folder cannot be written (${networkCode(error)})`,
+    };
   }
   throw error;
 }

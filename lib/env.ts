@@ -4,11 +4,16 @@ import { z } from 'zod';
 
 /** Meshy's shared test key: refused by the real API since September 2026, so never a setting. */
 const DEAD_TEST_KEY = 'msy_dummy_api_key_for_test_mode_12345678';
-const seconds = (min: number, max: number) => z.coerce.number().min(min).max(max);
-const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const within = (min: number, max: number) => {
+  const error = `must be a number from ${min} to ${max}`;
+  return z.coerce.number({ error }).min(min, { error }).max(max, { error });
+};
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an address like https://models.example.org' })
+  .transform((url) => url.replace(/\/+$/, ''));
 
 const Environment = z.object({
-  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  PORT: within(1, 65_535).int('must be a whole number').default(3000),
   HOST: z.string().optional(),
   APP_URL: httpUrl.optional(),
   DATA_DIR: z.string().default('./data'),
@@ -38,10 +43,10 @@ const Environment = z.object({
     ),
   MESHY_WEBHOOK_SECRET: z.string().optional(),
   MESHY_MODEL: z.string().default('meshy-7.1'),
-  CHECK_INTERVAL_SECONDS: seconds(1, 60).int().default(10),
-  DEMO_STAGE_SECONDS: seconds(0, 600).default(8),
+  CHECK_INTERVAL_SECONDS: within(1, 60).int('must be a whole number').default(10),
+  DEMO_STAGE_SECONDS: within(0, 600).default(8),
   AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
-  SIGN_UP: z.enum(['closed', 'open']).default('closed'),
+  SIGN_UP: z.enum(['closed', 'open'], { error: 'must be closed or open' }).default('closed'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   NEXAAI_ENGINE: z.enum(['meshy', 'demo']).default('meshy'),
 });

@@ -12,6 +12,8 @@ import { freeDeadLeases } from './jobs/free-dead-leases';
 import { ourChecker } from './jobs/our-checker';
 import { log } from './log';
 import { mediaStore } from './media/our-store';
+import { MeshyError } from './meshy/meshy-error';
+import { meshyClient } from './meshy/our-client';
 
 const RETRY_MS = 2 * SECOND;
 const KEY = Symbol.for('nexaai.running');
@@ -53,6 +55,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
       const swept = await sweepParts();
       log().info({ freed_leases: freed, swept_parts: swept }, 'checker started');
       watchGenerations(signal);
+      void warnOfKey();
       return startChecker(ourChecker(), env().CHECK_INTERVAL_SECONDS);
     } catch (thrown) {
       if (!told) {
@@ -65,6 +68,17 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
     }
   }
   return undefined;
+}
+
+/** A wrong key stops every purchase: the log should say so before somebody orders. */
+async function warnOfKey(): Promise<void> {
+  try {
+    await meshyClient().getBalance();
+  } catch (thrown) {
+    if (thrown instanceof MeshyError && thrown.kind === 'unauthorized') {
+      log().warn(`MESHY_API_KEY is refused (${thrown.message}): correct it and start again.`);
+    }
+  }
 }
 
 async function sweepParts(): Promise<number> {

@@ -101,13 +101,20 @@ export class FakeMeshy {
     }
     const id = pathname.replace('/openapi/v2/text-to-3d', '').slice(1);
     if (req.method === 'POST') return this.#buy(req, res);
-    if (!id) return send(res, 200, [...this.tasks.values()].reverse());
+    if (!id) return send(res, 200, this.#page(req));
     const task = this.tasks.get(id);
     if (!task) return send(res, 404, { message: 'Task not found' });
     if (req.method === 'GET') return send(res, 200, task);
     if (task.status === 'IN_PROGRESS') return send(res, 409, { message: 'Task is running' });
     this.tasks.delete(id);
     return send(res, 200, {});
+  }
+
+  #page(req: IncomingMessage): FakeTask[] {
+    const { searchParams } = new URL(req.url ?? '/', this.baseUrl);
+    const size = Number(searchParams.get('page_size') ?? 10);
+    const from = (Number(searchParams.get('page_num') ?? 1) - 1) * size;
+    return [...this.tasks.values()].reverse().slice(from, from + size);
   }
 
   #sendAsset(res: ServerResponse, name: string): void {

@@ -2,7 +2,7 @@ import 'server-only';
 import { EventEmitter } from 'node:events';
 
 type Events = {
-  /** A generation changed; ids are 24 hex digits. */
+  /** A generation changed or was deleted; ids are 24 hex digits. */
   changed: [{ generation_id: string; user_id: string }];
   /** A job is due now, before the checker's next tick. */
   due: [];

@@ -4,6 +4,7 @@ import { SECOND } from '../clock';
 import { AppError } from '../errors';
 import { hub } from '../events/hub';
 import { getGeneration } from './get';
+import type { GenerationView } from './view';
 
 const BEAT_MS = 15 * SECOND;
 const RECONNECT_MS = 2 * SECOND;
@@ -12,10 +13,11 @@ const MAX_STREAMS_PER_USER = 20;
 /** A reader that has not taken this many events is gone or hopeless; it can poll. */
 const MAX_WAITING = 200;
 
+type Pass = (...event: ['generation', GenerationView] | ['deleted', { id: string }]) => void;
 type Change = { generation_id: string; user_id: string };
 
 /** Server-sent events: `event: generation` with a GenerationView whenever one of the user's
- *  generations changes. Ends with the request, the process, or a reader that does not read.
+ *  generations changes, `event: deleted` with its `{ id }`. Ends with the request, the process, or a reader that does not read.
  *  Throws 'conflict' when the user has twenty open already. */
 export function generationEvents(user: SessionUser, signal: AbortSignal): ReadableStream {
   const leave = enter(user.id);
@@ -28,7 +30,9 @@ export function generationEvents(user: SessionUser, signal: AbortSignal): Readab
           if ((stream.desiredSize ?? 0) < -MAX_WAITING) stop();
           else stream.enqueue(text.encode(`${lines}\n\n`));
         };
-        const changed = latestOnly(user, (view) => send(`event: generation\ndata: ${view}`));
+        const changed = latestOnly(user, (name, data) =>
+          send(`event: ${name}\ndata: ${JSON.stringify(data)}`),
+        );
         const beat = setInterval(() => send(': still here'), BEAT_MS);
         stop = () => {
           stop = () => {};
@@ -64,13 +68,14 @@ function enter(userId: string): () => void {
 }
 
 /** Reads a changed generation and passes it on; changes during a read lead to one more read. */
-function latestOnly(user: SessionUser, pass: (json: string) => void) {
+function latestOnly(user: SessionUser, pass: Pass) {
   const reading = new Map<string, 'reading' | 'again'>();
   const read = async (id: string) => {
     do {
       reading.set(id, 'reading');
-      const view = await getGeneration(user, id).catch(ignoreNotFound);
-      if (view) pass(JSON.stringify(view));
+      const view = await getGeneration(user, id).catch(undefinedIfGone);
+      if (view) pass('generation', view);
+      else pass('deleted', { id });
     } while (reading.get(id) === 'again');
     reading.delete(id);
   };
@@ -81,7 +86,7 @@ function latestOnly(user: SessionUser, pass: (json: string) => void) {
   };
 }
 
-function ignoreNotFound(thrown: unknown): undefined {
+function undefinedIfGone(thrown: unknown): undefined {
   if (thrown instanceof AppError && thrown.code === 'not-found') return undefined;
   throw thrown;
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { SessionUser } from '../auth/user';
 import { hub } from '../events/hub';
+import { log } from '../log';
 import { findOwned } from './find-owned';
 import { jobs, models } from './store';
 
@@ -21,7 +22,12 @@ export async function removeGeneration(
     { $set: { cancel_requested: true, next_check_at: now } },
   );
   await jobs().updateOne({ _id: job._id }, { $set: { updated_at: now } });
-  for (const { path } of model.files) await media.remove(path);
+  for (const { path } of model.files) {
+    await media.remove(path).catch((thrown: unknown) => {
+      log().error({ path, err: thrown }, 'a file of a deleted model is still there');
+    });
+  }
   await models().updateOne({ _id: model._id }, { $set: { files: [], glb_file_path: null } });
+  hub().emit('changed', { generation_id: id, user_id: user.id });
   hub().emit('due');
 }

@@ -3,6 +3,7 @@ import { listPrice } from '../credits/prices';
 import { env } from '../env';
 import { mediaUrl, type StoredFile } from '../media/stored-file';
 import type { JobDocument, ModelDocument } from './documents';
+import { engineName } from './engine';
 import { canCancel, canRefine, canRetry } from './permitted';
 import type { GenerationView } from './view';
 
@@ -23,7 +24,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     status: model.status,
     stage: job.stage,
     activity: model.status === 'processing' ? job.activity : null,
-    waiting_for: model.status === 'processing' ? job.waiting_for : null,
+    waiting_for: model.status === 'processing' ? reasonToWait(job) : null,
     progress: job.progress,
     preceding_tasks: job.preceding_tasks,
     error: model.error,
@@ -49,6 +50,13 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
       refine: canRefine(model, job, now),
     },
   };
+}
+
+function reasonToWait(job: JobDocument): string | null {
+  if (job.engine === engineName()) return job.waiting_for;
+  return job.engine === 'demo'
+    ? 'It was begun with the demo engine, which this server does not use now.'
+    : 'It was begun with Meshy, and this server has no Meshy key now.';
 }
 
 function estimateOf(model: ModelDocument): number {

@@ -4,6 +4,7 @@ import { hub } from '../events/hub';
 import type { Decision } from '../generations/decision';
 import type { JobDocument, ModelDocument } from '../generations/documents';
 import { jobEvents, jobs, models } from '../generations/store';
+import { log } from '../log';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 
 /**
@@ -31,6 +32,7 @@ export async function applyDecision(
       ...event,
     });
   }
+  tellWaiting(job, written);
   announce(written);
   return written;
 }
@@ -61,6 +63,14 @@ export async function writeJob(
 
 export function announce(job: ClaimedJob): void {
   hub().emit('changed', { generation_id: job.model_id.toHexString(), user_id: job.user_id });
+}
+
+/** An administrator reads the log before any page: one line when a job begins or ends to wait. */
+function tellWaiting(before: JobDocument, after: JobDocument): void {
+  if (before.waiting_for === after.waiting_for) return;
+  const facts = { job_id: after._id.toHexString(), stage: after.stage };
+  if (after.waiting_for) log().warn(facts, after.waiting_for);
+  else log().info(facts, 'goes on');
 }
 
 function hasMoved(before: JobDocument, after: JobDocument): boolean {

@@ -37,7 +37,7 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
     return;
   }
   const looked = await checker.once();
-  console.log(`Checked ${looked} ${looked === 1 ? 'job' : 'jobs'}.`);
+  console.log(`Checked ${looked} ${looked === 1 ? 'job' : 'jobs'} of ${settings.DATA_DIR}.`);
   for (const step of steps) await step();
   process.exit(0);
 }

@@ -107,4 +107,14 @@ function greet(settings: Env, bootMs: number): void {
       `  data      ${settings.DATA_DIR}`,
     ].join('\n'),
   );
+  warnOfHosts(settings);
+}
+
+/** A paid model that may not be fetched is a bad surprise: better said before the first one. */
+function warnOfHosts({ MESHY_API_BASE_URL, MESHY_ASSET_HOSTS }: Env): void {
+  const { protocol, host } = new URL(MESHY_API_BASE_URL);
+  if (protocol === 'https:' || MESHY_ASSET_HOSTS.includes(host)) return;
+  console.warn(
+    `Models are fetched only from ${MESHY_ASSET_HOSTS.join(', ')}. If ${host} serves them, add it to MESHY_ASSET_HOSTS.`,
+  );
 }

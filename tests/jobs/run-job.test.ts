@@ -9,6 +9,7 @@ import { removeGeneration } from '@/lib/generations/remove';
 import { retryGeneration } from '@/lib/generations/retry';
 import { jobEvents, jobs, models, submissions } from '@/lib/generations/store';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
+import { noteAccepted, noteOpen } from '@/lib/jobs/write-submission';
 import { setUpFakeMeshy } from '../fake-meshy';
 import { setUpDatabase } from '../set-up-database';
 import { smallGlb } from '../small-glb';
@@ -234,6 +235,39 @@ describe('a lost reply', () => {
     expect(meshy.posts).toHaveLength(1);
   });
 
+  test('is not proven unbought by a list that does not reach back far enough', async () => {
+    const id = await begin();
+    meshy.fates.push('lose');
+    await runDue(checker);
+    const bought = meshy.last('preview');
+    // A thousand newer tasks of other programs on the same account hide it.
+    for (let other = 0; other < 1001; other++) {
+      meshy.tasks.set(`other-${other}`, { ...bought, id: `other-${other}`, prompt: 'not ours' });
+    }
+    for (let looks = 0; looks < 20; looks++) await later(checker, clock, MINUTE);
+    expect(meshy.posts).toHaveLength(1);
+    expect((await look(id)).view.activity).toBe('needs-operator');
+  });
+
+  test('that arrives late after all is worth more than a clean list', async () => {
+    const id = await begin();
+    meshy.fates.push('lose');
+    await runDue(checker);
+    const task = meshy.last('preview');
+    meshy.tasks.delete(task.id);
+    const [submission] = await submissions().find({}).toArray();
+    if (!submission) throw new Error('there should be a record');
+    // The slow process writes the id it was given; then the one that took over writes its list.
+    await noteAccepted(submission._id, task.id);
+    const seen = await noteOpen(
+      submission._id,
+      { state: 'not_submitted' },
+      { kind: 'proven-unsubmitted' },
+    );
+    expect(seen).toEqual({ kind: 'accepted', task_id: task.id });
+    expect((await look(id)).bought).toMatchObject([{ state: 'accepted', task_id: task.id }]);
+  });
+
   test('of a process that died between the answer and its own note is found the same way', async () => {
     const id = await begin();
     await runDue(checker);
@@ -248,6 +282,48 @@ describe('a lost reply', () => {
     expect((await look(id)).job.meshy_task_id).toBe(meshy.last('preview').id);
     expect(meshy.posts).toHaveLength(1);
   });
+});
+
+test('the preview of a refine that is refused, or must wait, is kept all the same', async () => {
+  const refused = await begin('refused');
+  await runDue(checker);
+  meshy.succeed('preview', 'preview.glb');
+  meshy.fates.push({ status: 400, message: 'model mismatch' });
+  await later(checker, clock);
+  expect((await look(refused)).view).toMatchObject({
+    status: 'failed',
+    error: { message: 'refine failed: model mismatch' },
+    preview_url: expect.any(String),
+  });
+  const waiting = await begin('waiting');
+  await runDue(checker);
+  meshy.succeed('preview', 'preview.glb');
+  meshy.fates.push({ status: 402, message: 'Insufficient credits' });
+  await later(checker, clock);
+  expect((await look(waiting)).view).toMatchObject({
+    status: 'processing',
+    preview_url: expect.any(String),
+  });
+});
+
+test('another engine’s jobs are left alone', async () => {
+  await begin();
+  expect(await runDue({ ...checker, engine: 'demo' })).toBe(0);
+  expect(meshy.posts).toHaveLength(0);
+});
+
+test('a job that is at work is not tried again, whatever its model still says', async () => {
+  const id = await begin();
+  await runDue(checker);
+  meshy.fail('preview', 'no');
+  await later(checker, clock);
+  await retryGeneration(user, id);
+  // What a crash between the two writes of the retry leaves behind.
+  await models().updateMany({}, { $set: { status: 'failed' } });
+  await expect(retryGeneration(user, id)).rejects.toMatchObject({ code: 'conflict' });
+  await later(checker, clock);
+  expect((await look(id)).view.status).toBe('processing');
+  expect(meshy.posts).toHaveLength(2);
 });
 
 describe('canceling', () => {
@@ -287,6 +363,21 @@ describe('canceling', () => {
     expect((await models().findOne({}))?.files).toEqual([]);
     await later(checker, clock);
     expect(await jobs().countDocuments({ state: 'active' })).toBe(0);
+  });
+
+  test('what a deleted generation had cost is booked, and its file not fetched', async () => {
+    const id = await begin();
+    await runDue(checker);
+    Object.assign(meshy.last('preview'), { status: 'IN_PROGRESS', progress: 50 });
+    await later(checker, clock);
+    await removeGeneration(user, id, checker.media);
+    await later(checker, clock);
+    meshy.succeed('preview', 'preview.glb');
+    await later(checker, clock);
+    expect(await collection('credit_entries').find({}).toArray()).toMatchObject([{ credits: 20 }]);
+    expect(existsSync(fileOf(`models/${id}.preview.glb`))).toBe(false);
+    expect(await jobs().countDocuments({ state: 'active' })).toBe(0);
+    expect(meshy.posts).toHaveLength(1);
   });
 
   test('a deleted generation is gone, its files too, and nothing more is bought', async () => {

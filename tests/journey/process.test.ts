@@ -110,7 +110,7 @@ test('a checker of its own does the work too', async () => {
   const checker = launch(['jobs-check'], { DATA_DIR });
   const output = outputOf(checker);
   expect(await exitOf(checker)).toBe(0);
-  expect(output()).toMatch(/Checked \d+ jobs?\./);
+  expect(output()).toMatch(/Checked \d+ jobs? of /);
   expect((await fetch(`${site.url}/api/health`)).status).toBe(200);
 });
 

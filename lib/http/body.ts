@@ -5,19 +5,24 @@ import { parse } from './parse';
 
 const MAX_BODY_BYTES = 100 * 1024;
 
-/** The request's JSON, checked. Throws 'too-large' over 100 KB, 'invalid-input' naming the field. */
-export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  return parse(schema, parseJson(await readText(request)));
+/** The request's JSON, checked. Throws 'too-large' over `maxBytes`, 'invalid-input' naming the field. */
+export async function readJson<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+  maxBytes = MAX_BODY_BYTES,
+): Promise<T> {
+  return parse(schema, parseJson(await readText(request, maxBytes)));
 }
 
-async function readText(request: Request): Promise<string> {
-  const tooLarge = new AppError('too-large', 'The body is larger than 100 KB: send less.');
-  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) throw tooLarge;
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  const words = `The body is larger than ${maxBytes / 1024} KB: send less.`;
+  const tooLarge = new AppError('too-large', words);
+  if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES) throw tooLarge;
+    if (bytes > maxBytes) throw tooLarge;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

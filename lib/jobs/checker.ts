@@ -46,8 +46,8 @@ export function startChecker(checker: CheckerContext, intervalSeconds: number): 
   const wakeAt = (due: Date | null) => {
     if (!due || work.signal.aborted) return;
     const wait = due.getTime() - nowOf(checker).getTime();
-    // Anything later is the schedule's own business.
-    if (wait < intervalSeconds * SECOND) setTimeout(tick, Math.max(wait, 10)).unref();
+    // Anything later is the schedule's own business. A timer may come a moment early.
+    if (wait < intervalSeconds * SECOND) setTimeout(lookAgain, Math.max(wait, 10) + 2).unref();
   };
 
   const claimDue = async () => {
@@ -72,12 +72,11 @@ export function startChecker(checker: CheckerContext, intervalSeconds: number): 
     await ticking;
   };
 
-  const schedule = cron.schedule(cronLine(intervalSeconds), tick, {
-    name: 'checker',
-    timezone: 'Etc/UTC',
-    logger: quietLogger,
-  });
-  hub().on('due', tick);
+  // A look under way may have passed by what has just become due.
+  const lookAgain = () => void (ticking ?? Promise.resolve()).then(tick);
+
+  const schedule = cron.schedule(cronLine(intervalSeconds), tick, CRON_OPTIONS);
+  hub().on('due', lookAgain);
   vitals().checker_started_at = checker.clock.now();
   void tick();
 
@@ -90,9 +89,10 @@ export function startChecker(checker: CheckerContext, intervalSeconds: number): 
     },
     stop: async () => {
       work.abort();
-      hub().off('due', tick);
+      hub().off('due', lookAgain);
       await schedule.destroy();
-      await Promise.race([Promise.allSettled(running), wait(DRAIN_MS)]);
+      const ending = [...running, checker.streams?.close()];
+      await Promise.race([Promise.allSettled(ending), wait(DRAIN_MS)]);
     },
   };
 }
@@ -112,6 +112,8 @@ const quietLogger = {
   warn: (message: string) => log().debug(message),
   error: (message: string | Error) => log().error(messageOf(message)),
 };
+
+const CRON_OPTIONS = { name: 'checker', timezone: 'Etc/UTC', logger: quietLogger };
 
 function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms).unref());

@@ -2,6 +2,7 @@ import 'server-only';
 import { MINUTE, SECOND } from '../clock';
 import { advance } from '../generations/advance';
 import type { ModelDocument } from '../generations/documents';
+import { takeEarlyHint } from '../generations/hint';
 import type { Observation } from '../generations/observation';
 import { jobs, models } from '../generations/store';
 import { applyDecision, writeJob } from './apply-decision';
@@ -50,14 +51,20 @@ async function runSteps(
     // Asked to stop in the middle of a download: nothing was learned, the next start repeats it.
     if (signal.aborted && seen.kind === 'download-failed') break;
     if (seen.kind === 'task' || seen.kind === 'stopped') {
-      job = (await keepPreview(checker, job, signal)) ?? job;
+      const kept = await keepPreview(checker, job, signal);
+      // When it is due stays as it was read before the look: a hint since then asks for another.
+      if (kept) job = { ...kept, next_check_at: job.next_check_at };
     }
     const decision = advance(job, seen, { now: nowOf(checker), pace: checker.pace });
+    if (seen.kind === 'task' && job.meshy_task_id) {
+      checker.streams?.follow(job.meshy_task_id, seen.task);
+    }
     const applied = await applyDecision(checker, job, decision);
     if (!applied) return null;
     job = applied;
     if (seen.kind === 'accepted') job = (await keepPreview(checker, job, signal)) ?? job;
-    if (decision.wait_ms !== 0) break;
+    const isTold = seen.kind === 'accepted' && (await takeEarlyHint(seen.task_id));
+    if (decision.wait_ms !== 0 && !isTold) break;
   }
   return job.next_check_at;
 }

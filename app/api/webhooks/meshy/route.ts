@@ -2,6 +2,8 @@ import { env } from '@/lib/env';
 import { handleServer } from '@/lib/http/handle-server';
 import { takeMeshyCall } from '@/lib/http/meshy-webhook';
 
+export const dynamic = 'force-dynamic';
+
 const answer = handleServer((request) => takeMeshyCall(request, env().MESHY_WEBHOOK_SECRET));
 
 export {

@@ -108,3 +108,6 @@ export type JobEventDocument = {
   /** Numbers and short words only; never a key or a signed address. */
   facts: Record<string, string | number | boolean | null>;
 };
+
+/** Collection `webhook_inbox`: tasks Meshy spoke of before their id was written here. */
+export type EarlyHintDocument = { _id: string; at: Date };

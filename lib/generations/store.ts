@@ -1,11 +1,21 @@
 import 'server-only';
+import { HOUR, SECOND } from '../clock';
 import { collection } from '../db/collection';
-import type { JobDocument, JobEventDocument, ModelDocument, SubmissionDocument } from './documents';
+import type {
+  EarlyHintDocument,
+  JobDocument,
+  JobEventDocument,
+  ModelDocument,
+  SubmissionDocument,
+} from './documents';
+
+const EARLY_HINTS_KEPT_MS = HOUR;
 
 export const models = () => collection<ModelDocument>('models');
 export const jobs = () => collection<JobDocument>('generation_jobs');
 export const submissions = () => collection<SubmissionDocument>('submissions');
 export const jobEvents = () => collection<JobEventDocument>('job_events');
+export const webhookInbox = () => collection<EarlyHintDocument>('webhook_inbox');
 
 /** Makes the indexes every query here relies on; safe to repeat. */
 export async function ensureIndexes(): Promise<void> {
@@ -33,4 +43,7 @@ export async function ensureIndexes(): Promise<void> {
     },
   ]);
   await jobEvents().createIndexes([{ key: { job_id: 1, at: 1 } }]);
+  await webhookInbox().createIndexes([
+    { key: { at: 1 }, expireAfterSeconds: EARLY_HINTS_KEPT_MS / SECOND },
+  ]);
 }

@@ -1,14 +1,11 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
 import { userOf } from '../auth/session';
 import type { SessionUser } from '../auth/user';
 import { AppError } from '../errors';
-import { problem } from './problem';
+import { handleServer, type Route } from './handle-server';
 import { assertSameOrigin } from './same-origin';
 
-type Context<P> = { params: Promise<P> };
 type SignedInRequest<P> = { request: Request; user: SessionUser; params: P };
-type Route<P> = (request: Request, context: Context<P>) => Promise<Response>;
 
 /** A route for signed-in people: who, where from, one catch, problem JSON. */
 export function handle<P = Record<never, never>>(
@@ -25,15 +22,8 @@ export function handle<P = Record<never, never>>(
 export function handlePublic<P = Record<never, never>>(
   work: (request: Request, params: P) => Promise<Response>,
 ): Route<P> {
-  return async (request, context) => {
-    const requestId = randomUUID();
-    try {
-      assertSameOrigin(request);
-      const response = await work(request, await context.params);
-      response.headers.set('x-request-id', requestId);
-      return response;
-    } catch (thrown) {
-      return problem(thrown, requestId);
-    }
-  };
+  return handleServer<P>(async (request, params) => {
+    assertSameOrigin(request);
+    return work(request, params);
+  });
 }

@@ -20,8 +20,11 @@ export async function applyDecision(
   // A job at work has a model at work, whatever a retry that was cut in half left behind.
   const standing = wait_ms === null ? {} : ({ status: 'processing', error: null } as const);
   if (!(await writeModel(job, { ...standing, ...model }))) return undefined;
-  const next_check_at = wait_ms === null ? null : new Date(now.getTime() + wait_ms);
-  const written = await writeJob(job, { ...jobChanges, next_check_at, updated_at: now });
+  const changes = { ...jobChanges, updated_at: now };
+  const written =
+    wait_ms === null
+      ? await writeJob(job, { ...changes, next_check_at: null })
+      : await writeWithWait(job, changes, new Date(now.getTime() + wait_ms));
   if (!written) return undefined;
   if (event.what !== 'looked' || hasMoved(job, written)) {
     await jobEvents().insertOne({
@@ -47,6 +50,20 @@ export async function writeModel(
     { $set: { ...changes, job_fence: job.fence } },
   );
   return matchedCount === 1;
+}
+
+/** Sets when to look next, unless the job was made due since it was read: that look is still owed. */
+async function writeWithWait(
+  job: ClaimedJob,
+  changes: Partial<JobDocument>,
+  next_check_at: Date,
+): Promise<ClaimedJob | null> {
+  const undisturbed = await jobs().findOneAndUpdate(
+    { _id: job._id, fence: job.fence, next_check_at: job.next_check_at },
+    { $set: { ...changes, next_check_at } },
+    { returnDocument: 'after' },
+  );
+  return undisturbed ?? writeJob(job, changes);
 }
 
 /** Changes the job while the claim holds. */

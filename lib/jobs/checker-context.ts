@@ -4,6 +4,7 @@ import type { JobDocument } from '../generations/documents';
 import type { Pace } from '../generations/pace';
 import type { MediaStore } from '../media/media-store';
 import type { MeshyClient } from '../meshy/client';
+import type { TaskStreams } from './task-streams';
 
 /** Everything a step needs from outside, so that tests bring their own. */
 export type CheckerContext = {
@@ -19,6 +20,8 @@ export type CheckerContext = {
   asset_hosts: readonly string[];
   pace: Pace;
   lease_ms: number;
+  /** Where Meshy tells of running tasks; without it they are only asked about. */
+  streams?: TaskStreams;
 };
 
 /** A job this process has claimed; its `fence` goes with every write. */

@@ -36,7 +36,7 @@ export class RunningChecker {
       timezone: 'Etc/UTC',
       logger: quietLogger,
     });
-    hub().on('due', this.tick);
+    hub().on('due', this.#lookAgain);
     vitals().checker_started_at = checker.clock.now();
     void this.tick();
   }
@@ -52,6 +52,11 @@ export class RunningChecker {
     await this.#ticking;
   };
 
+  /** A look under way may have passed by what has just become due. */
+  readonly #lookAgain = (): void => {
+    void (this.#ticking ?? Promise.resolve()).then(this.tick);
+  };
+
   /** Takes what is due, each job as far as it goes; gives how many. */
   async once(): Promise<number> {
     do {
@@ -64,11 +69,11 @@ export class RunningChecker {
   /** Takes no more jobs, cuts downloads, waits up to 4 s for what is in flight. */
   async stop(): Promise<void> {
     this.#work.abort();
-    hub().off('due', this.tick);
+    hub().off('due', this.#lookAgain);
     await this.#schedule.destroy();
     const drained = async () => {
       await this.#ticking;
-      await Promise.allSettled(this.#running);
+      await Promise.allSettled([...this.#running, this.#checker.streams?.close()]);
     };
     await Promise.race([drained(), wait(DRAIN_MS)]);
   }
@@ -98,7 +103,7 @@ export class RunningChecker {
         const wasFull = this.#running.size >= MAX_RUNNING;
         this.#running.delete(run);
         vitals().running_jobs = this.#running.size;
-        if (wasFull) void this.tick();
+        if (wasFull) this.#lookAgain();
       });
     this.#running.add(run);
     vitals().running_jobs = this.#running.size;
@@ -107,8 +112,8 @@ export class RunningChecker {
   #wakeAt(due: Date | null): void {
     if (!due || this.#work.signal.aborted) return;
     const waitMs = due.getTime() - nowOf(this.#checker).getTime();
-    // Anything later is the schedule's own business.
-    if (waitMs < this.#intervalMs) setTimeout(this.tick, Math.max(waitMs, 10)).unref();
+    // Anything later is the schedule's own business. A timer may come a moment early.
+    if (waitMs < this.#intervalMs) setTimeout(this.#lookAgain, Math.max(waitMs, 10) + 2).unref();
   }
 }
 

@@ -2,24 +2,28 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { SECOND, systemClock } from '../clock';
 import { env } from '../env';
+import { makeDue } from '../generations/hint';
 import { mediaStore } from '../media/our-store';
 import { meshyClient } from '../meshy/our-client';
 import type { CheckerContext } from './checker-context';
 import { machineName } from './machine-name';
+import { createTaskStreams } from './task-streams';
 
 /** The checker's surroundings as the settings say. */
 export function ourChecker(): CheckerContext {
   const { MESHY_MODEL, MESHY_ASSET_HOSTS, NEXAAI_ENGINE, CHECK_INTERVAL_SECONDS } = env();
+  const meshy = meshyClient();
   const pollSeconds = NEXAAI_ENGINE === 'demo' ? 1 : 5;
   return {
     owner: `${machineName()}|${process.pid}|${randomBytes(4).toString('hex')}`,
     engine: NEXAAI_ENGINE,
     clock: systemClock,
-    meshy: meshyClient(),
+    meshy,
     media: mediaStore(),
     ai_model: MESHY_MODEL,
     asset_hosts: MESHY_ASSET_HOSTS,
     pace: { poll_ms: Math.min(pollSeconds, CHECK_INTERVAL_SECONDS) * SECOND },
     lease_ms: 30 * SECOND,
+    streams: createTaskStreams({ meshy, clock: systemClock, hint: makeDue }),
   };
 }

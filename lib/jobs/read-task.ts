@@ -3,7 +3,7 @@ import { settle } from '../credits/ledger';
 import { listPrice } from '../credits/prices';
 import type { TaskSnapshot } from '../generations/observation';
 import { submissions } from '../generations/store';
-import type { MeshyTask } from '../meshy/task';
+import { isFinal, type MeshyTask } from '../meshy/task';
 import { writeModel } from './apply-decision';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 
@@ -29,8 +29,8 @@ export async function settleTask(
 ): Promise<void> {
   const stage = job.stage;
   if (stage === 'download' || !job.meshy_task_id) return;
-  const isOver = ['SUCCEEDED', 'FAILED', 'CANCELED', 'EXPIRED'].includes(task.status);
-  const submission = isOver && (await submissions().findOne({ task_id: job.meshy_task_id }));
+  const submission =
+    isFinal(task.status) && (await submissions().findOne({ task_id: job.meshy_task_id }));
   if (!submission) return;
   const listed = task.status === 'SUCCEEDED' ? listPrice(stage, checker.ai_model) : 0;
   const credits = task.consumed_credits ?? listed;

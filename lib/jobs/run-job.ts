@@ -2,6 +2,7 @@ import 'server-only';
 import { MINUTE, SECOND } from '../clock';
 import { advance } from '../generations/advance';
 import { type Decision, decide } from '../generations/decision';
+import { takeEarlyHint } from '../generations/hint';
 import type { Observation } from '../generations/observation';
 import { backOffMs } from '../generations/pace';
 import { jobs, models } from '../generations/store';
@@ -61,19 +62,31 @@ async function runSteps(
     const seen = await takeStep(checker, job, run);
     // Asked to stop in the middle of a download: nothing was learned, the next start repeats it.
     if (run.signal.aborted && seen.kind === 'download-failed') break;
+    if (seen.kind === 'task' && job.meshy_task_id) {
+      checker.streams?.follow(job.meshy_task_id, seen.task);
+    }
     const decision = advance(job, seen, { now: nowOf(checker), pace: checker.pace });
     const isLast = decision.wait_ms === null;
     // What is paid is kept before the job ends; else the next step must not wait for it.
-    if (isLast && !run.isDeleted) job = await keepPreview(checker, job, run.signal);
+    if (isLast) job = await keepFirst(checker, job, run);
     const mustWait = isLast && !run.isDeleted && isPreviewWanted(job) && job.attempts < KEEP_TRIES;
     const applied = await applyDecision(checker, job, mustWait ? keepLater(job) : decision);
     if (!applied) return null;
     job = applied;
-    if (decision.wait_ms === 0) continue;
-    if (!isLast && !run.isDeleted) job = await keepPreview(checker, job, run.signal);
+    const isTold = seen.kind === 'accepted' && (await takeEarlyHint(seen.task_id));
+    if (decision.wait_ms === 0 || isTold) continue;
+    if (!isLast) job = await keepFirst(checker, job, run);
     break;
   }
   return job.next_check_at;
+}
+
+/** Keeps a finished preview that is still to be fetched. When the job is due stays as it was read
+ *  before the look: a hint since then asks for another. */
+async function keepFirst(checker: CheckerContext, job: ClaimedJob, run: Run): Promise<ClaimedJob> {
+  if (run.isDeleted) return job;
+  const kept = await keepPreview(checker, job, run.signal);
+  return { ...kept, next_check_at: job.next_check_at };
 }
 
 function isPreviewWanted(job: ClaimedJob): boolean {

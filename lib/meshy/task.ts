@@ -63,3 +63,10 @@ export const MeshyTask = z.looseObject({
   consumed_credits: Count,
 });
 export type MeshyTask = z.infer<typeof MeshyTask>;
+
+const FINAL = new Set(['SUCCEEDED', 'FAILED', 'CANCELED', 'EXPIRED']);
+
+/** Whether a task in this status will never change again. */
+export function isFinal(status: string): boolean {
+  return FINAL.has(status);
+}

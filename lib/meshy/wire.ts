@@ -15,6 +15,8 @@ export type Wire = {
   fetch: typeof globalThis.fetch;
   headTimeoutMs: number;
   bodyTimeoutMs: number;
+  /** How long a stream may say nothing at all. */
+  streamIdleMs: number;
   clock: Clock;
 };
 
@@ -22,23 +24,27 @@ export type MeshyRequest = {
   method: 'GET' | 'POST' | 'DELETE';
   path: string;
   body?: unknown;
+  /** What is asked for; JSON where it is not said. */
+  accept?: string;
   signal?: AbortSignal | undefined;
 };
 
 /** An HTTP answer, whatever its status; the key is blotted out of `text`. */
 export type Answer = { status: number; text: string; retry_after: string | null };
 
-/** What one exchange came to. `never-sent` is proof that nothing left; `lost` is anything else
- *  without a complete answer. */
-export type Exchange =
-  | { kind: 'answered'; answer: Answer }
+/** What a request came to. `never-sent` is proof that nothing left; `lost` is anything else without
+ *  a complete answer. */
+type Opened<T> =
+  | { kind: 'answered'; answer: T }
   | { kind: 'never-sent'; error: MeshyError }
   | { kind: 'lost'; error: MeshyError };
+
+export type Exchange = Opened<Answer>;
 
 function headersFor(wire: Wire, request: MeshyRequest): Headers | undefined {
   try {
     const headers = new Headers({
-      accept: 'application/json',
+      accept: request.accept ?? 'application/json',
       authorization: `Bearer ${wire.apiKey}`,
     });
     if (request.body !== undefined) headers.set('content-type', 'application/json');
@@ -59,7 +65,8 @@ function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function blot(text: string, secret: string): string {
+/** `text` with the key blotted out. */
+export function blot(text: string, secret: string): string {
   return secret === '' ? text : text.replaceAll(secret, '[key]');
 }
 
@@ -71,39 +78,58 @@ function failed(wire: Wire, error: unknown): MeshyError {
   });
 }
 
-/** One request, one attempt, no redirects, a deadline for the head and one for the body. Never throws. */
-export async function exchange(wire: Wire, request: MeshyRequest): Promise<Exchange> {
+/** Sends a request and waits for the head of its answer. Throws what fetch threw, or WaitEnded. */
+async function sendForHead(wire: Wire, request: MeshyRequest, headers: Headers): Promise<Response> {
+  const connection = new AbortController();
+  const head = { limitMs: wire.headTimeoutMs, what: 'its answer', signal: request.signal };
+  return withDeadline(head, (ended) => {
+    ended.addEventListener('abort', () => connection.abort(ended.reason));
+    return wire.fetch(wire.baseUrl + request.path, {
+      method: request.method,
+      headers,
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: connection.signal,
+      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    });
+  });
+}
+
+/** Sends a request and hands its answer, as soon as the head is there, to `read`. One attempt, no
+ *  redirects, a deadline for the head. Never throws. */
+export async function open<T>(
+  wire: Wire,
+  request: MeshyRequest,
+  read: (response: Response) => Promise<T>,
+): Promise<Opened<T>> {
   const headers = headersFor(wire, request);
   if (headers === undefined) {
     const message = 'The Meshy key contains characters that a request header cannot carry.';
     return { kind: 'never-sent', error: new MeshyError({ kind: 'unauthorized', message }) };
   }
-  const { signal } = request;
-  if (signal?.aborted === true) {
+  if (request.signal?.aborted === true) {
     return { kind: 'never-sent', error: failed(wire, new WaitEnded('the request was called off')) };
   }
-  const connection = new AbortController();
   try {
-    const head = { limitMs: wire.headTimeoutMs, what: 'its answer', signal };
-    const response = await withDeadline(head, (ended) => {
-      ended.addEventListener('abort', () => connection.abort(ended.reason));
-      return wire.fetch(wire.baseUrl + request.path, {
-        method: request.method,
-        headers,
-        redirect: 'manual',
-        cache: 'no-store',
-        signal: connection.signal,
-        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-      });
-    });
-    const body = { limitMs: wire.bodyTimeoutMs, what: 'the rest of its answer', signal };
-    const text = await withDeadline(body, (ended) =>
-      readBody(response, LONGEST_ANSWER_BYTES, ended),
-    );
-    const retry_after = response.headers.get('retry-after');
-    const answer = { status: response.status, text: blot(text, wire.apiKey), retry_after };
-    return { kind: 'answered', answer };
+    return { kind: 'answered', answer: await read(await sendForHead(wire, request, headers)) };
   } catch (error) {
     return { kind: wasNeverSent(error) ? 'never-sent' : 'lost', error: failed(wire, error) };
   }
+}
+
+/** One request, one attempt, no redirects, a deadline for the head and one for the body. Never throws. */
+export function exchange(wire: Wire, request: MeshyRequest): Promise<Exchange> {
+  return open(wire, request, (response) => readAnswer(wire, response, request.signal));
+}
+
+/** Reads an answer to its end. Throws WaitEnded, or why its body broke. */
+export async function readAnswer(
+  wire: Wire,
+  response: Response,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  const body = { limitMs: wire.bodyTimeoutMs, what: 'the rest of its answer', signal };
+  const text = await withDeadline(body, (ended) => readBody(response, LONGEST_ANSWER_BYTES, ended));
+  const retry_after = response.headers.get('retry-after');
+  return { status: response.status, text: blot(text, wire.apiKey), retry_after };
 }

@@ -3,7 +3,7 @@ import { MINUTE } from '../clock';
 import { parseId } from '../db/id';
 import type { ModelDocument } from '../generations/documents';
 import { models } from '../generations/store';
-import type { FileStat } from '../media/media-store';
+import type { FileStat, MediaStore } from '../media/media-store';
 import { parseMediaPath } from '../media/stored-file';
 import type { Finding } from './finding';
 import type { Surroundings } from './surroundings';
@@ -11,7 +11,7 @@ import type { Surroundings } from './surroundings';
 type Naming = Pick<ModelDocument, 'files' | 'glb_file_path' | 'preview_glb_file_path'>;
 
 const FOLDER = 'models';
-const BATCH = 500;
+const BATCH = 100;
 /** A file is on the disk before its model names it. */
 const NAMED_WITHIN_MS = 15 * MINUTE;
 
@@ -22,10 +22,18 @@ export async function* orphanFiles({ media, clock }: Surroundings): AsyncGenerat
     if (clock.now() - file.modified_at.getTime() < NAMED_WITHIN_MS) continue;
     batch.push(file);
     if (batch.length < BATCH) continue;
-    yield* await unnamed(batch);
+    yield* stillThere(media, await unnamed(batch));
     batch = [];
   }
-  yield* await unnamed(batch);
+  yield* stillThere(media, await unnamed(batch));
+}
+
+/** A deletion takes the model first, then its files. A file with a foreign name is not ours to take. */
+async function* stillThere(media: MediaStore, orphans: Finding[]): AsyncGenerator<Finding> {
+  for (const orphan of orphans) {
+    const isOurs = parseMediaPath(orphan.id.split('/')) !== undefined;
+    if (!isOurs || (await media.stat(orphan.id))) yield orphan;
+  }
 }
 
 async function unnamed(batch: FileStat[]): Promise<Finding[]> {

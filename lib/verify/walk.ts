@@ -3,7 +3,7 @@ import { collection } from '../db/collection';
 import type { Id } from '../db/id';
 import { type Finding, lineOf } from './finding';
 
-const BATCH = 500;
+const BATCH = 100;
 
 export type Walk = {
   through: { collectionName: string };

@@ -248,6 +248,11 @@ const FILES: Plant[] = [
     line: /^warning: file models\/\w{24}\.webp \(4 bytes\) belongs to no model\. ./,
   },
   {
+    title: 'a file somebody else put there',
+    plant: async () => writeFileSync(fileOf('models/My Robot.GLB'), 'theirs'),
+    line: /^warning: file models\/My Robot\.GLB \(6 bytes\) belongs to no model\. ./,
+  },
+  {
     title: 'half a download from yesterday',
     plant: async (id) => {
       mkdirSync(fileOf('models'), { recursive: true });

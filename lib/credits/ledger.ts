@@ -15,12 +15,10 @@ export type CreditEntry = {
   at: Date;
 };
 
+export const creditEntries = () => collection<CreditEntry>('credit_entries');
+
 /** Writes the entry once; a second call for the same submission changes nothing. */
 export async function settle(entry: CreditEntry): Promise<void> {
   const { _id, ...fields } = entry;
-  await collection<CreditEntry>('credit_entries').updateOne(
-    { _id },
-    { $setOnInsert: fields },
-    { upsert: true },
-  );
+  await creditEntries().updateOne({ _id }, { $setOnInsert: fields }, { upsert: true });
 }

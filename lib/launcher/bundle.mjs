@@ -11,6 +11,7 @@ const PROGRAMS = {
   'serve-site': 'lib/launcher/serve-site.ts',
   'jobs-check': 'lib/launcher/jobs-check.ts',
   'demo-engine': 'lib/launcher/demo-engine.ts',
+  'verify-data': 'lib/launcher/verify-data.ts',
   bench: 'tests/bench/bench.ts',
 };
 

@@ -41,6 +41,10 @@ const commands = {
     await bundlePrograms();
     await run('jobs-check');
   },
+  'verify-data': async () => {
+    await bundlePrograms();
+    await run('verify-data');
+  },
   bench: async () => {
     await bundlePrograms();
     await run('bench');

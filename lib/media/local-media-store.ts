@@ -12,7 +12,7 @@ import {
   unlink,
 } from 'node:fs/promises';
 import path from 'node:path';
-import { isPartName, openIncomingFile } from './incoming-local-file';
+import { isPartName, openIncomingFile, readFully } from './incoming-local-file';
 import { hasCode, placeInside } from './media-path';
 import type { FileStat, MediaStore, OpenFile } from './media-store';
 import { sendRange } from './send-range';
@@ -52,6 +52,9 @@ export function createLocalMediaStore(dir: string): MediaStore {
         const found = await statRegularFile(path.join(place, name), `${folder}/${name}`);
         if (found !== undefined) yield found;
       }
+    },
+    parts: async function* parts() {
+      yield* partsIn(await root());
     },
     sweepParts: async (untouchedSince) => sweepParts(await root(), untouchedSince),
     freeBytes: async () => {
@@ -93,6 +96,7 @@ async function openOrNothing(place: string): Promise<FileHandle | undefined> {
 function openFile(handle: FileHandle, bytes: number): OpenFile {
   return {
     bytes,
+    read: (offset, length) => readFully(handle, offset, length),
     sendTo: (sink, range) => sendRange(handle, sink, range),
     close: () => handle.close(),
   };
@@ -119,19 +123,25 @@ async function* namesIn(folder: string): AsyncGenerator<string> {
 
 async function sweepParts(root: string, untouchedSince: Date): Promise<number> {
   let swept = 0;
+  for await (const part of partsIn(root)) {
+    if (part.modified_at >= untouchedSince) continue;
+    await rm(path.join(root, part.path), { force: true });
+    swept += 1;
+  }
+  return swept;
+}
+
+async function* partsIn(root: string): AsyncGenerator<FileStat> {
   for await (const folder of namesIn(root)) {
     const place = path.join(root, folder);
     // A link in the media folder may lead anywhere: never delete through one.
     if (!(await isRealFolder(place))) continue;
     for await (const name of namesIn(place)) {
       if (!isPartName(name)) continue;
-      const part = await statRegularFile(path.join(place, name), name);
-      if (part === undefined || part.modified_at >= untouchedSince) continue;
-      await rm(path.join(place, name), { force: true });
-      swept += 1;
+      const part = await statRegularFile(path.join(place, name), `${folder}/${name}`);
+      if (part !== undefined) yield part;
     }
   }
-  return swept;
 }
 
 async function isRealFolder(place: string): Promise<boolean> {

@@ -23,8 +23,7 @@ export interface IncomingFile extends ByteSource {
 }
 
 /** A kept file held open, so that it can be sent even if it is removed meanwhile. */
-export interface OpenFile {
-  readonly bytes: number;
+export interface OpenFile extends ByteSource {
   /** Copies the range to `sink` and ends it. Throws when the file ends early or cannot be read. */
   sendTo(sink: Writable, range: ByteRange): Promise<'sent' | 'reader-left'>;
   close(): Promise<void>;
@@ -40,6 +39,8 @@ export interface MediaStore {
   remove(path: string): Promise<boolean>;
   /** Every kept file of a folder ('models'), in no particular order. */
   list(folder: string): AsyncIterable<FileStat>;
+  /** Every half-written file of every folder, whether somebody still writes to it or not. */
+  parts(): AsyncIterable<FileStat>;
   /** Deletes what interrupted downloads left and nobody has written to since; gives how many. */
   sweepParts(untouchedSince: Date): Promise<number>;
   freeBytes(): Promise<number>;

@@ -13,7 +13,8 @@ const doors = {
   generations: ['db', 'auth', 'media', 'credits', 'events'],
   jobs: ['generations', 'meshy', 'media', 'credits', 'db', 'events'],
   http: ['auth', 'generations', 'media', 'db', 'events'],
-  launcher: ['embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db'],
+  verify: ['db', 'generations', 'credits', 'media'],
+  launcher: ['embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify'],
 };
 const walls = Object.entries(doors).map(([room, open]) => ({
   name: `lib/${room} only opens on: ${open.join(', ') || 'nothing'}`,

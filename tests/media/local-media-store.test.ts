@@ -15,7 +15,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keepBytes } from '@/lib/media/keep-bytes';
 import { createLocalMediaStore } from '@/lib/media/local-media-store';
-import type { MediaStore } from '@/lib/media/media-store';
+import type { FileStat, MediaStore } from '@/lib/media/media-store';
 
 const PATH = 'models/0123456789abcdef01234567.glb';
 
@@ -160,6 +160,31 @@ describe('the walls', () => {
     await keep('abc');
     expect(await readFile(path.join(dir, 'disk', PATH), 'utf8')).toBe('abc');
   });
+});
+
+test('parts are listed with when they were last written to, kept files are not', async () => {
+  await keep('abc');
+  const running = await store.receive(PATH);
+  await running.write(Buffer.from('half'));
+  const parts: FileStat[] = [];
+  for await (const part of store.parts()) parts.push(part);
+  await running.discard();
+  expect(parts).toEqual([
+    {
+      path: expect.stringMatching(/^models\/\.\S+\.part-\d+-[a-f0-9]+$/),
+      bytes: 4,
+      modified_at: expect.any(Date),
+    },
+  ]);
+});
+
+test('an open file can be read in any order, short only at its end', async () => {
+  await keep('abcdef');
+  const opened = await store.open(PATH);
+  if (!opened) throw new Error('it should be there');
+  expect(Buffer.from(await opened.read(4, 9)).toString()).toBe('ef');
+  expect(Buffer.from(await opened.read(1, 2)).toString()).toBe('bc');
+  await opened.close();
 });
 
 test('sweeping takes the parts nobody writes to any more, and nothing else', async () => {

@@ -1,0 +1,52 @@
+import 'server-only';
+import { MINUTE } from '../clock';
+import { type CreditEntry, creditEntries } from '../credits/ledger';
+import type { Id } from '../db/id';
+import type { JobDocument, ModelDocument, SubmissionDocument } from '../generations/documents';
+import { jobs, models, submissions } from '../generations/store';
+
+/** A purchase Meshy accepted, with what the ledger says it cost. */
+export type Purchase = { submission: SubmissionDocument; entry: CreditEntry | undefined };
+
+/** A job with all that belongs to it; `model` is undefined where creation was cut off. */
+export type Generation = {
+  job: JobDocument;
+  model: ModelDocument | undefined;
+  purchases: Purchase[];
+};
+
+/** The generations of these jobs. */
+export async function readGenerations(jobIds: Id[]): Promise<Generation[]> {
+  const found = await jobs()
+    .find({ _id: { $in: jobIds } })
+    .toArray();
+  const [modelsFound, accepted] = await Promise.all([
+    models()
+      .find({ _id: { $in: found.map(({ model_id }) => model_id) } })
+      .toArray(),
+    submissions()
+      .find({ job_id: { $in: jobIds }, state: 'accepted' })
+      .toArray(),
+  ]);
+  const entries = await creditEntries()
+    .find({ _id: { $in: accepted.map(({ _id }) => _id) } })
+    .toArray();
+  const modelOf = new Map(modelsFound.map((model) => [model._id.toHexString(), model]));
+  const entryOf = new Map(entries.map((entry) => [entry._id.toHexString(), entry]));
+  const purchasesOf = new Map<string, Purchase[]>();
+  for (const submission of accepted) {
+    const job = submission.job_id.toHexString();
+    const purchase = { submission, entry: entryOf.get(submission._id.toHexString()) };
+    purchasesOf.set(job, [...(purchasesOf.get(job) ?? []), purchase]);
+  }
+  return found.map((job) => ({
+    job,
+    model: modelOf.get(job.model_id.toHexString()),
+    purchases: purchasesOf.get(job._id.toHexString()) ?? [],
+  }));
+}
+
+/** Whether somebody may be between two writes: model and job are not written in one step. */
+export function isMoving({ lease, updated_at }: JobDocument, now: number): boolean {
+  return now - updated_at.getTime() < MINUTE || (lease !== null && lease.until.getTime() > now);
+}

@@ -4,7 +4,14 @@ import path from 'node:path';
 import { validateBytes } from 'gltf-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Person } from './person';
-import { buildSite, newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
+import {
+  buildSite,
+  newDataDir,
+  removeDataDir,
+  type Site,
+  startSite,
+  verifyData,
+} from './site-under-test';
 
 const dataDir = newDataDir();
 let site: Site;
@@ -22,6 +29,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   expect(await site.stop()).toBe(0);
+  expect(await verifyData(dataDir)).toBe(0);
   removeDataDir(dataDir);
 });
 
@@ -41,6 +49,21 @@ describe('who may', () => {
     expect(await answers[1]?.json()).toEqual({
       error: { code: 'unauthorized', message: 'Sign in first.', request_id: expect.any(String) },
     });
+  });
+
+  test('nobody at all at the webhook, while it has no secret', async () => {
+    const nobody = new Person(site.url);
+    expect((await nobody.post('/api/webhooks/meshy', { id: 'x' })).status).toBe(404);
+    expect((await nobody.call('/api/webhooks/meshy')).status).toBe(404);
+  });
+
+  test('HEAD of the events opens no stream', async () => {
+    for (let asked = 0; asked < 25; asked++) {
+      expect((await ada.call('/api/events', { method: 'HEAD' })).status).toBe(200);
+    }
+    const stream = await ada.call('/api/events');
+    expect(stream.status).toBe(200);
+    await stream.body?.cancel();
   });
 
   test('another site’s page may not act for a signed-in person', async () => {
@@ -81,6 +104,12 @@ describe('bad input', () => {
     const answer = await ada.post('/api/generations', { prompt: 'x'.repeat(120_000) });
     expect(answer.status).toBe(413);
     expect(await answer.text()).toContain('100 KB');
+  });
+
+  test('nor is one sent to sign in', async () => {
+    const password = 'x'.repeat(120_000);
+    const answer = await ada.post('/api/auth/sign-in/email', { email: 'a@b.co', password });
+    expect(answer.status).toBe(413);
   });
 
   test('broken JSON says so, and nothing was made', async () => {

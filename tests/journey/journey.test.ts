@@ -96,7 +96,7 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
   });
 
   test('pressing the button leads to the model, which becomes textured before one’s eyes', async () => {
-    await page.getByRole('radio', { name: /preview/i }).check({ force: true });
+    await page.getByRole('radio', { name: /draft/i }).check({ force: true });
     await page.getByRole('button', { name: 'Generate 3D Model' }).click();
     await page.waitForURL('**/models/*');
     await page.locator('model-viewer').waitFor({ timeout: 60_000 });

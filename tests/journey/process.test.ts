@@ -14,6 +14,7 @@ import {
   removeDataDir,
   type Site,
   startSite,
+  verifyData,
 } from './site-under-test';
 
 const dirs: string[] = [];
@@ -50,6 +51,7 @@ test('a generation cut by kill -9 is finished by the next start, with nothing bo
     credits: { preview: 20, refine: 10 },
   });
   expect(await second.stop()).toBe(0);
+  expect(await verifyData(settings.DATA_DIR)).toBe(0);
 });
 
 test('a second start with the same folder shows the same history', async () => {

@@ -64,6 +64,11 @@ export async function exitOf(child: ChildProcess): Promise<number | NodeJS.Signa
   return child.exitCode ?? child.signalCode;
 }
 
+/** Holds database, files and ledger of a stopped site against each other; 0 when all fits. */
+export function verifyData(dataDir: string): Promise<number | NodeJS.Signals | null> {
+  return exitOf(launch(['verify-data'], { DATA_DIR: dataDir }));
+}
+
 /** Starts the site on a free port and waits until it can serve. */
 export async function startSite(settings: Record<string, string>): Promise<Site> {
   const port = settings.PORT ?? String(await freePort());

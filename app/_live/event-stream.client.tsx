@@ -3,11 +3,14 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { SECOND } from '@/lib/clock';
 import type { GenerationView } from '@/lib/generations/view';
-import { readView } from './generation-api.client';
+import { readId, readView } from './generation-api.client';
 
 export type StreamState = 'connecting' | 'open' | 'failed';
 
-type Listener = (view: GenerationView) => void;
+type Listener = {
+  onView: (view: GenerationView) => void;
+  onDeleted: (id: string) => void;
+};
 
 const REOPEN_AFTER_MS = 30 * SECOND;
 
@@ -37,7 +40,17 @@ function hear(event: MessageEvent<string>): void {
   } catch {
     return; // The next poll brings what this event could not.
   }
-  for (const listener of listeners) listener(view);
+  for (const { onView } of listeners) onView(view);
+}
+
+function hearDeleted(event: MessageEvent<string>): void {
+  let id: string;
+  try {
+    id = readId(JSON.parse(event.data));
+  } catch {
+    return; // The next look at the list, or at the model, finds it gone.
+  }
+  for (const { onDeleted } of listeners) onDeleted(id);
 }
 
 function open(): void {
@@ -46,6 +59,7 @@ function open(): void {
   source = stream;
   stream.addEventListener('open', () => setState('open'));
   stream.addEventListener('generation', hear);
+  stream.addEventListener('deleted', hearDeleted);
   stream.addEventListener('error', () => {
     if (stream.readyState !== EventSource.CLOSED) return setState('connecting');
     source = undefined;
@@ -78,11 +92,14 @@ function watch(watcher: () => void): () => void {
 }
 
 /**
- * Hears every change of my generations through the one stream of this tab.
- * `onView` must keep its identity between renders.
+ * Hears every change and deletion of my generations through the one stream of this tab.
+ * Both callbacks must keep their identity between renders.
  */
-export function useEventStream(onView: Listener): StreamState {
-  useEffect(() => listen(onView), [onView]);
+export function useEventStream(
+  onView: Listener['onView'],
+  onDeleted: Listener['onDeleted'],
+): StreamState {
+  useEffect(() => listen({ onView, onDeleted }), [onView, onDeleted]);
   return useSyncExternalStore(
     watch,
     () => state,

@@ -22,6 +22,12 @@ export function readView(answer: unknown): GenerationView {
   throw new AppError('unavailable', 'The server answered something unexpected. Reload the page.');
 }
 
+/** The id a deletion names. */
+export function readId(answer: unknown): string {
+  if (hasField(answer, 'id') && typeof answer.id === 'string') return answer.id;
+  throw new AppError('unavailable', 'The server named no model. Reload the page.');
+}
+
 function readPage(answer: unknown): GenerationPage {
   if (hasField(answer, 'items') && Array.isArray(answer.items)) {
     const cursor = hasField(answer, 'next_cursor') ? answer.next_cursor : null;

@@ -7,10 +7,12 @@ import type { GenerationView } from '@/lib/generations/view';
 import { useEventStream } from './event-stream.client';
 import { fetchGeneration, generationUrl } from './generation-api.client';
 import { newerOf, pollEveryMs } from './pace';
-import { type Trouble, troubleOf } from './trouble';
+import { isGone, type Trouble, troubleOf } from './trouble';
 
 type LiveGeneration = {
   view: GenerationView;
+  /** It is there no more; `view` is what was last known. */
+  isDeleted: boolean;
   trouble: Trouble | undefined;
   /** Takes an answer of the API as the newest account. */
   accept: (view: GenerationView) => void;
@@ -22,12 +24,22 @@ export function useGeneration(initial: GenerationView): LiveGeneration {
   const accept = useCallback((view: GenerationView) => {
     setHeard((known) => (view.id === known.id ? newerOf(known, view) : known));
   }, []);
-  const stream = useEventStream(accept);
-  const { data, error } = useSWR(generationUrl(initial.id), fetchGeneration, {
+  const [isDeleted, setIsDeleted] = useState(false);
+  const onDeleted = useCallback(
+    (id: string) => {
+      if (id === initial.id) setIsDeleted(true);
+    },
+    [initial.id],
+  );
+  const stream = useEventStream(accept, onDeleted);
+  const { data, error } = useSWR(isDeleted ? null : generationUrl(initial.id), fetchGeneration, {
     fallbackData: initial,
     dedupingInterval: SECOND,
     refreshInterval: pollEveryMs([heard], stream === 'open'),
     onSuccess: accept,
+    onError: (thrown) => {
+      if (isGone(thrown)) setIsDeleted(true);
+    },
   });
-  return { view: newerOf(heard, data), trouble: troubleOf(error), accept };
+  return { view: newerOf(heard, data), isDeleted, trouble: troubleOf(error), accept };
 }

@@ -45,8 +45,11 @@ export function useGenerations(query: GenerationQuery, initial: GenerationPage):
     setHeard((known) => new Map(known).set(view.id, view));
     meetStranger.current(view);
   }, []);
-  const isStreaming = useEventStream(onView) === 'open';
-  const pollMs = pollEveryMs(merge(listed, heard), isStreaming);
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const onDeleted = useCallback((id: string) => setGone((known) => new Set(known).add(id)), []);
+  const isStreaming = useEventStream(onView, onDeleted) === 'open';
+  const isHere = ({ id }: GenerationView) => !gone.has(id);
+  const pollMs = pollEveryMs(merge(listed, heard).filter(isHere), isStreaming);
 
   const { data, error, size, setSize, mutate } = useSWRInfinite(
     (index: number, before: GenerationPage | null) => {
@@ -67,7 +70,7 @@ export function useGenerations(query: GenerationQuery, initial: GenerationPage):
   const views = merge(
     pages.flatMap((page) => page.items),
     heard,
-  );
+  ).filter(isHere);
   useEffect(() => {
     // Something started in another tab, or has just come to match: ask for the list again rather
     // than guess its place, but only once, since it may belong to no page that is shown.

@@ -7,10 +7,12 @@ import { useGeneration } from '../_live/use-generation.client';
 import { shorten } from '../_ui/format';
 import { useNow } from '../_ui/use-now.client';
 import { Actions } from './actions.client';
+import { DeletedNote } from './deleted-note';
 import { Facts } from './facts';
 import { ModelStage } from './model-stage.client';
 import { PromptWords } from './prompt-words';
-import { SpokenProgress, Standing } from './standing';
+import { SpokenProgress } from './spoken-progress.client';
+import { Standing } from './standing';
 import { Timeline } from './timeline';
 
 type GenerationRoomProps = {
@@ -21,9 +23,10 @@ type GenerationRoomProps = {
 
 /** One generation from order to model, live. */
 export function GenerationRoom({ initial, prices }: GenerationRoomProps) {
-  const { view, trouble, accept } = useGeneration(initial);
-  const nowMs = useNow(Date.parse(initial.updated_at), !isEnded(view));
+  const { view, isDeleted, trouble, accept } = useGeneration(initial);
   const hasEnded = isEnded(view);
+  const nowMs = useNow(Date.parse(initial.updated_at), !hasEnded && !isDeleted);
+  if (isDeleted) return <DeletedNote />;
   return (
     <div className="space-y-5">
       <header className="space-y-3">

@@ -81,19 +81,3 @@ function keptWords({ files }: GenerationView): string {
     ? `Kept: ${kept.join(', ')}.`
     : 'Kept: nothing; no file had been made yet.';
 }
-
-/** For ears: says something new at each quarter and each turn, not at each percent. */
-export function SpokenProgress({ view }: { view: GenerationView }) {
-  const quarter = Math.floor(view.progress / 25) * 25;
-  const words = {
-    processing: `${STAGE_WORDS[view.stage]}, ${quarter} percent`,
-    completed: 'The model is ready.',
-    failed: 'It failed.',
-    canceled: 'Canceled.',
-  };
-  return (
-    <p role="status" className="sr-only">
-      {words[view.status]}
-    </p>
-  );
-}

@@ -40,4 +40,8 @@ export class FakeEventSource extends EventTarget {
   send(view: GenerationView): void {
     this.dispatchEvent(new MessageEvent('generation', { data: JSON.stringify(view) }));
   }
+
+  sendDeleted(id: string): void {
+    this.dispatchEvent(new MessageEvent('deleted', { data: JSON.stringify({ id }) }));
+  }
 }

@@ -83,6 +83,15 @@ test('a card follows the stream', async () => {
   expect(within(card).getByText('Preview 73%')).toBeTruthy();
 });
 
+test('a card goes when its model was deleted elsewhere', async () => {
+  open();
+  const stream = FakeEventSource.made[0];
+  act(() => stream?.sendDeleted(numbered(5).id));
+  expect(names()).toEqual(['model 4']);
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(names()).toEqual(['model 4']);
+});
+
 test('a generation started elsewhere makes the list be asked for again, once', async () => {
   open();
   await waitFor(() => expect(asked).toHaveLength(1));

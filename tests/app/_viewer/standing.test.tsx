@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { SpokenProgress, Standing } from '@/app/_viewer/standing';
+import { Standing } from '@/app/_viewer/standing';
 import { previewFile, viewOf } from '../generation-view';
 
 afterEach(cleanup);
@@ -59,13 +59,4 @@ test('while the texture is painted, the shape on the stage is explained', () => 
 test('why it waits is said as the server says it', () => {
   render(<Standing view={viewOf({ waiting_for: 'Meshy has no credits left.' })} />);
   expect(screen.getByText('Meshy has no credits left.')).toBeTruthy();
-});
-
-test('ears hear quarters, not every percent', () => {
-  const { rerender } = render(<SpokenProgress view={viewOf({ progress: 51 })} />);
-  expect(screen.getByRole('status').textContent).toBe('Preview, 50 percent');
-  rerender(<SpokenProgress view={viewOf({ progress: 74 })} />);
-  expect(screen.getByRole('status').textContent).toBe('Preview, 50 percent');
-  rerender(<SpokenProgress view={viewOf({ status: 'completed' })} />);
-  expect(screen.getByRole('status').textContent).toBe('The model is ready.');
 });

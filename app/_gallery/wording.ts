@@ -14,7 +14,7 @@ export const STAGE_WORDS: Record<Stage, string> = {
 };
 
 export const QUALITY_WORDS = {
-  preview: 'Preview',
+  preview: 'Draft',
   standard: 'Standard',
   high: 'High',
   ultra: 'Ultra',
@@ -53,6 +53,11 @@ export function activitySentence(view: GenerationView, activity: Activity): stri
 }
 
 export type CancelWording = { label: string; consequence: string };
+
+/** Whether a stop was asked for: until then a preview can always be stopped. */
+export function isStopping({ status, stage, can }: GenerationView): boolean {
+  return status === 'processing' && stage === 'preview' && !can.cancel;
+}
 
 /** What pressing cancel would do at this moment. */
 export function cancelWording(view: GenerationView): CancelWording {

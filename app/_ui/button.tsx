@@ -4,7 +4,7 @@ import type { ComponentProps } from 'react';
 export type ButtonTone = 'primary' | 'quiet' | 'plain' | 'danger';
 
 const SHAPE =
-  'inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-control px-4 py-2 text-sm font-semibold transition-colors disabled:opacity-60 aria-disabled:opacity-60';
+  'inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-control px-4 py-2 text-sm font-semibold transition-colors disabled:opacity-60 aria-disabled:opacity-60 aria-disabled:cursor-default';
 
 const TONES: Record<ButtonTone, string> = {
   primary: 'bg-patina text-on-patina hover:bg-patina-deep',

@@ -2,7 +2,7 @@
 
 import { Trash2 } from 'lucide-react';
 import { type GenerationView, isEnded, type QualityOffer } from '@/lib/generations/view';
-import { cancelWording, retryLabel } from '../_gallery/wording';
+import { cancelWording, isStopping, retryLabel } from '../_gallery/wording';
 import { Button } from '../_ui/button';
 import { ConfirmDialog } from '../_ui/confirm-dialog.client';
 import { formatCredits } from '../_ui/format';
@@ -23,9 +23,10 @@ export function Actions({ view, prices, accept }: ActionsProps) {
     prices === null || stage === 'download'
       ? ''
       : ` · about ${formatCredits(prices[stage], view.engine)}`;
+  const isHalting = isStopping(view) || (agreed === 'cancel' && !view.can.cancel && !isEnded(view));
   return (
     <section aria-label="Actions" className="space-y-3">
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
         {view.can.refine && (
           <Button tone="primary" busy={busy === 'refine'} onClick={() => void ask('refine')}>
             Paint the texture{priceOf('refine')}
@@ -38,25 +39,24 @@ export function Actions({ view, prices, accept }: ActionsProps) {
           </Button>
         )}
         <DownloadLinks view={view} tone={view.can.refine || view.can.retry ? 'quiet' : 'primary'} />
-        {view.can.cancel && (
+        {(view.can.cancel || isHalting) && (
           <Button
-            busy={busy === 'cancel'}
+            busy={isHalting || busy === 'cancel'}
             aria-describedby="cancel-consequence"
-            onClick={() => void ask('cancel')}
+            onClick={() => !isHalting && void ask('cancel')}
           >
-            {cancelWording(view).label}
+            {isHalting || busy === 'cancel' ? 'Stopping…' : cancelWording(view).label}
           </Button>
         )}
-        <DeleteButton onConfirm={() => void remove()} />
+        <div className="flex flex-col max-sm:mt-4 sm:ml-auto">
+          <DeleteButton onConfirm={() => void remove()} />
+        </div>
       </div>
-      {view.can.cancel && (
-        <p id="cancel-consequence" className="text-soft text-sm">
-          {cancelWording(view).consequence}
-        </p>
-      )}
-      {agreed === 'cancel' && !view.can.cancel && !isEnded(view) && (
-        <p role="status" className="text-soft text-sm">
-          It stops as soon as the running task has ended; nothing more is bought.
+      {(view.can.cancel || isHalting) && (
+        <p id="cancel-consequence" aria-live="polite" className="text-soft text-sm">
+          {isHalting
+            ? 'It stops as soon as the running task has ended; nothing more is bought.'
+            : cancelWording(view).consequence}
         </p>
       )}
       {error && (

@@ -1,23 +1,25 @@
 import type { ReactNode } from 'react';
 import type { GenerationView } from '@/lib/generations/view';
-import { QUALITY_WORDS } from '../_gallery/wording';
+import { isStopping, QUALITY_WORDS } from '../_gallery/wording';
 import { formatBytes, formatCount, formatCredits, formatSize } from '../_ui/format';
 import { LocalTime } from '../_ui/local-time.client';
 
 type Fact = { name: string; value: ReactNode };
 
-function creditFacts({ credits, preview_only, engine, status }: GenerationView): Fact[] {
+function creditFacts(view: GenerationView): Fact[] {
+  const { credits, preview_only, engine, status } = view;
   const charged = (stage: 'preview' | 'refine') => {
     const amount = credits[stage];
     if (amount === null) return '—';
     return formatCredits(amount, engine);
   };
   const facts = [{ name: 'Preview charged', value: charged('preview') }];
-  if (!preview_only || credits.refine !== null) {
+  const hasStopped = isStopping(view) || status === 'canceled';
+  if ((!preview_only && !hasStopped) || credits.refine !== null) {
     facts.push({ name: 'Refine charged', value: charged('refine') });
   }
   const isOpen = credits.preview === null || (!preview_only && credits.refine === null);
-  if (status === 'processing' && isOpen) {
+  if (status === 'processing' && isOpen && !hasStopped) {
     facts.push({
       name: 'Whole order',
       value: `about ${formatCredits(credits.estimate, engine)} (estimate)`,

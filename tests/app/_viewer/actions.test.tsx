@@ -80,6 +80,38 @@ test('what the server refuses is said where it was asked', async () => {
   await screen.findByText('It has just ended.');
 });
 
+test('the pressed stop stays where it is, saying "Stopping…", and asks only once', async () => {
+  let asked = 0;
+  const stopping = viewOf({ can: { cancel: false, retry: false, refine: false } });
+  server.use(
+    http.post(`/api/generations/${DRAGON_ID}/cancel`, () => {
+      asked += 1;
+      return HttpResponse.json(stopping);
+    }),
+  );
+  const accept = vi.fn();
+  const prices = { preview: 20, refine: 10 };
+  const { rerender } = render(<Actions view={viewOf()} prices={prices} accept={accept} />, {
+    wrapper: pageAround([]),
+  });
+  const stop = screen.getByRole('button', { name: 'Stop before the refine' });
+  fireEvent.click(stop);
+  await waitFor(() => expect(accept).toHaveBeenCalledWith(stopping));
+  rerender(<Actions view={stopping} prices={prices} accept={accept} />);
+  expect(screen.getByRole('button', { name: 'Stopping…' })).toBe(stop);
+  expect(stop.getAttribute('aria-disabled')).toBe('true');
+  fireEvent.click(stop);
+  await screen.findByText(/nothing more is bought/);
+  rerender(<Actions view={{ ...stopping, status: 'canceled' }} prices={prices} accept={accept} />);
+  expect(screen.queryByRole('button', { name: 'Stopping…' })).toBeNull();
+  expect(asked).toBe(1);
+});
+
+test('a stop that was asked for before this page was opened is still under way', () => {
+  open({ can: { cancel: false, retry: false, refine: false } });
+  expect(screen.getByRole('button', { name: 'Stopping…' })).toBeTruthy();
+});
+
 test('nothing is deleted before the second press', async () => {
   let deleted = 0;
   server.use(

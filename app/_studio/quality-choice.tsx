@@ -10,23 +10,30 @@ type QualityChoiceProps = {
   onChoose: (quality: Quality) => void;
 };
 
+function priceWords({ credits }: QualityOffer, previewOnly: boolean): string {
+  return `~${credits.preview}${previewOnly ? '' : ` + ${credits.refine}`} credits`;
+}
+
 /** The quality table, each row a radio button. Its numbers are estimates and say so. */
 export function QualityChoice({ offers, chosen, previewOnly, onChoose }: QualityChoiceProps) {
+  const prices = new Set(offers.map((offer) => priceWords(offer, previewOnly)));
+  const [commonPrice] = prices.size === 1 ? prices : [];
   return (
     <fieldset className="space-y-2">
       <legend className="mb-2 font-semibold text-sm">Quality</legend>
-      <div className="grid gap-2 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-2 lg:grid-cols-4">
         {offers.map((offer) => (
           <OfferCard
             key={offer.quality}
             offer={offer}
             isChosen={offer.quality === chosen}
-            previewOnly={previewOnly}
+            price={commonPrice ? undefined : priceWords(offer, previewOnly)}
             onChoose={onChoose}
           />
         ))}
       </div>
-      <p className="text-soft text-sm">
+      <p className="text-soft text-xs sm:text-sm">
+        {commonPrice && `Each costs ${commonPrice}. `}
         Estimates: the polygon count is what we ask for, credits are today’s price list, and the
         time runs from your press to the stored model.
       </p>
@@ -34,15 +41,17 @@ export function QualityChoice({ offers, chosen, previewOnly, onChoose }: Quality
   );
 }
 
-type OfferCardProps = Omit<QualityChoiceProps, 'offers' | 'chosen'> & {
+type OfferCardProps = Pick<QualityChoiceProps, 'onChoose'> & {
   offer: QualityOffer;
   isChosen: boolean;
+  /** Undefined where every quality costs the same, and it is said once. */
+  price: string | undefined;
 };
 
-function OfferCard({ offer, isChosen, previewOnly, onChoose }: OfferCardProps) {
-  const { credits, typical_seconds: seconds } = offer;
+function OfferCard({ offer, isChosen, price, onChoose }: OfferCardProps) {
+  const { typical_seconds: seconds } = offer;
   return (
-    <label className="grid grid-cols-[auto_auto_1fr] gap-x-3 rounded-control border border-line bg-well p-3 transition-colors hover:border-edge has-checked:border-patina has-checked:bg-patina-wash has-focus-visible:outline-2 has-focus-visible:outline-patina has-focus-visible:outline-offset-2">
+    <label className="grid grid-cols-[auto_1fr] content-start gap-x-2 rounded-control border border-line bg-well p-2.5 transition-colors hover:border-edge has-checked:border-patina has-checked:bg-patina-wash has-focus-visible:outline-2 has-focus-visible:outline-patina has-focus-visible:outline-offset-2">
       <input
         type="radio"
         name="quality"
@@ -52,12 +61,9 @@ function OfferCard({ offer, isChosen, previewOnly, onChoose }: OfferCardProps) {
         className="mt-1 size-4 focus-visible:outline-none"
       />
       <span className="font-semibold">{QUALITY_WORDS[offer.quality]}</span>
-      <span className="text-right text-sm text-soft tabular-nums leading-relaxed sm:col-span-2 sm:col-start-2 sm:mt-1 sm:text-left">
+      <span className="col-span-2 text-soft text-xs tabular-nums leading-relaxed sm:col-span-1 sm:col-start-2 sm:mt-1 sm:text-sm">
         <span className="block">~{formatCount(offer.polygon_count)} polygons</span>
-        <span className="block">
-          ~{credits.preview}
-          {!previewOnly && ` + ${credits.refine}`} credits
-        </span>
+        {price && <span className="block">{price}</span>}
         <span className="block">
           ~{formatSecondsRange(seconds)}
           {seconds.learned && ' on this server'}

@@ -5,7 +5,7 @@ import { Logo } from '../_chrome/logo';
 import { formatCount, shorten } from '../_ui/format';
 import { LocalTime } from '../_ui/local-time.client';
 import { Progress } from '../_ui/progress';
-import { StatusBadges } from './status-badges';
+import { DemoMark, StatusBadges } from './status-badges';
 import { QUALITY_WORDS, STAGE_WORDS } from './wording';
 
 function Placeholder({ view }: { view: GenerationView }) {
@@ -32,6 +32,11 @@ function Picture({ view }: { view: GenerationView }) {
         />
       ) : (
         <Placeholder view={view} />
+      )}
+      {view.engine === 'demo' && (
+        <span className="absolute top-2 right-2 flex">
+          <DemoMark />
+        </span>
       )}
       {view.status === 'processing' && (
         <div className="absolute inset-x-0 bottom-0 p-3">
@@ -66,7 +71,7 @@ export function GenerationCard({ view }: { view: GenerationView }) {
           <LocalTime iso={view.created_at} />
         </p>
         <div className="mt-auto pt-1">
-          <StatusBadges view={view} />
+          <StatusBadges view={view} isOnCard />
         </div>
       </div>
     </article>

@@ -1,4 +1,5 @@
-import { Search } from 'lucide-react';
+import { Search, X } from 'lucide-react';
+import Link from 'next/link';
 import { buttonLook } from '../_ui/button';
 import { STATUS_WORDS } from './wording';
 
@@ -8,7 +9,7 @@ type HistoryFilterProps = { q: string; status: string };
 export function HistoryFilter({ q, status }: HistoryFilterProps) {
   return (
     <search>
-      <form action="/models" className="flex flex-wrap items-end gap-2">
+      <form key={`${q} ${status}`} action="/models" className="flex flex-wrap items-end gap-2">
         <div className="min-w-48 flex-1">
           <label htmlFor="q" className="sr-only">
             Search prompts
@@ -24,8 +25,18 @@ export function HistoryFilter({ q, status }: HistoryFilterProps) {
               type="search"
               defaultValue={q}
               placeholder="Search prompts"
-              className="min-h-11 w-full rounded-control border border-edge bg-well pr-3 pl-9 placeholder:text-soft"
+              className="min-h-11 w-full rounded-control border border-edge bg-well pr-11 pl-9 placeholder:text-soft [&::-webkit-search-cancel-button]:hidden"
             />
+            {q && (
+              <Link
+                href={status ? `/models?status=${status}` : '/models'}
+                title="Clear the search"
+                aria-label="Clear the search"
+                className="absolute top-0 right-0 grid size-11 place-items-center rounded-control text-soft hover:text-ink"
+              >
+                <X aria-hidden="true" className="size-4" />
+              </Link>
+            )}
           </div>
         </div>
         <div>

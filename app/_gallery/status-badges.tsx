@@ -17,8 +17,10 @@ function stageText(view: GenerationView): string {
   return `${stage} ${view.progress}%`;
 }
 
+type StatusBadgesProps = { view: GenerationView; isOnCard?: boolean };
+
 /** Where a generation stands: its status, and the stage while (or where) it matters. */
-export function StatusBadges({ view }: { view: GenerationView }) {
+export function StatusBadges({ view, isOnCard = false }: StatusBadgesProps) {
   return (
     <span className="flex flex-wrap gap-1.5">
       <Badge tone={TONES[view.status]}>{STATUS_WORDS[view.status]}</Badge>
@@ -27,11 +29,18 @@ export function StatusBadges({ view }: { view: GenerationView }) {
         <Badge tone="still">{STAGE_WORDS[view.error?.stage ?? view.stage]}</Badge>
       )}
       {view.status === 'completed' && view.preview_only && <Badge tone="still">Untextured</Badge>}
-      {view.engine === 'demo' && <DemoBadge />}
+      {view.engine === 'demo' && !isOnCard && <Badge tone="still">Demo engine</Badge>}
     </span>
   );
 }
 
-function DemoBadge() {
-  return <Badge tone="still">Demo engine</Badge>;
+/** For the corner of a card, whose row of badges has no room for it on a phone. */
+export function DemoMark() {
+  return (
+    <Badge tone="still">
+      <span title="Demo engine">
+        Demo<span className="sr-only"> engine</span>
+      </span>
+    </Badge>
+  );
 }

@@ -5,6 +5,7 @@ import { createContext, useContext, useState, useSyncExternalStore } from 'react
 import type { GenerationView } from '@/lib/generations/view';
 import { Logo } from '../_chrome/logo';
 import { shorten } from '../_ui/format';
+import { StageControls } from './stage-controls';
 import { StageFrame } from './stage-frame';
 import { StagePicture } from './stage-picture';
 
@@ -18,10 +19,13 @@ const PosterUrl = createContext<string | null>(null);
 
 function OpeningStage() {
   const posterUrl = useContext(PosterUrl);
-  if (posterUrl === null) return <EmptyStage words="Opening the viewer…" isBusy />;
   return (
-    <StageFrame>
-      <StagePicture src={posterUrl} isSoft />
+    <StageFrame controls={<StageControls isReady={false} onMove={() => {}} />}>
+      {posterUrl === null ? (
+        <StageWords words="Opening the viewer…" isBusy />
+      ) : (
+        <StagePicture src={posterUrl} isSoft />
+      )}
     </StageFrame>
   );
 }
@@ -39,7 +43,13 @@ export function ModelStage({ view }: { view: GenerationView }) {
   const hasWebGl = useSyncExternalStore(never, canDrawHere, () => true);
   const [wantsClay, setWantsClay] = useState(false);
   const src = (wantsClay ? view.preview_url : view.model_url) ?? view.preview_url;
-  if (!src) return <EmptyStage words={emptyWords(view)} isBusy={view.status === 'processing'} />;
+  if (!src) {
+    return (
+      <StageFrame>
+        <StageWords words={emptyWords(view)} isBusy={view.status === 'processing'} />
+      </StageFrame>
+    );
+  }
   if (!hasWebGl) return <StillStage view={view} />;
   const isBoth = view.preview_url !== null && view.model_url !== null && !view.preview_only;
   return (
@@ -62,14 +72,12 @@ function emptyWords(view: GenerationView): string {
   return view.status === 'canceled' ? 'Nothing was made.' : 'There is no model to show.';
 }
 
-function EmptyStage({ words, isBusy }: { words: string; isBusy: boolean }) {
+function StageWords({ words, isBusy }: { words: string; isBusy: boolean }) {
   return (
-    <StageFrame>
-      <div className="absolute inset-0 grid place-content-center justify-items-center gap-4 p-6">
-        <Logo className={`size-20 ${isBusy ? 'animate-breathe' : 'opacity-50'}`} />
-        <p className="text-center text-sm">{words}</p>
-      </div>
-    </StageFrame>
+    <div className="absolute inset-0 grid place-content-center justify-items-center gap-4 p-6">
+      <Logo className={`size-20 ${isBusy ? 'animate-breathe' : 'opacity-50'}`} />
+      <p className="text-center text-sm">{words}</p>
+    </div>
   );
 }
 

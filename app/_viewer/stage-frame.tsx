@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 
-/** The lit room a model stands in, of one size whatever is inside, with a shelf of controls. */
+/** The lit room a model stands in, with a shelf of controls once there is a model. */
 export function StageFrame({ children, controls }: { children: ReactNode; controls?: ReactNode }) {
   return (
     <div className="sheet overflow-hidden">
       <div className="stage relative aspect-square max-h-[56vh] min-h-72 w-full overflow-hidden sm:aspect-4/3">
         {children}
       </div>
-      <div className="min-h-11 border-line border-t">{controls}</div>
+      {controls && <div className="min-h-11 border-line border-t">{controls}</div>}
     </div>
   );
 }

@@ -55,9 +55,16 @@ export function stageRows(view: GenerationView, nowMs: number): StageRow[] {
   });
 }
 
-/** From the order to the stored model, or to now; undefined where it ended without one. */
-export function totalMs(view: GenerationView, nowMs: number): number | undefined {
-  const startedMs = Date.parse(view.created_at);
-  if (view.completed_at) return Date.parse(view.completed_at) - startedMs;
-  return view.status === 'processing' ? nowMs - startedMs : undefined;
+/** Milliseconds from the order to its end, or to now. */
+export function totalMs(view: GenerationView, nowMs: number): number {
+  return (view.status === 'processing' ? nowMs : endedMs(view)) - Date.parse(view.created_at);
+}
+
+/** What failed or was stopped ended with its last stage. */
+function endedMs({ completed_at, timeline, updated_at }: GenerationView): number {
+  const last = timeline
+    .map(({ finished_at }) => finished_at ?? '')
+    .sort()
+    .at(-1);
+  return Date.parse(completed_at || last || updated_at);
 }

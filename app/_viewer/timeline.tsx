@@ -1,5 +1,5 @@
 import { Check, CircleDashed, CircleDot, CircleSlash, X } from 'lucide-react';
-import type { GenerationView } from '@/lib/generations/view';
+import { type GenerationView, isEnded } from '@/lib/generations/view';
 import { formatBytes, formatDuration } from '../_ui/format';
 import { LocalTime } from '../_ui/local-time.client';
 import { Progress } from '../_ui/progress';
@@ -17,7 +17,6 @@ type TimelineProps = { view: GenerationView; nowMs: number };
 
 /** Each stage with its start, its time, its percent; the download with its size; the total. */
 export function Timeline({ view, nowMs }: TimelineProps) {
-  const total = totalMs(view, nowMs);
   const fileOf = (kind: 'model' | 'preview') => view.files.find((file) => file.kind === kind);
   const newest = fileOf('model') ?? fileOf('preview');
   return (
@@ -35,12 +34,10 @@ export function Timeline({ view, nowMs }: TimelineProps) {
           />
         ))}
       </ol>
-      {total !== undefined && (
-        <p className="mt-4 flex justify-between border-line border-t pt-3 text-sm tabular-nums">
-          <span className="text-soft">{view.completed_at ? 'Total time' : 'Time so far'}</span>
-          <span className="font-semibold">{formatDuration(total)}</span>
-        </p>
-      )}
+      <p className="mt-4 flex justify-between border-line border-t pt-3 text-sm tabular-nums">
+        <span className="text-soft">{isEnded(view) ? 'Total time' : 'Time so far'}</span>
+        <span className="font-semibold">{formatDuration(totalMs(view, nowMs))}</span>
+      </p>
     </section>
   );
 }

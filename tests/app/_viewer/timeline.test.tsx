@@ -29,6 +29,17 @@ test('a finished generation shows each stage, its time, the size and the total',
   expect(screen.getByText('2 min 55 s')).toBeTruthy();
 });
 
+test('what failed shows the time it took, up to its last stage', () => {
+  const view = viewOf({
+    status: 'failed',
+    error: { stage: 'preview', message: 'preview failed: no', advice: 'Try again.' },
+    timeline: [{ stage: 'preview', started_at: at('10:00:01'), finished_at: at('10:01:20') }],
+    updated_at: at('10:30:00'),
+  });
+  render(<Timeline view={view} nowMs={Date.parse(at('12:00:00'))} />);
+  expect(screen.getByText('Total time').parentElement?.textContent).toBe('Total time1 min 20 s');
+});
+
 test('the stage under way counts on, with its percent', () => {
   render(<Timeline view={viewOf({ progress: 40 })} nowMs={Date.parse(at('10:00:48'))} />);
   const [preview, refine, download] = rows();

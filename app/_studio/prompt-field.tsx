@@ -24,10 +24,10 @@ export function PromptField({ length, maxChars, error, ...textarea }: PromptFiel
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? 'prompt-error prompt-length' : 'prompt-length'}
         placeholder="A cute dragon with violet scales and golden wings"
-        className="scroll-mt-28 field-sizing-content block max-h-96 min-h-28 w-full resize-y rounded-control border border-edge bg-well px-4 py-3 text-lg leading-relaxed placeholder:text-soft aria-invalid:border-rose"
+        className="scroll-mt-10 field-sizing-content block max-h-96 min-h-28 w-full resize-y rounded-control border border-edge bg-well px-4 py-3 text-lg leading-relaxed placeholder:text-soft aria-invalid:border-rose"
       />
       <div className="flex items-start justify-between gap-4 text-sm">
-        <p id="prompt-error" role="alert" className="scroll-mt-28 text-rose">
+        <p id="prompt-error" role="alert" className="text-rose">
           {error}
         </p>
         <p

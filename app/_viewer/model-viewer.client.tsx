@@ -80,7 +80,7 @@ function LoadingNote({ loading, onRetry }: { loading: Loading; onRetry: () => vo
   if (loading.kind === 'coming') {
     return (
       <div className="absolute inset-x-6 bottom-4">
-        <Progress percent={loading.percent} label="Loading the model" />
+        <Progress percent={loading.percent} label="Loading the model" tone="still" />
       </div>
     );
   }

@@ -2,11 +2,11 @@ type StagePictureProps = {
   src: string;
   alt?: string;
   isVisible?: boolean;
-  /** Melt its edges into the light of the stage. */
+  /** A square picture with a backdrop of its own, which melts into the light of the stage. */
   isSoft?: boolean;
 };
 
-/** A picture filling the stage; it goes away softly. */
+/** A picture on the stage; it goes away softly. */
 export function StagePicture({
   src,
   alt = '',
@@ -14,11 +14,11 @@ export function StagePicture({
   isSoft = false,
 }: StagePictureProps) {
   return (
-    // biome-ignore lint/performance/noImgElement: a private or data URL the optimiser cannot fetch.
-    <img
-      src={src}
-      alt={alt}
-      className={`pointer-events-none absolute inset-0 size-full object-contain transition-opacity duration-1000 ${isVisible ? '' : 'opacity-0'} ${isSoft ? 'soft-edges' : ''}`}
-    />
+    <div
+      className={`pointer-events-none absolute inset-y-0 left-1/2 max-w-full -translate-x-1/2 transition-opacity duration-1000 ${isVisible ? '' : 'opacity-0'} ${isSoft ? 'soft-edges aspect-square' : 'w-full'}`}
+    >
+      {/* biome-ignore lint/performance/noImgElement: a private or data URL the optimiser cannot fetch. */}
+      <img src={src} alt={alt} className="size-full object-contain" />
+    </div>
   );
 }

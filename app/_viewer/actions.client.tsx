@@ -48,17 +48,21 @@ export function Actions({ view, prices, accept }: ActionsProps) {
             {isHalting || busy === 'cancel' ? 'Stopping…' : cancelWording(view).label}
           </Button>
         )}
+        {(view.can.cancel || isHalting) && (
+          <p
+            id="cancel-consequence"
+            aria-live="polite"
+            className="text-soft text-sm sm:order-last sm:basis-full"
+          >
+            {isHalting
+              ? 'It stops as soon as the running task has ended; nothing more is bought.'
+              : cancelWording(view).consequence}
+          </p>
+        )}
         <div className="flex flex-col max-sm:mt-4 sm:ml-auto">
           <DeleteButton onConfirm={() => void remove()} />
         </div>
       </div>
-      {(view.can.cancel || isHalting) && (
-        <p id="cancel-consequence" aria-live="polite" className="text-soft text-sm">
-          {isHalting
-            ? 'It stops as soon as the running task has ended; nothing more is bought.'
-            : cancelWording(view).consequence}
-        </p>
-      )}
       {error && (
         <div role="alert">
           <Notice tone="failed" title={error} />

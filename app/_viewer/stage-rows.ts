@@ -1,5 +1,5 @@
 import type { GenerationView, Stage } from '@/lib/generations/view';
-import { STAGE_WORDS } from '../_gallery/wording';
+import { isStopping, STAGE_WORDS } from '../_gallery/wording';
 
 export type RowState = 'done' | 'current' | 'failed' | 'stopped' | 'ahead';
 
@@ -49,9 +49,10 @@ export function stageRows(view: GenerationView, nowMs: number): StageRow[] {
     };
   });
   const isOver = view.status !== 'processing';
+  const hasNoRefine = view.preview_only || isStopping(view);
   return rows.filter((row) => {
     if (row.state !== 'ahead') return true;
-    return !isOver && !(view.preview_only && row.stage === 'refine');
+    return !isOver && !(hasNoRefine && row.stage === 'refine');
   });
 }
 

@@ -63,6 +63,12 @@ test('preview-only has no refine ahead', () => {
   expect(rows().map((row) => row.split(' ')[0])).toEqual(['Preview', 'Download']);
 });
 
+test('a stop that was asked for leaves no refine ahead', () => {
+  const view = viewOf({ can: { cancel: false, retry: false, refine: false } });
+  render(<Timeline view={view} nowMs={Date.parse(at('10:00:10'))} />);
+  expect(rows().map((row) => row.split(' ')[0])).toEqual(['Preview', 'Download']);
+});
+
 test('a failed stage is the last one, with how far it came', () => {
   const view = viewOf({
     status: 'failed',

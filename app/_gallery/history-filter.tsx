@@ -39,7 +39,7 @@ export function HistoryFilter({ q, status }: HistoryFilterProps) {
             )}
           </div>
         </div>
-        <div>
+        <div className="max-sm:flex-1">
           <label htmlFor="status" className="sr-only">
             Status
           </label>
@@ -47,7 +47,7 @@ export function HistoryFilter({ q, status }: HistoryFilterProps) {
             id="status"
             name="status"
             defaultValue={status}
-            className="min-h-11 rounded-control border border-edge bg-well px-3"
+            className="min-h-11 rounded-control border border-edge bg-well px-3 max-sm:w-full"
           >
             <option value="">Every status</option>
             {Object.entries(STATUS_WORDS).map(([value, label]) => (
@@ -57,7 +57,7 @@ export function HistoryFilter({ q, status }: HistoryFilterProps) {
             ))}
           </select>
         </div>
-        <button type="submit" className={buttonLook('quiet')}>
+        <button type="submit" className={buttonLook('quiet', 'max-sm:flex-1')}>
           Search
         </button>
       </form>

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildSite, isBuilt } from './build-site.mjs';
+import { buildSite, copyDecoders, isBuilt } from './build-site.mjs';
 import { bundlePrograms, root } from './bundle.mjs';
 
 // Runs before anything is bundled, hence plain JavaScript: `node lib/launcher/launch.mjs <command>`.
@@ -30,6 +30,7 @@ const commands = {
   },
   dev: async () => {
     process.env.NODE_ENV = 'development';
+    copyDecoders();
     await bundlePrograms();
     await run('serve-site', { dev: true });
   },

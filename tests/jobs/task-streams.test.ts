@@ -163,7 +163,7 @@ async function checkerWithStreams() {
   const checker = startChecker(
     {
       engine: 'meshy' as const,
-    owner: 'test:1:a',
+      owner: 'test:1:a',
       clock: systemClock,
       meshy,
       media: createLocalMediaStore(path.join(dataDir, 'media')),

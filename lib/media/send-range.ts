@@ -7,6 +7,9 @@ class ReaderLeft extends Error {}
 
 /** Two of these per transfer, whatever the file's size and the reader's pace. */
 const BUFFER_BYTES = 512 * 1024;
+/** Buffers kept for the next transfers: fresh memory is paid for page by page. */
+const MOST_KEPT = 16;
+const kept: Buffer[] = [];
 
 /**
  * Copies bytes of an open file to `sink` and ends it. Reads one buffer while the other is on its
@@ -19,13 +22,12 @@ export async function sendRange(
   { start, end }: ByteRange,
 ): Promise<'sent' | 'reader-left'> {
   const closing = watchClose(sink);
-  const size = Math.min(BUFFER_BYTES, end - start + 1);
-  const buffers = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)] as const;
+  const buffers = [takeBuffer(), takeBuffer()] as const;
   let sent: Promise<void> = Promise.resolve();
   try {
     for (let position = start, turn = 0; position <= end; turn++) {
       const buffer = turn % 2 === 0 ? buffers[0] : buffers[1];
-      const wanted = Math.min(size, end + 1 - position);
+      const wanted = Math.min(BUFFER_BYTES, end + 1 - position);
       const { bytesRead } = await handle.read(buffer, 0, wanted, position);
       if (bytesRead === 0) throw new Error('the file is shorter than it was');
       await Promise.race([sent, closing.closed]);
@@ -36,6 +38,8 @@ export async function sendRange(
     }
     await Promise.race([sent, closing.closed]);
     sink.end();
+    // Only now is it sure that the system reads from neither any more.
+    if (kept.length < MOST_KEPT) kept.push(...buffers);
     return 'sent';
   } catch (error) {
     sink.destroy();
@@ -44,6 +48,10 @@ export async function sendRange(
   } finally {
     closing.stop();
   }
+}
+
+function takeBuffer(): Buffer {
+  return kept.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES);
 }
 
 /** Done when the buffer may be used again: the system has taken its bytes. */

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { keepBytes } from '@/lib/media/keep-bytes';
 import { createLocalMediaStore } from '@/lib/media/local-media-store';
@@ -109,6 +110,27 @@ describe('the whole file', () => {
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
     expect(await outcomes[0]).toBe('bad-method');
   });
+});
+
+test('many readers at once, some of them slow, each get every byte', async () => {
+  const { url } = await serving({ file: large });
+  const read = async (isSlow: boolean): Promise<string> => {
+    const request = http.request(url, { agent: false }).end();
+    const [reply]: http.IncomingMessage[] = await once(request, 'response');
+    const hash = createHash('sha256');
+    for await (const chunk of reply ?? []) {
+      hash.update(chunk);
+      if (isSlow) await setImmediate();
+    }
+    return hash.digest('hex');
+  };
+  // Twice, so that the second round uses the buffers of the first again.
+  for (let round = 0; round < 2; round++) {
+    const hashes = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => read(index % 2 === 0)),
+    );
+    expect(new Set(hashes)).toEqual(new Set([large.sha256]));
+  }
 });
 
 describe('a range', () => {

@@ -10,7 +10,7 @@ export function HistoryFilter({ q, status }: HistoryFilterProps) {
   return (
     <search>
       <form key={`${q} ${status}`} action="/models" className="flex flex-wrap items-end gap-2">
-        <div className="min-w-48 flex-1">
+        <div className="min-w-48 flex-1 max-sm:basis-full">
           <label htmlFor="q" className="sr-only">
             Search prompts
           </label>

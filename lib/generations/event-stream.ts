@@ -17,8 +17,8 @@ type Pass = (...event: ['generation', GenerationView] | ['deleted', { id: string
 type Change = { generation_id: string; user_id: string };
 
 /** Server-sent events: `event: generation` with a GenerationView whenever one of the user's
- *  generations changes, `event: deleted` with its `{ id }`. Ends with the request, the process, or a reader that does not read.
- *  Throws 'conflict' when the user has twenty open already. */
+ *  generations changes, `event: deleted` with its `{ id }`. Ends with the request, the process, or
+ *  a reader that does not read. Throws 'conflict' when the user has twenty open already. */
 export function generationEvents(user: SessionUser, signal: AbortSignal): ReadableStream {
   const leave = enter(user.id);
   const text = new TextEncoder();
@@ -27,21 +27,25 @@ export function generationEvents(user: SessionUser, signal: AbortSignal): Readab
     {
       start(stream) {
         const send = (lines: string) => {
-          if ((stream.desiredSize ?? 0) < -MAX_WAITING) stop();
+          if ((stream.desiredSize ?? 0) < -MAX_WAITING) close();
           else stream.enqueue(text.encode(`${lines}\n\n`));
         };
         const changed = latestOnly(user, (name, data) =>
           send(`event: ${name}\ndata: ${JSON.stringify(data)}`),
         );
         const beat = setInterval(() => send(': still here'), BEAT_MS);
+        let isOpen = true;
         stop = () => {
-          stop = () => {};
-          leave();
+          if (isOpen) leave();
+          isOpen = false;
           clearInterval(beat);
           hub().off('changed', changed).off('closing', close);
-          stream.close();
         };
-        const close = () => stop();
+        // A stream its reader has cancelled is closed already, and closing it again would throw.
+        const close = () => {
+          if (isOpen) stream.close();
+          stop();
+        };
         hub().on('changed', changed).on('closing', close);
         signal.addEventListener('abort', close, { once: true });
         send(`retry: ${RECONNECT_MS}`);

@@ -5,6 +5,7 @@ import { env } from './env';
 import { messageOf } from './errors';
 import { hub } from './events/hub';
 import { vitals } from './events/vitals';
+import { fillNewFields } from './generations/fill-new-fields';
 import { ensureIndexes } from './generations/store';
 import { watchGenerations } from './generations/watch';
 import { type RunningChecker, startChecker } from './jobs/checker';
@@ -51,6 +52,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
     try {
       await pingDatabase();
       await ensureIndexes();
+      await fillNewFields();
       const freed = await freeDeadLeases();
       const swept = await sweepParts();
       log().info({ freed_leases: freed, swept_parts: swept }, 'checker started');

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Id } from '../db/id';
 import type { StoredFile } from '../media/stored-file';
+import type { Hindrance } from './observation';
 import type { Quality } from './quality';
 import type { Activity, ModelStats, ModelStatus, Stage, StageError } from './view';
 
@@ -52,9 +53,13 @@ export type JobDocument = {
   stage: Stage;
   activity: Activity | null;
   waiting_for: string | null;
+  /** What keeps the purchase from being sent or accepted just now. */
+  hindered_by: Hindrance | null;
   /** The current stage's task; null until the purchase is accepted. */
   meshy_task_id: string | null;
   preview_task_id: string | null;
+  /** When the current task was accepted. */
+  task_since: Date | null;
   /** Meshy keeps the preview until then; a refine after it cannot work. */
   upstream_deadline: Date | null;
   meshy_status: string | null;
@@ -64,6 +69,14 @@ export type JobDocument = {
   seq: { preview: number; refine: number };
   /** Addresses still to be fetched; null once stored or given up. */
   wanted: { preview_glb: string | null; glb: string | null; poster: string | null };
+  /** Until when Meshy keeps the file that is being fetched. */
+  asset_deadline: Date | null;
+  /** How often the present address was asked for anew. */
+  url_refreshes: number;
+  /** sha256 of a file the validator refused; the same bytes a second time are Meshy's own. */
+  suspect_sha256: string | null;
+  /** Whether the stage's one automatic second purchase, after a refunded failure, is spent. */
+  resubmitted: boolean;
   cancel_requested: boolean;
   /** Failures in a row at the present step. */
   attempts: number;
@@ -74,6 +87,10 @@ export type JobDocument = {
   next_check_at: Date | null;
   lease: { owner: string; until: Date } | null;
   fence: number;
+  /** Claims in a row that ended with their process, without a step forward. */
+  crashes: number;
+  /** Since when it waits for an administrator to let it go on. */
+  parked_at: Date | null;
   created_at: Date;
   updated_at: Date;
 };
@@ -93,6 +110,11 @@ export type SubmissionDocument = {
   /** sha256 of the request body. */
   request_hash: string;
   task_id?: string;
+  /** What a listed task is matched by, while it is open whether one was bought; unique, so that
+   *  two purchases that look alike are never open together. */
+  open_key?: string;
+  /** The tasks an administrator has to choose from. */
+  candidates?: string[];
   /** Clean looks at Meshy's list that showed no such task. */
   clean_lists: Date[];
   error?: string;

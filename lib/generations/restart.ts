@@ -2,6 +2,7 @@ import 'server-only';
 import { AppError } from '../errors';
 import { hub } from '../events/hub';
 import type { JobDocument, ModelDocument } from './documents';
+import { FRESH } from './fill-new-fields';
 import type { Owned } from './find-owned';
 import { jobs, models } from './store';
 import { toView } from './to-view';
@@ -48,6 +49,11 @@ function restarted(job: JobDocument, stage: Stage, now: Date): Partial<JobDocume
     stage,
     activity: isPaid ? 'submitting' : 'downloading',
     waiting_for: null,
+    ...FRESH,
+    // A download goes on with the file it was after.
+    ...(isPaid
+      ? {}
+      : { task_since: job.task_since ?? null, asset_deadline: job.asset_deadline ?? null }),
     cancel_requested: false,
     attempts: 0,
     missing_since: null,

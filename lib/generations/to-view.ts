@@ -27,6 +27,8 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     waiting_for: model.status === 'processing' ? reasonToWait(job) : null,
     progress: job.progress,
     preceding_tasks: job.preceding_tasks,
+    task_since: job.task_since?.toISOString() ?? null,
+    download_until: downloadUntil(job)?.toISOString() ?? null,
     error: model.error,
     files: model.files.map((file) => ({ ...file, url: mediaUrl(file) })),
     // A finished preview-only generation's model is its preview.
@@ -50,6 +52,11 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
       refine: canRefine(model, job, now),
     },
   };
+}
+
+function downloadUntil(job: JobDocument): Date | null {
+  const isInTrouble = job.state === 'active' && job.stage === 'download' && job.attempts > 0;
+  return isInTrouble ? (job.asset_deadline ?? null) : null;
 }
 
 function reasonToWait(job: JobDocument): string | null {

@@ -47,6 +47,10 @@ export type GenerationView = {
   waiting_for: string | null;
   /** Tasks ahead of ours at Meshy, while queued. */
   preceding_tasks: number | null;
+  /** Since when Meshy has the current task. */
+  task_since: string | null;
+  /** Until when Meshy keeps the file that could not be fetched yet; null while all goes well. */
+  download_until: string | null;
   error: StageError | null;
   files: (StoredFile & { url: string })[];
   /** Own URLs, or null until the file is stored. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { closeDatabase, pingDatabase } from '../db/client';
+import { fillNewFields } from '../generations/fill-new-fields';
 import { ensureIndexes } from '../generations/store';
 import { startChecker } from '../jobs/checker';
 import { freeDeadLeases } from '../jobs/free-dead-leases';
@@ -23,6 +24,7 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
     refuse('MONGODB_URI cannot be reached: start the database or correct MONGODB_URI.');
   }
   await ensureIndexes();
+  await fillNewFields();
   await freeDeadLeases();
   const checker = startChecker(ourChecker(), interval);
   const steps = [

@@ -17,6 +17,8 @@ export function viewOf(over: Partial<GenerationView> = {}): GenerationView {
     activity: 'running',
     progress: 40,
     waiting_for: null,
+    task_since: null,
+    download_until: null,
     preceding_tasks: null,
     error: null,
     files: [],

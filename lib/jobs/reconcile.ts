@@ -4,14 +4,12 @@ import { isDuplicateKey } from '../db/collection';
 import type { SubmissionDocument } from '../generations/documents';
 import type { SubmissionObservation } from '../generations/observation';
 import { submissions } from '../generations/store';
-import { MeshyError } from '../meshy/meshy-error';
 import type { MeshyTask } from '../meshy/task';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
+import { listSince } from './list-since';
 import { matchesSubmission, unsubmittedAfter } from './match-submission';
 import { noteAccepted, noteOpen } from './write-submission';
 
-const PAGE_SIZE = 50;
-const MAX_PAGES = 20;
 /** Meshy forgets a task after three days: later, its absence proves nothing. */
 const PROVABLE_MS = 2 * DAY;
 
@@ -24,7 +22,7 @@ export async function reconcile(
   job: ClaimedJob,
   submission: SubmissionDocument,
 ): Promise<SubmissionObservation> {
-  const listed = await listSince(checker, submission.started_at.getTime() - MINUTE);
+  const listed = await listSince(checker, { since: submission.started_at.getTime() - MINUTE });
   if (!listed) return { kind: 'outcome-unknown' };
   const matches = await findUnowned(listed.tasks, job, submission);
   const [match] = matches;
@@ -48,33 +46,6 @@ async function findUnowned(
     .toArray();
   const taken = new Set(owned.map(({ task_id }) => task_id));
   return candidates.filter((task) => !taken.has(task.id));
-}
-
-/** The tasks made since then, newest first; `isWhole` unless there are more than were read. */
-async function listSince(
-  checker: CheckerContext,
-  since: number,
-): Promise<{ tasks: MeshyTask[]; isWhole: boolean } | undefined> {
-  // By id: a task made between two pages moves the last one of a page onto the next.
-  const tasks = new Map<string, MeshyTask>();
-  try {
-    for (let page_num = 1; page_num <= MAX_PAGES; page_num++) {
-      const page = await checker.meshy.listTasks({
-        page_num,
-        page_size: PAGE_SIZE,
-        sort_by: '-created_at',
-      });
-      for (const task of page) tasks.set(task.id, task);
-      const oldest = page.at(-1)?.created_at;
-      if (page.length < PAGE_SIZE || (oldest && oldest < since)) {
-        return { tasks: [...tasks.values()], isWhole: true };
-      }
-    }
-  } catch (thrown) {
-    if (thrown instanceof MeshyError) return undefined;
-    throw thrown;
-  }
-  return { tasks: [...tasks.values()], isWhole: false };
 }
 
 async function adopt({ _id }: SubmissionDocument, task: MeshyTask): Promise<SubmissionObservation> {

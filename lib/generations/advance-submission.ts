@@ -67,6 +67,7 @@ function accepted(
   return decide({
     job: {
       meshy_task_id: taskId,
+      task_since: now,
       meshy_status: 'PENDING',
       activity: 'queued',
       waiting_for: null,

@@ -39,7 +39,7 @@ describe('buying', () => {
 
   test('an accepted refine leaves the preview as it is', () => {
     const { job } = follow(refining({ meshy_task_id: null }), { kind: 'accepted', task_id: 't2' });
-    expect(job).toMatchObject({ meshy_task_id: 't2' });
+    expect(job).toMatchObject({ meshy_task_id: 't2', task_since: now });
     expect(job).not.toHaveProperty('preview_task_id');
     expect(job).not.toHaveProperty('upstream_deadline');
   });

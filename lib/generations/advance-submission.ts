@@ -3,11 +3,12 @@ import { DAY, MINUTE, SECOND } from '../clock';
 import { type Decision, decide } from './decision';
 import type { JobDocument } from './documents';
 import { fail } from './failure';
-import type { Hindrance, SubmissionObservation } from './observation';
+import type { Hindered, Hindrance, SubmissionObservation } from './observation';
 import { backOffMs, type Pace } from './pace';
 
 const WORDS: Record<Hindrance, string> = {
   'queue-full': 'Meshy’s queue for this account is full; it goes in as soon as a place is free.',
+  'twin-open': 'A purchase of the same prompt is still being confirmed; this one follows.',
   'rate-limited': 'Meshy asked for a pause between requests.',
   'out-of-credits': 'The Meshy account has no credits left. It continues once there are some.',
   unauthorized: 'Meshy refuses the API key. An administrator has to correct it.',
@@ -81,23 +82,31 @@ function accepted(
   });
 }
 
-function hindered(
-  job: JobDocument,
-  seen: Extract<SubmissionObservation, { kind: 'hindered' }>,
-  now: Date,
-): Decision {
+/** Nothing was bought, or nothing could be asked: nobody's failure, so it waits. */
+function hindered(job: JobDocument, seen: Hindered, now: Date): Decision {
   // Only a request that never left counts: waiting for a place in the queue is no failure.
   const attempts = seen.by === 'unsent' ? job.attempts + 1 : job.attempts;
   const waits: Record<Hindrance, number> = {
     'queue-full': 10 * SECOND,
+    'twin-open': 5 * SECOND,
     'rate-limited': 5 * SECOND,
     'out-of-credits': MINUTE,
     unauthorized: MINUTE,
     unsent: backOffMs(attempts),
   };
   return decide({
-    job: { ...nextSubmission(job), attempts, activity: 'submitting', waiting_for: WORDS[seen.by] },
-    event: { what: 'not bought', facts: { by: seen.by, message: seen.message } },
+    job: {
+      ...(seen.recorded ? nextSubmission(job) : {}),
+      // A task that was bought already goes on meanwhile.
+      ...(job.meshy_task_id ? {} : { activity: 'submitting' }),
+      attempts,
+      hindered_by: seen.by,
+      waiting_for: WORDS[seen.by],
+    },
+    event: {
+      what: job.meshy_task_id ? 'not asked' : 'not bought',
+      facts: { by: seen.by, message: seen.message },
+    },
     wait_ms: Math.max(waits[seen.by], patience(job, now), seen.retry_after_ms ?? 0),
   });
 }

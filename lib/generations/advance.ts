@@ -8,12 +8,16 @@ import type { Observation } from './observation';
 import type { Pace } from './pace';
 import { finishStage } from './timeline';
 
+type Moment = { now: Date; pace: Pace };
+
 /** The whole state machine: what is known, what was seen, what time it is. Touches nothing. */
-export function advance(
-  job: JobDocument,
-  seen: Observation,
-  { now, pace }: { now: Date; pace: Pace },
-): Decision {
+export function advance(job: JobDocument, seen: Observation, moment: Moment): Decision {
+  const decision = follow(job, seen, moment);
+  // Whatever was seen but a hindrance shows that the last one is over.
+  return { ...decision, job: { hindered_by: null, ...decision.job } };
+}
+
+function follow(job: JobDocument, seen: Observation, { now, pace }: Moment): Decision {
   switch (seen.kind) {
     case 'accepted':
     case 'hindered':

@@ -17,18 +17,29 @@ export type TaskSnapshot = {
   failure_type: string | null;
 };
 
-/** Why a purchase was turned down with nothing bought. */
+/** What keeps a job from buying its task, or from asking about it, with nothing bought meanwhile. */
 export type Hindrance =
   | 'queue-full'
+  | 'twin-open'
   | 'rate-limited'
   | 'out-of-credits'
   | 'unauthorized'
   | 'unsent';
 
+/** `recorded`: whether the attempt used up its record. One that was held back before has none, and
+ *  keeps its number. */
+export type Hindered = {
+  kind: 'hindered';
+  by: Hindrance;
+  message: string;
+  recorded: boolean;
+  retry_after_ms?: number;
+};
+
 /** What came of an attempt to buy the current stage's task. */
 export type SubmissionObservation =
   | { kind: 'accepted'; task_id: string }
-  | { kind: 'hindered'; by: Hindrance; message: string; retry_after_ms?: number }
+  | Hindered
   | { kind: 'refused'; message: string }
   | { kind: 'outcome-unknown' }
   | { kind: 'proven-unsubmitted' }

@@ -113,7 +113,7 @@ async function recordOutcome(
       );
     case 'not-submitted': {
       const { message } = submitted.error;
-      const unsent = { kind: 'hindered', by: 'unsent', message } as const;
+      const unsent = { kind: 'hindered', by: 'unsent', message, recorded: true } as const;
       return noteOpen(_id, { state: 'not_submitted', error: message }, unsent);
     }
     case 'unknown':
@@ -149,5 +149,6 @@ function refusalOf({ error }: Extract<Submitted, { kind: 'rejected' }>): Submiss
   const { kind, message, retry_after_ms } = error;
   const by = HINDRANCES[kind];
   if (!by) return { kind: 'refused', message };
-  return { kind: 'hindered', by, message, ...(retry_after_ms ? { retry_after_ms } : {}) };
+  const hindered = { kind: 'hindered', by, message, recorded: true } as const;
+  return { ...hindered, ...(retry_after_ms ? { retry_after_ms } : {}) };
 }

@@ -51,15 +51,45 @@ describe('buying', () => {
     ['unauthorized', 0],
     ['unsent', 1],
   ])('%s fails nobody, costs %i attempts, and the next try has its own record', (by, attempts) => {
-    const decision = follow(jobOf(), { kind: 'hindered', by, message: 'no' });
+    const decision = follow(jobOf(), { kind: 'hindered', by, message: 'no', recorded: true });
     expect(decision.model).toEqual({});
     expect(decision.job).toMatchObject({ attempts, seq: { preview: 2, refine: 1 } });
     expect(decision.job.waiting_for).toBeTruthy();
+    expect(decision.job.hindered_by).toBe(by);
     expect(decision.wait_ms).toBeGreaterThanOrEqual(2 * SECOND);
   });
 
+  test.each<Hindrance>(['queue-full', 'twin-open', 'out-of-credits'])(
+    '%s that held a purchase back before its record costs no number',
+    (by) => {
+      const decision = follow(jobOf(), { kind: 'hindered', by, message: 'no', recorded: false });
+      expect(decision.job).not.toHaveProperty('seq');
+      expect(decision.job).toMatchObject({ attempts: 0, hindered_by: by });
+      expect(decision.wait_ms).toBeGreaterThanOrEqual(5 * SECOND);
+    },
+  );
+
+  test('a key that is refused while a task runs leaves the task running', () => {
+    const hindered = { kind: 'hindered', by: 'unauthorized', message: 'no' } as const;
+    const { job } = follow(running(), { ...hindered, recorded: false });
+    expect(job).toMatchObject({ hindered_by: 'unauthorized', attempts: 0 });
+    expect(job).not.toHaveProperty('activity');
+  });
+
+  test('the next thing that is seen ends a hindrance', () => {
+    const waiting = jobOf({ hindered_by: 'queue-full' });
+    expect(follow(waiting, { kind: 'accepted', task_id: 't1' }).job.hindered_by).toBeNull();
+    const asking = running({ hindered_by: 'unauthorized' });
+    expect(follow(asking, seen({ status: 'IN_PROGRESS' })).job.hindered_by).toBeNull();
+  });
+
   test('a pause that Meshy asks for is kept', () => {
-    const hindered = { kind: 'hindered', by: 'rate-limited', message: 'slow' } as const;
+    const hindered = {
+      kind: 'hindered',
+      by: 'rate-limited',
+      message: 'slow',
+      recorded: true,
+    } as const;
     expect(follow(jobOf(), { ...hindered, retry_after_ms: 90_000 }).wait_ms).toBe(90_000);
   });
 

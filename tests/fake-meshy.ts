@@ -55,6 +55,11 @@ export class FakeMeshy {
     });
   }
 
+  /** Answers no request for an asset before `until`. */
+  holdAssets(until: Promise<void>): void {
+    this.#assetHook = () => until;
+  }
+
   /** The newest task of a kind. */
   last(kind: 'preview' | 'refine'): FakeTask {
     const found = [...this.tasks.values()].filter((task) => task.type === `text-to-3d-${kind}`);
@@ -90,6 +95,7 @@ export class FakeMeshy {
     this.posts.length = 0;
     this.fates.length = 0;
     this.assets.clear();
+    this.#assetHook = undefined;
   }
 
   async #answer(req: IncomingMessage, res: ServerResponse): Promise<void> {

@@ -7,10 +7,9 @@ import { vitals } from '../events/vitals';
 import { log } from '../log';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { claimJob, releaseJob } from './claim';
+import { KINDS, type Kind, Places } from './places';
 import { runJob } from './run-job';
 
-/** Jobs in hand at once; most wait for the network. */
-const MAX_RUNNING = 8;
 const TICK_DEADLINE_MS = 15 * SECOND;
 const DRAIN_MS = 4 * SECOND;
 
@@ -25,6 +24,7 @@ export class RunningChecker {
   readonly #schedule: ScheduledTask;
   readonly #running = new Set<Promise<void>>();
   readonly #work = new AbortController();
+  readonly #places = new Places(() => this.#lookAgain());
   #ticking: Promise<void> | undefined;
   #taken = 0;
 
@@ -59,11 +59,19 @@ export class RunningChecker {
 
   /** Takes what is due, each job as far as it goes; gives how many. */
   async once(): Promise<number> {
-    do {
-      await this.tick();
-      await Promise.allSettled(this.#running);
-    } while (this.#running.size > 0);
+    await this.tick();
+    await this.#finishRunning();
+    // A download that found no place is due by now.
+    for (let taken = -1; taken < this.#taken; ) {
+      taken = this.#taken;
+      await this.#claimKind('download');
+      await this.#finishRunning();
+    }
     return this.#taken;
+  }
+
+  async #finishRunning(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled(this.#running);
   }
 
   /** Takes no more jobs, cuts downloads, waits up to 4 s for what is in flight. */
@@ -79,19 +87,24 @@ export class RunningChecker {
   }
 
   async #claimDue(): Promise<void> {
-    while (this.#running.size < MAX_RUNNING && !this.#work.signal.aborted) {
-      const job = await claimJob(this.#checker);
-      if (!job) break;
-      if (this.#work.signal.aborted) return releaseJob(job);
-      noteLag(this.#checker, job);
-      this.#take(job);
-    }
+    for (const kind of KINDS) await this.#claimKind(kind);
     vitals().last_tick_at = this.#checker.clock.now();
   }
 
-  #take(job: ClaimedJob): void {
+  async #claimKind(kind: Kind): Promise<void> {
+    while (this.#places.hasFree(kind) && !this.#work.signal.aborted) {
+      const job = await claimJob(this.#checker, kind);
+      if (!job) break;
+      if (this.#work.signal.aborted) return releaseJob(job);
+      noteLag(this.#checker, job);
+      this.#take(job, kind);
+    }
+  }
+
+  #take(job: ClaimedJob, kind: Kind): void {
     this.#taken++;
-    const run = runJob(this.#checker, job, this.#work.signal)
+    const place = this.#places.take(kind);
+    const run = runJob(this.#checker, job, this.#work.signal, place)
       .then(
         (due) => this.#wakeAt(due),
         (thrown: unknown) => {
@@ -100,10 +113,9 @@ export class RunningChecker {
         },
       )
       .finally(() => {
-        const wasFull = this.#running.size >= MAX_RUNNING;
         this.#running.delete(run);
+        place.leave();
         vitals().running_jobs = this.#running.size;
-        if (wasFull) this.#lookAgain();
       });
     this.#running.add(run);
     vitals().running_jobs = this.#running.size;

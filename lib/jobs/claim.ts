@@ -1,14 +1,22 @@
 import 'server-only';
 import { jobs } from '../generations/store';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
+import type { Kind } from './places';
 
-/** Takes the job that has been due longest, with a lease and a new fence; null when none is due. */
-export async function claimJob(checker: CheckerContext): Promise<ClaimedJob | null> {
+const STAGES = {
+  work: { stage: { $in: ['preview', 'refine'] } },
+  download: { stage: 'download' },
+} as const;
+
+/** Takes the job that has been due longest, of one kind or of all, with a lease and a new fence;
+ *  null when none is due. */
+export async function claimJob(checker: CheckerContext, kind?: Kind): Promise<ClaimedJob | null> {
   const now = nowOf(checker);
   return jobs().findOneAndUpdate(
     {
       state: 'active',
       engine: checker.engine,
+      ...(kind ? STAGES[kind] : {}),
       next_check_at: { $lte: now },
       $or: [{ lease: null }, { 'lease.until': { $lt: now } }],
     },

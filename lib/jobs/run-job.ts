@@ -11,6 +11,7 @@ import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { releaseJob, renewLease } from './claim';
 import { downloadModel } from './download-model';
 import { keepPreview } from './keep-preview';
+import { ANY_PLACE, type Place } from './places';
 import { pollTask } from './poll-task';
 import { stopTask } from './stop-task';
 import { submitTask } from './submit-task';
@@ -21,11 +22,13 @@ const REST_MS = 30 * SECOND;
 /** How often the end of a refine waits for its preview to be on the disk. */
 const KEEP_TRIES = 5;
 
-/** Takes a claimed job as far as it goes without waiting. Returns when it is next due, if it is. */
+/** Takes a claimed job as far as it goes without waiting, and without a download where `place`
+ *  has no room for one. Returns when it is next due, if it is. */
 export async function runJob(
   checker: CheckerContext,
   claimed: ClaimedJob,
   signal: AbortSignal,
+  place: Place = ANY_PLACE,
 ): Promise<Date | null> {
   const work = new AbortController();
   const stop = () => work.abort();
@@ -38,7 +41,7 @@ export async function runJob(
     const model = await models().findOne({ _id: claimed.model_id });
     if (!model) return await abandon(checker, claimed);
     const isDeleted = model.deleted_at !== null;
-    return await runSteps(checker, claimed, { signal: work.signal, isDeleted });
+    return await runSteps(checker, claimed, { signal: work.signal, isDeleted, place });
   } catch (thrown) {
     // Our own fault, not the generation's: it rests a while instead of spinning.
     await writeJob(claimed, { next_check_at: new Date(checker.clock.now() + REST_MS) });
@@ -50,7 +53,7 @@ export async function runJob(
   }
 }
 
-type Run = { signal: AbortSignal; isDeleted: boolean };
+type Run = { signal: AbortSignal; isDeleted: boolean; place: Place };
 
 async function runSteps(
   checker: CheckerContext,
@@ -59,6 +62,7 @@ async function runSteps(
 ): Promise<Date | null> {
   let job = claimed;
   for (let step = 0; step < MAX_STEPS && !run.signal.aborted; step++) {
+    if (job.stage === 'download' && !run.place.forDownload()) break;
     const seen = await takeStep(checker, job, run);
     // Asked to stop in the middle of a download: nothing was learned, the next start repeats it.
     if (run.signal.aborted && seen.kind === 'download-failed') break;
@@ -84,7 +88,7 @@ async function runSteps(
 /** Keeps a finished preview that is still to be fetched. When the job is due stays as it was read
  *  before the look: a hint since then asks for another. */
 async function keepFirst(checker: CheckerContext, job: ClaimedJob, run: Run): Promise<ClaimedJob> {
-  if (run.isDeleted) return job;
+  if (run.isDeleted || !isPreviewWanted(job) || !run.place.forDownload()) return job;
   const kept = await keepPreview(checker, job, run.signal);
   return { ...kept, next_check_at: job.next_check_at };
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { ensureAuditIndexes } from './audit/store';
 import { MINUTE, SECOND } from './clock';
 import { closeDatabase, pingDatabase } from './db/client';
 import { env } from './env';
@@ -52,6 +53,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
     try {
       await pingDatabase();
       await ensureIndexes();
+      await ensureAuditIndexes();
       await fillNewFields();
       const freed = await freeDeadLeases();
       const swept = await sweepParts();

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import { ensureAuditIndexes } from '@/lib/audit/store';
 import { closeDatabase, database } from '@/lib/db/client';
 import { ensureDatabase } from '@/lib/embedded-mongo/ensure-database';
 import { ensureIndexes } from '@/lib/generations/store';
@@ -26,6 +27,7 @@ export function setUpDatabase(): { dataDir: string } {
     process.env.MONGODB_URI = uri.replace(/^(mongodb:\/\/[^/?]*)\/?[^?]*/, `$1/${name}`);
     process.env.DATA_DIR = dataDir;
     await ensureIndexes();
+    await ensureAuditIndexes();
   });
   afterAll(async () => {
     await database().dropDatabase();

@@ -1,8 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { SessionUser } from '../auth/user';
-import { type Id, parseId } from '../db/id';
-import { AppError } from '../errors';
+import { readCursor, writeCursor } from '../db/cursor';
 import type { ModelDocument } from './documents';
 import { jobs, models } from './store';
 import { toView } from './to-view';
@@ -18,8 +17,6 @@ export const ListQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(20),
 });
 export type ListQuery = z.input<typeof ListQuery>;
-
-type Position = { created_at: Date; _id: Id };
 
 /** One page of the user's generations, newest first. Throws 'invalid-input' for a broken cursor. */
 export async function listGenerations(
@@ -43,7 +40,8 @@ export async function listGenerations(
   const last = page.at(-1);
   return {
     items: await withJobs(page),
-    next_cursor: found.length > limit && last ? writeCursor(last) : null,
+    next_cursor:
+      found.length > limit && last ? writeCursor({ at: last.created_at, id: last._id }) : null,
   };
 }
 
@@ -60,22 +58,8 @@ async function withJobs(page: ModelDocument[]): Promise<GenerationView[]> {
   });
 }
 
-function olderThan({ created_at, _id }: Position) {
-  return [{ created_at: { $lt: created_at } }, { created_at, _id: { $lt: _id } }];
-}
-
-function writeCursor({ created_at, _id }: Position): string {
-  return `${created_at.getTime()}-${_id.toHexString()}`;
-}
-
-function readCursor(cursor: string): Position {
-  const [time = '', hex = ''] = cursor.split('-');
-  const created_at = new Date(Number(time));
-  const _id = parseId(hex);
-  if (!_id || !/^\d+$/.test(time) || Number.isNaN(created_at.getTime())) {
-    throw new AppError('invalid-input', 'cursor: use the next_cursor of the page before.');
-  }
-  return { created_at, _id };
+function olderThan({ at, id }: ReturnType<typeof readCursor>) {
+  return [{ created_at: { $lt: at } }, { created_at: at, _id: { $lt: id } }];
 }
 
 function escapeRegex(text: string): string {

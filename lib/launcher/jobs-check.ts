@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ensureAuditIndexes } from '../audit/store';
 import { closeDatabase, pingDatabase } from '../db/client';
 import { fillNewFields } from '../generations/fill-new-fields';
 import { ensureIndexes } from '../generations/store';
@@ -24,6 +25,7 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
     refuse('MONGODB_URI cannot be reached: start the database or correct MONGODB_URI.');
   }
   await ensureIndexes();
+  await ensureAuditIndexes();
   await fillNewFields();
   await freeDeadLeases();
   const checker = startChecker(ourChecker(), interval);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -11,6 +12,20 @@ const within = (min: number, max: number) => {
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an address like https://models.example.org' })
   .transform((url) => url.replace(/\/+$/, ''));
+
+function entriesOf(list: string): string[] {
+  return list
+    .split(',')
+    .map((entry) => entry.trim().toLowerCase())
+    .filter(Boolean);
+}
+
+function isProxy(entry: string): boolean {
+  if (entry === 'loopback' || entry === 'private') return true;
+  const [address = '', prefix = '0', ...rest] = entry.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
+}
 
 const Environment = z.object({
   PORT: within(1, 65_535).int('must be a whole number').default(3000),
@@ -31,12 +46,7 @@ const Environment = z.object({
   MESHY_ASSET_HOSTS: z
     .string()
     .default('assets.meshy.ai')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((host) => host.trim().toLowerCase())
-        .filter(Boolean),
-    )
+    .transform(entriesOf)
     .refine(
       (hosts) => hosts.length > 0 && hosts.every((host) => /^[^/\s@]+$/.test(host)),
       'must be a comma-separated list of host or host:port',
@@ -49,6 +59,14 @@ const Environment = z.object({
   CHECK_INTERVAL_SECONDS: within(1, 60).int('must be a whole number').default(10),
   DEMO_STAGE_SECONDS: within(0, 600).default(8),
   AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform(entriesOf)
+    .refine((entries) => entries.every(isProxy), {
+      error:
+        'must be a comma-separated list of addresses, ranges like 10.0.0.0/8, loopback, private',
+    }),
   SIGN_UP: z.enum(['closed', 'open'], { error: 'must be closed or open' }).default('closed'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   NEXAAI_ENGINE: z.enum(['meshy', 'demo']).default('meshy'),

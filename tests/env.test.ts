@@ -15,7 +15,15 @@ test('nothing set gives the documented defaults', () => {
       MESHY_ASSET_HOSTS: ['assets.meshy.ai'],
       CHECK_INTERVAL_SECONDS: 10,
       SIGN_UP: 'closed',
+      TRUSTED_PROXIES: [],
     },
+  });
+});
+
+test('trusted proxies are addresses, ranges and the words for them', () => {
+  expect(parseEnv({ TRUSTED_PROXIES: 'loopback, Private,10.1.2.3, 2001:db8::/32' })).toMatchObject({
+    ok: true,
+    env: { TRUSTED_PROXIES: ['loopback', 'private', '10.1.2.3', '2001:db8::/32'] },
   });
 });
 
@@ -36,6 +44,10 @@ test.each([
   [{ CHECK_INTERVAL_SECONDS: '1.5' }, /^CHECK_INTERVAL_SECONDS is wrong/],
   [{ SIGN_UP: 'yes' }, /^SIGN_UP is wrong/],
   [{ AUTH_SECRET: 'short' }, /^AUTH_SECRET is wrong: needs at least 32/],
+  [{ TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES is wrong/],
+  [{ TRUSTED_PROXIES: 'nginx' }, /^TRUSTED_PROXIES is wrong: must be a comma-separated list/],
+  [{ TRUSTED_PROXIES: '::1/129' }, /^TRUSTED_PROXIES is wrong/],
+  [{ TRUSTED_PROXIES: '10.0.0.0/' }, /^TRUSTED_PROXIES is wrong/],
   [{ MESHY_ASSET_HOSTS: 'https://a/b' }, /^MESHY_ASSET_HOSTS is wrong/],
   [{ MESHY_API_BASE_URL: 'http://127.0.0.1:1' }, /^MESHY_API_KEY is missing/],
   [{ MESHY_API_KEY: 'msy_dummy_api_key_for_test_mode_12345678' }, /^MESHY_API_KEY is wrong/],

@@ -6,6 +6,7 @@ import { admin } from 'better-auth/plugins';
 import { database } from '../db/client';
 import { env } from '../env';
 import { claimFirstAccount } from './claim-first-account';
+import { CLIENT_ADDRESS_HEADER } from './client-address';
 import { ownOrigins } from './own-origins';
 import { authSecret } from './secret';
 import { signUpPolicy } from './sign-up-policy';
@@ -49,8 +50,7 @@ function create() {
       },
     },
     advanced: {
-      // Written by our own server from the socket; what a client sends under that name is dropped.
-      ipAddress: { ipAddressHeaders: ['x-socket-ip'] },
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       // Every route of ours refuses other sites' requests itself (`assertSameOrigin`). The
       // library's own check also refuses programs: Node's fetch sends Sec-Fetch-Mode, no Origin.
       disableCSRFCheck: true,

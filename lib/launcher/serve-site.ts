@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import path from 'node:path';
 import next from 'next';
+import { addressList } from '../auth/client-address';
 import type { Env } from '../env';
+import { nameClient, publicHostOf } from './name-client';
 import { onStop } from './on-stop';
 import { readSettings, refuse } from './settings';
 import { lockSite } from './site-lock';
@@ -65,9 +67,10 @@ function runningSite(): Running | undefined {
 async function openPort(settings: Env) {
   let answer: RequestListener | undefined;
   const waiting: Parameters<RequestListener>[] = [];
+  const trusted = addressList(settings.TRUSTED_PROXIES);
+  const proxies = { trusted, publicHost: publicHostOf(settings.APP_URL) };
   const server: Server = createServer((req, res) => {
-    // Who asks, for the sign-in throttle: the socket's word, never the client's.
-    req.headers['x-socket-ip'] = req.socket.remoteAddress ?? 'unknown';
+    nameClient(req, proxies);
     if (answer) answer(req, res);
     else waiting.push([req, res]);
   });

@@ -15,7 +15,7 @@ const doors = {
   jobs: ['generations', 'meshy', 'media', 'credits', 'db', 'events'],
   http: ['auth', 'generations', 'media', 'db', 'events', 'audit'],
   verify: ['db', 'generations', 'credits', 'media'],
-  launcher: ['embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify', 'audit'],
+  launcher: ['auth', 'embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify', 'audit'],
 };
 const walls = Object.entries(doors).map(([room, open]) => ({
   name: `lib/${room} only opens on: ${open.join(', ') || 'nothing'}`,

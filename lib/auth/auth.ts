@@ -5,6 +5,7 @@ import { APIError } from 'better-auth/api';
 import { admin } from 'better-auth/plugins';
 import { database } from '../db/client';
 import { env } from '../env';
+import { auditAnswer, auditNewUser, auditSignOut } from './audit-sign-in';
 import { claimFirstAccount } from './claim-first-account';
 import { CLIENT_ADDRESS_HEADER } from './client-address';
 import { ownOrigins } from './own-origins';
@@ -31,12 +32,14 @@ function create() {
     plugins: [admin()],
     telemetry: { enabled: false },
     trustedOrigins: (request) => (request ? ownOrigins(request.headers) : []),
+    hooks: { before: auditSignOut, after: auditAnswer },
     databaseHooks: {
       user: {
         create: {
           before: async (user, context) =>
             // An administrator's own page decides role and all.
             context?.path === '/admin/create-user' ? undefined : { data: await admit(user) },
+          after: auditNewUser,
         },
       },
     },

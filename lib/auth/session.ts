@@ -1,6 +1,6 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { auth } from './auth';
 import { signUpPolicy } from './sign-up-policy';
 import type { SessionUser } from './user';
@@ -23,4 +23,11 @@ export async function requireUser(): Promise<SessionUser> {
   const user = await currentUser();
   if (user) return user;
   redirect((await signUpPolicy()) === 'first-account' ? '/setup' : '/sign-in');
+}
+
+/** Who looks at an administrator's page; for everybody else there is no such page. */
+export async function requireAdmin(): Promise<SessionUser> {
+  const user = await requireUser();
+  if (user.role !== 'admin') notFound();
+  return user;
 }

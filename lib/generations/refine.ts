@@ -1,6 +1,7 @@
 import 'server-only';
 import type { SessionUser } from '../auth/user';
 import { AppError } from '../errors';
+import { auditPurchase } from './audit-purchase';
 import { findOwned } from './find-owned';
 import { canRefine } from './permitted';
 import { restart } from './restart';
@@ -17,5 +18,7 @@ export async function refineGeneration(user: SessionUser, id: string): Promise<G
         : 'Only a finished preview-only model can be refined.',
     );
   }
-  return restart(owned, 'refine', { preview_only: false });
+  const view = await restart(owned, 'refine', { preview_only: false });
+  await auditPurchase(user, id, { action: 'generation.refined', stage: 'refine' });
+  return view;
 }

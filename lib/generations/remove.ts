@@ -1,4 +1,5 @@
 import 'server-only';
+import { audit } from '../audit/audit';
 import type { SessionUser } from '../auth/user';
 import { hub } from '../events/hub';
 import { log } from '../log';
@@ -28,6 +29,12 @@ export async function removeGeneration(
     });
   }
   await models().updateOne({ _id: model._id }, { $set: { files: [], glb_file_path: null } });
+  await audit({
+    action: 'generation.deleted',
+    actor: user,
+    subject: { kind: 'generation', id },
+    facts: { status: model.status, files: model.files.length },
+  });
   hub().emit('changed', { generation_id: id, user_id: user.id });
   hub().emit('due');
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { SessionUser } from '../auth/user';
 import { AppError } from '../errors';
+import { auditPurchase } from './audit-purchase';
 import { engineName } from './engine';
 import { findOwned, type Owned } from './find-owned';
 import { canRetry } from './permitted';
@@ -16,7 +17,10 @@ export async function retryGeneration(user: SessionUser, id: string): Promise<Ge
   if (!canRetry(owned.model, owned.job, new Date())) {
     throw new AppError('conflict', whyNot(owned));
   }
-  return restart(owned, owned.job.stage);
+  const { stage } = owned.job;
+  const view = await restart(owned, stage);
+  if (stage !== 'download') await auditPurchase(user, id, { action: 'generation.retried', stage });
+  return view;
 }
 
 function whyNot({ model, job }: Owned): string {

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { listAudit } from '@/lib/audit/list';
+import { auditEntries } from '@/lib/audit/store';
 import type { SessionUser } from '@/lib/auth/user';
 import { createGeneration, NewGeneration } from '@/lib/generations/create';
 import { getGeneration } from '@/lib/generations/get';
@@ -128,6 +130,27 @@ test('what runs cannot be retried; of two retries at once one counts', async () 
   const tries = await Promise.allSettled([retryGeneration(ada, id), retryGeneration(ada, id)]);
   expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect((await jobs().findOne({}))?.seq).toEqual({ preview: 2, refine: 1 });
+});
+
+test('deleting and a retry at a price stand in the audit log, a free retry does not', async () => {
+  await auditEntries().deleteMany({});
+  const { id } = await createGeneration(ada, wanted('a mug'));
+  const fail = async (stage: 'preview' | 'download') => {
+    await models().updateMany({}, { $set: { status: 'failed' } });
+    await jobs().updateMany({}, { $set: { state: 'failed', stage } });
+  };
+  await fail('preview');
+  await retryGeneration(ada, id);
+  await fail('download');
+  await retryGeneration(ada, id);
+  await removeGeneration(ada, id, noMedia);
+  const actor = { id: ada.id, email: ada.email };
+  const subject = { kind: 'generation', id };
+  const facts = { stage: 'preview', credits_expected: 20 };
+  expect((await listAudit()).items.toReversed()).toMatchObject([
+    { action: 'generation.retried', actor, subject, facts },
+    { action: 'generation.deleted', actor, subject, facts: { status: 'processing', files: 0 } },
+  ]);
 });
 
 test('times are learned from this server once it has made five of a quality', async () => {

@@ -1,0 +1,57 @@
+import 'server-only';
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
+import { audit } from '../audit/audit';
+
+/** What was answered when somebody tried to come in or changed the password. Runs after the
+ *  library's routes. */
+export const auditAnswer = createAuthMiddleware(async (context) => {
+  const { path, headers } = context;
+  const { returned, newSession, session } = context.context;
+  const address = headers?.get('x-socket-ip') ?? null;
+  if (returned instanceof APIError) {
+    if (path !== '/sign-in/email' || returned.statusCode >= 500) return;
+    const facts = { email: textOf(context.body?.email), status: returned.statusCode };
+    await audit({ action: 'session.refused', actor: null, facts, address });
+    return;
+  }
+  if (path === '/change-password' && session) {
+    const others = context.body?.revokeOtherSessions === true;
+    const facts = { other_sessions_ended: others };
+    await audit({ action: 'user.password-changed', actor: session.user, facts, address });
+    return;
+  }
+  if (newSession && !path.startsWith('/sign-up/')) {
+    const facts = { by: path.replace(/^\//, '').replace(/:.*$/, '') };
+    await audit({ action: 'session.opened', actor: newSession.user, facts, address });
+  }
+});
+
+/** Who signs out: known only before the library's route forgets it. */
+export const auditSignOut = createAuthMiddleware(async (context) => {
+  if (context.path !== '/sign-out') return;
+  const session = await getSessionFromCtx(context);
+  if (!session) return;
+  const address = context.headers?.get('x-socket-ip') ?? null;
+  await audit({ action: 'session.closed', actor: session.user, address });
+});
+
+type NewUser = { id: string; email: string } & Record<string, unknown>;
+type Maker = {
+  headers?: Headers | undefined;
+  context: { session?: { user: { id: string; email: string } } | null };
+};
+
+/** A new account: made by who is signed in, or by the person itself. */
+export async function auditNewUser(user: NewUser, maker: Maker | null): Promise<void> {
+  await audit({
+    action: 'user.created',
+    actor: maker?.context.session?.user ?? user,
+    subject: { kind: 'user', id: user.id },
+    facts: { email: user.email, role: textOf(user.role) },
+    address: maker?.headers?.get('x-socket-ip') ?? null,
+  });
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

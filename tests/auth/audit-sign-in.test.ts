@@ -1,0 +1,92 @@
+import { beforeAll, expect, test } from 'vitest';
+import { listAudit } from '@/lib/audit/list';
+import { auditEntries } from '@/lib/audit/store';
+import { auth } from '@/lib/auth/auth';
+import { setUpDatabase } from '../set-up-database';
+
+setUpDatabase();
+
+const password = 'correct horse battery';
+const email = 'ada@example.org';
+let cookie = '';
+
+function post(path: string, body: unknown): Promise<Response> {
+  return auth().handler(
+    new Request(`http://localhost:3000/api/auth${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-socket-ip': '203.0.113.9', cookie },
+      body: JSON.stringify(body),
+    }),
+  );
+}
+
+async function entries() {
+  const { items } = await listAudit();
+  return items.map(({ id: _, at: __, ...rest }) => rest).toReversed();
+}
+
+beforeAll(async () => {
+  await auditEntries().deleteMany({});
+  expect((await post('/sign-up/email', { name: 'Ada', email, password })).status).toBe(200);
+});
+
+const ada = { id: expect.stringMatching(/^[0-9a-f]{24}$/), email };
+const address = '203.0.113.9';
+
+test('a new account is one entry', async () => {
+  expect(await entries()).toEqual([
+    {
+      action: 'user.created',
+      actor: ada,
+      subject: { kind: 'user', id: expect.any(String) },
+      facts: { email, role: 'admin' },
+      address,
+    },
+  ]);
+});
+
+test('coming in, a new password and going out are told, without a secret', async () => {
+  await auditEntries().deleteMany({});
+  const answer = await post('/sign-in/email', { email, password });
+  cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const changed = { currentPassword: password, newPassword: 'staple battery horse' };
+  expect((await post('/change-password', changed)).status).toBe(200);
+  expect((await post('/sign-out', {})).status).toBe(200);
+  expect(await entries()).toEqual([
+    {
+      action: 'session.opened',
+      actor: ada,
+      subject: null,
+      facts: { by: 'sign-in/email' },
+      address,
+    },
+    {
+      action: 'user.password-changed',
+      actor: ada,
+      subject: null,
+      facts: { other_sessions_ended: false },
+      address,
+    },
+    { action: 'session.closed', actor: ada, subject: null, facts: {}, address },
+  ]);
+  const kept = JSON.stringify(await auditEntries().find().toArray());
+  expect(kept).not.toContain(password);
+  expect(kept).not.toContain('staple');
+});
+
+test('a refused sign-in names the address, for a known and an unknown account alike', async () => {
+  await auditEntries().deleteMany({});
+  cookie = '';
+  for (const tried of [email, 'nobody@example.org']) {
+    expect((await post('/sign-in/email', { email: tried, password: 'wrong' })).status).toBe(401);
+  }
+  expect(await entries()).toEqual(
+    [email, 'nobody@example.org'].map((tried) => ({
+      action: 'session.refused',
+      actor: null,
+      subject: null,
+      facts: { email: tried, status: 401 },
+      address,
+    })),
+  );
+});

@@ -1,13 +1,8 @@
 import 'server-only';
 import { newId } from '../db/id';
 import { log } from '../log';
-import {
-  type AuditActor,
-  type AuditDocument,
-  type AuditFacts,
-  type AuditSubject,
-  auditEntries,
-} from './store';
+import { type AuditDocument, auditEntries } from './store';
+import type { AuditActor, AuditFacts, AuditSubject } from './view';
 
 const MAX_TEXT = 500;
 

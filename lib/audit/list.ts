@@ -1,13 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
 import { readCursor, writeCursor } from '../db/cursor';
-import {
-  type AuditActor,
-  type AuditDocument,
-  type AuditFacts,
-  type AuditSubject,
-  auditEntries,
-} from './store';
+import { type AuditDocument, auditEntries } from './store';
+import type { AuditEntryView, AuditPage } from './view';
 
 const MAX_LIMIT = 200;
 
@@ -26,18 +21,6 @@ export const AuditQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(50),
 });
 export type AuditQuery = z.input<typeof AuditQuery>;
-
-/** One line of the log as the API gives it. `at` is ISO 8601. */
-export type AuditEntryView = {
-  id: string;
-  at: string;
-  action: string;
-  actor: AuditActor | null;
-  subject: AuditSubject | null;
-  facts: AuditFacts;
-  address: string | null;
-};
-export type AuditPage = { items: AuditEntryView[]; next_cursor: string | null };
 
 /** One page of the audit log, newest first. For administrators: the caller has made sure of
  *  that. Throws 'invalid-input' for a broken cursor. */
@@ -74,7 +57,15 @@ function byActor(actor: string) {
     : { 'actor.email': { $regex: escapeRegex(actor), $options: 'i' } };
 }
 
-function toView({ _id, at, action, actor, subject, facts, address }: AuditDocument) {
+function toView({
+  _id,
+  at,
+  action,
+  actor,
+  subject,
+  facts,
+  address,
+}: AuditDocument): AuditEntryView {
   const id = _id.toHexString();
   return { id, at: at.toISOString(), action, actor, subject, facts, address };
 }

@@ -1,22 +1,16 @@
 import 'server-only';
 import { collection } from '../db/collection';
 import type { Id } from '../db/id';
-
-export type AuditActor = { id: string; email: string };
-export type AuditSubject = { kind: string; id: string };
-export type AuditFacts = Record<string, string | number | boolean | null>;
+import type { AuditActor, AuditFacts, AuditSubject } from './view';
 
 /** One thing somebody did. Written once, never changed. */
 export type AuditDocument = {
   _id: Id;
   at: Date;
-  /** Dotted, the family first: 'user.disabled'. */
   action: string;
-  /** Null for a stranger, and for what the server did by itself. */
   actor: AuditActor | null;
   subject: AuditSubject | null;
   facts: AuditFacts;
-  /** Where the request came from, if that is known. */
   address: string | null;
 };
 

@@ -1,0 +1,24 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+
+const TABS = [{ href: '/admin/audit', label: 'Audit' }] as const;
+
+export function AdminTabs() {
+  const path = usePathname() ?? '';
+  return (
+    <nav aria-label="Administration" className="flex flex-wrap gap-1 border-line border-b pb-2">
+      {TABS.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={path.startsWith(href) ? 'page' : undefined}
+          className="inline-flex min-h-11 items-center rounded-control px-3 font-medium text-sm text-soft hover:text-ink aria-[current=page]:bg-patina-wash aria-[current=page]:text-patina"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,42 @@
+import type { AuditEntryView } from '@/lib/audit/view';
+
+/** The families a reader can choose; an action begins with one. */
+export const AUDIT_FAMILIES = {
+  session: 'Signing in and out',
+  user: 'Accounts',
+  invitation: 'Invitations',
+  generation: 'Models',
+  key: 'API keys',
+  share: 'Sharing',
+  budget: 'Limits',
+} as const;
+
+const SENTENCES: Record<string, string> = {
+  'session.opened': 'Signed in',
+  'session.refused': 'Sign-in refused',
+  'session.closed': 'Signed out',
+  'user.created': 'Account created',
+  'user.password-changed': 'Password changed',
+  'generation.deleted': 'Model deleted',
+  'generation.retried': 'Paid step tried again',
+  'generation.refined': 'Texture ordered',
+};
+
+/** What was done, in words; an action without words of its own: `user.role-changed` is
+ *  "User role changed". */
+export function auditSentence({ action }: Pick<AuditEntryView, 'action'>): string {
+  const words = action.replace(/[._-]+/g, ' ');
+  return SENTENCES[action] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** `status: completed · files: 3`; what is not known is left out. */
+export function auditDetails({ facts }: Pick<AuditEntryView, 'facts'>): string {
+  return Object.entries(facts)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name.replace(/_/g, ' ')}: ${inWords(value)}`)
+    .join(' · ');
+}
+
+function inWords(value: string | number | boolean | null): string {
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+}

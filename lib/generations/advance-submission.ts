@@ -47,11 +47,25 @@ export function advanceSubmission(
       return decide({
         job: {
           activity: 'needs-operator',
-          waiting_for: 'Several tasks at Meshy could be this one; an administrator has to choose.',
+          waiting_for: undecided(seen.candidates),
         },
-        event: { what: 'several tasks match', facts: { candidates: seen.candidates } },
+        event: {
+          what: seen.candidates === 0 ? 'the list proves nothing' : 'several tasks match',
+          facts: { candidates: seen.candidates },
+        },
         wait_ms: 10 * MINUTE,
       });
+  }
+}
+
+function undecided(candidates: number): string {
+  switch (candidates) {
+    case 0:
+      return 'Meshy’s list cannot tell whether this task was created; an administrator has to decide.';
+    case 1:
+      return 'A task at Meshy could be this one, but its time does not fit; an administrator has to decide.';
+    default:
+      return 'Several tasks at Meshy could be this one; an administrator has to choose.';
   }
 }
 

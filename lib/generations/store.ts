@@ -41,6 +41,11 @@ export async function ensureIndexes(): Promise<void> {
       unique: true,
       partialFilterExpression: { task_id: { $type: 'string' } },
     },
+    {
+      key: { open_key: 1 },
+      unique: true,
+      partialFilterExpression: { open_key: { $type: 'string' } },
+    },
   ]);
   await jobEvents().createIndexes([{ key: { job_id: 1, at: 1 } }]);
   await webhookInbox().createIndexes([

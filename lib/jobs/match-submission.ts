@@ -5,27 +5,41 @@ import type { MeshyTask } from '../meshy/task';
 
 const SKEW_MS = MINUTE;
 const SENT_WITHIN_MS = 2 * MINUTE;
+/** Our clock may be this wrong: a task that near is no match, but its list is no proof either. */
+const DOUBTFUL_MS = 15 * MINUTE;
 const SETTLE_MS = 120 * SECOND;
 const APART_MS = 30 * SECOND;
+/** Two purchases further apart cannot be taken for each other: the times of their tasks differ. */
+const LOOKS_ALIKE_MS = 2 * SKEW_MS + SENT_WITHIN_MS + MINUTE;
 
 type Submission = Pick<SubmissionDocument, 'stage' | 'prompt' | 'started_at'>;
 
+/** How a listed task fits: `near` has all but the right time. */
+export type Fit = 'match' | 'near' | 'other';
+
 /** Whether a listed task can be what this submission bought. */
-export function matchesSubmission(
-  task: MeshyTask,
-  submission: Submission,
-  previewTaskId: string | null,
-): boolean {
-  if (task.type !== null && task.type !== `text-to-3d-${submission.stage}`) return false;
+export function fitOf(task: MeshyTask, submission: Submission, previewTaskId: string | null): Fit {
+  if (task.type !== null && task.type !== `text-to-3d-${submission.stage}`) return 'other';
   // Undocumented, but exact where Meshy sends it.
   if (submission.stage === 'refine' && typeof task.preview_task_id === 'string') {
-    return task.preview_task_id === previewTaskId;
+    return task.preview_task_id === previewTaskId ? 'match' : 'other';
   }
-  if (task.prompt !== submission.prompt) return false;
-  const started = submission.started_at.getTime();
+  if (task.prompt !== submission.prompt) return 'other';
   // A task without a time stays a candidate: too many stop for a person, too few buy twice.
-  if (task.created_at === null) return true;
-  return task.created_at >= started - SKEW_MS && task.created_at <= started + SENT_WITHIN_MS;
+  if (task.created_at === null) return 'match';
+  const after = task.created_at - submission.started_at.getTime();
+  if (after >= -SKEW_MS && after <= SENT_WITHIN_MS) return 'match';
+  return Math.abs(after) <= DOUBTFUL_MS ? 'near' : 'other';
+}
+
+/** From when on a task has to be looked at. */
+export function lookBackTo({ started_at }: Submission): number {
+  return started_at.getTime() - DOUBTFUL_MS;
+}
+
+/** Whether a purchase begun now could still be taken for this one. */
+export function looksAlikeAt(now: Date, { started_at }: Submission): boolean {
+  return now.getTime() - started_at.getTime() <= LOOKS_ALIKE_MS;
 }
 
 /** Nothing found after two minutes, on two lists at least half a minute apart: nothing was bought. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { DAY, MINUTE, SECOND } from '../clock';
+import { DAY, SECOND } from '../clock';
 import { isDuplicateKey } from '../db/collection';
 import type { SubmissionDocument } from '../generations/documents';
 import type { SubmissionObservation } from '../generations/observation';
@@ -7,8 +7,8 @@ import { submissions } from '../generations/store';
 import type { MeshyTask } from '../meshy/task';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { listSince } from './list-since';
-import { matchesSubmission, unsubmittedAfter } from './match-submission';
-import { noteAccepted, noteOpen } from './write-submission';
+import { type Fit, fitOf, lookBackTo, looksAlikeAt, unsubmittedAfter } from './match-submission';
+import { dropOpenKey, noteAccepted, noteOpen } from './write-submission';
 
 /** Meshy forgets a task after three days: later, its absence proves nothing. */
 const PROVABLE_MS = 2 * DAY;
@@ -22,30 +22,51 @@ export async function reconcile(
   job: ClaimedJob,
   submission: SubmissionDocument,
 ): Promise<SubmissionObservation> {
-  const listed = await listSince(checker, { since: submission.started_at.getTime() - MINUTE });
+  const now = nowOf(checker);
+  if (!looksAlikeAt(now, submission)) await dropOpenKey(submission);
+  const listed = await listSince(checker, { since: lookBackTo(submission) });
   if (!listed) return { kind: 'outcome-unknown' };
-  const matches = await findUnowned(listed.tasks, job, submission);
+  const { matches, near } = await findUnowned(listed.tasks, job, submission);
   const [match] = matches;
-  if (matches.length > 1) return { kind: 'ambiguous', candidates: matches.length };
+  if (matches.length > 1) return noteCandidates(submission, matches);
   if (match) return adopt(submission, match);
-  const isProvable = nowOf(checker).getTime() - submission.started_at.getTime() < PROVABLE_MS;
-  if (!listed.isWhole || !isProvable) return { kind: 'ambiguous', candidates: 0 };
+  if (near.length > 0) return noteCandidates(submission, near);
+  const isProvable = now.getTime() - submission.started_at.getTime() < PROVABLE_MS;
+  if (!listed.isWhole || !isProvable) return noteCandidates(submission, []);
   return noteCleanList(checker, submission);
 }
+
+type Unowned = { matches: MeshyTask[]; near: MeshyTask[] };
 
 async function findUnowned(
   listed: readonly MeshyTask[],
   job: ClaimedJob,
   submission: SubmissionDocument,
-): Promise<MeshyTask[]> {
-  const candidates = listed.filter((task) =>
-    matchesSubmission(task, submission, job.preview_task_id),
-  );
+): Promise<Unowned> {
+  const fits = listed
+    .map((task) => ({ task, fit: fitOf(task, submission, job.preview_task_id) }))
+    .filter(({ fit }) => fit !== 'other');
   const owned = await submissions()
-    .find({ _id: { $ne: submission._id }, task_id: { $in: candidates.map((task) => task.id) } })
+    .find({ _id: { $ne: submission._id }, task_id: { $in: fits.map(({ task }) => task.id) } })
     .toArray();
   const taken = new Set(owned.map(({ task_id }) => task_id));
-  return candidates.filter((task) => !taken.has(task.id));
+  const free = fits.filter(({ task }) => !taken.has(task.id));
+  const fitting = (wanted: Fit) => free.filter(({ fit }) => fit === wanted).map(({ task }) => task);
+  return { matches: fitting('match'), near: fitting('near') };
+}
+
+/** An administrator has to choose; until then the list is read now and then, as others may turn
+ *  out to own all tasks but one. None at all: the list cannot tell whether there was one. */
+function noteCandidates(
+  { _id }: SubmissionDocument,
+  tasks: readonly MeshyTask[],
+): Promise<SubmissionObservation> {
+  const candidates = tasks.map(({ id }) => id);
+  return noteOpen(
+    _id,
+    { state: 'unknown', candidates },
+    { kind: 'ambiguous', candidates: candidates.length },
+  );
 }
 
 async function adopt({ _id }: SubmissionDocument, task: MeshyTask): Promise<SubmissionObservation> {
@@ -67,9 +88,11 @@ async function noteCleanList(
   const isNew = !last || now.getTime() - last.getTime() >= 30 * SECOND;
   const clean_lists = isNew ? [...submission.clean_lists, now] : submission.clean_lists;
   const isProven = unsubmittedAfter(submission.started_at, clean_lists, now);
-  return noteOpen(
-    submission._id,
-    { clean_lists, state: isProven ? 'not_submitted' : 'unknown' },
-    { kind: isProven ? 'proven-unsubmitted' : 'outcome-unknown' },
-  );
+  if (isProven) {
+    const note = { clean_lists, state: 'not_submitted' } as const;
+    return noteOpen(submission._id, note, { kind: 'proven-unsubmitted' });
+  }
+  // Whatever there was to choose from has turned out to be others'.
+  const note = { clean_lists, candidates: [], state: 'unknown' as const };
+  return noteOpen(submission._id, note, { kind: 'outcome-unknown' });
 }

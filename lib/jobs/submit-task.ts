@@ -1,16 +1,14 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
-import { isDuplicateKey } from '../db/collection';
-import { newId } from '../db/id';
 import type { PaidStage, SubmissionDocument } from '../generations/documents';
 import type { Hindrance, SubmissionObservation } from '../generations/observation';
 import { submissions } from '../generations/store';
 import { log } from '../log';
 import type { MeshyErrorKind } from '../meshy/meshy-error';
 import type { Submitted } from '../meshy/submit';
-import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
+import type { CheckerContext, ClaimedJob } from './checker-context';
 import { renewLease } from './claim';
 import { reconcile } from './reconcile';
+import { recordSubmission } from './record-submission';
 import { noteAccepted, noteOpen } from './write-submission';
 
 /** Each waits up to 5 s for a server. */
@@ -45,16 +43,27 @@ async function buy(
   job: ClaimedJob,
   stage: PaidStage,
 ): Promise<SubmissionObservation> {
-  const submission = await record(checker, job, stage);
+  const asked = stage === 'preview' ? previewInput(checker, job) : previewTaskOf(job);
+  const recorded = await recordSubmission(checker, job, { stage, asked });
+  if (recorded.kind === 'twin-open') return TWIN_OPEN;
   // The lease may have run out while the record was written: whoever has the job now owns it.
-  if (!submission || !(await renewLease(checker, job))) return { kind: 'outcome-unknown' };
+  if (recorded.kind === 'taken' || !(await renewLease(checker, job))) {
+    return { kind: 'outcome-unknown' };
+  }
   // No signal: a POST that left is waited for, even while the process goes down.
   const submitted =
     stage === 'preview'
       ? await checker.meshy.createPreview(previewInput(checker, job))
       : await checker.meshy.createRefine({ preview_task_id: previewTaskOf(job) });
-  return recordOutcome(submission, submitted);
+  return recordOutcome(recorded.submission, submitted);
 }
+
+const TWIN_OPEN = {
+  kind: 'hindered',
+  by: 'twin-open',
+  message: 'a purchase that looks the same is open',
+  recorded: false,
+} as const satisfies SubmissionObservation;
 
 function previewInput(checker: CheckerContext, job: ClaimedJob) {
   return {
@@ -67,33 +76,6 @@ function previewInput(checker: CheckerContext, job: ClaimedJob) {
 function previewTaskOf(job: ClaimedJob): string {
   if (!job.preview_task_id) throw new Error('A refine needs the id of its preview task.');
   return job.preview_task_id;
-}
-
-async function record(
-  checker: CheckerContext,
-  job: ClaimedJob,
-  stage: PaidStage,
-): Promise<SubmissionDocument | undefined> {
-  const asked = stage === 'preview' ? previewInput(checker, job) : previewTaskOf(job);
-  const submission: SubmissionDocument = {
-    _id: newId(),
-    job_id: job._id,
-    user_id: job.user_id,
-    stage,
-    seq: job.seq[stage],
-    state: 'started',
-    prompt: job.prompt,
-    started_at: nowOf(checker),
-    request_hash: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),
-    clean_lists: [],
-  };
-  try {
-    await submissions().insertOne(submission);
-    return submission;
-  } catch (thrown) {
-    if (isDuplicateKey(thrown)) return undefined;
-    throw thrown;
-  }
 }
 
 async function recordOutcome(

@@ -28,6 +28,12 @@ export class FakeMeshy {
   readonly fates: Fate[] = [];
   /** Served under /asset/{name}; a number is a status. */
   readonly assets = new Map<string, Buffer | number>();
+  /** Tasks whose own page answers 404 though the list has them. */
+  readonly unfindable = new Set<string>();
+  /** What the list answers. */
+  listStatus = 200;
+  /** How often the list and single tasks were asked for. */
+  readonly asked = { list: 0, task: 0 };
   now = () => Date.now();
   #assetHook: (() => Promise<void>) | undefined;
   #server: Server = createServer((req, res) => void this.#answer(req, res));
@@ -73,8 +79,9 @@ export class FakeMeshy {
     Object.assign(this.last(kind), { status: 'SUCCEEDED', progress: 100, model_urls });
   }
 
-  fail(kind: 'preview' | 'refine', message: string): void {
-    const task_error = { type: 'server_error', message };
+  /** Only a failure of the types that are Meshy's own fault is bought again by itself. */
+  fail(kind: 'preview' | 'refine', message: string, type = 'invalid_input'): void {
+    const task_error = { type, message };
     Object.assign(this.last(kind), { status: 'FAILED', task_error, consumed_credits: 0 });
   }
 
@@ -95,6 +102,9 @@ export class FakeMeshy {
     this.posts.length = 0;
     this.fates.length = 0;
     this.assets.clear();
+    this.unfindable.clear();
+    this.listStatus = 200;
+    Object.assign(this.asked, { list: 0, task: 0 });
     this.#assetHook = undefined;
   }
 
@@ -107,9 +117,10 @@ export class FakeMeshy {
     }
     const id = pathname.replace('/openapi/v2/text-to-3d', '').slice(1);
     if (req.method === 'POST') return this.#buy(req, res);
-    if (!id) return send(res, 200, this.#page(req));
+    if (req.method === 'GET') this.asked[id ? 'task' : 'list']++;
+    if (!id) return send(res, this.listStatus, this.#page(req));
     const task = this.tasks.get(id);
-    if (!task) return send(res, 404, { message: 'Task not found' });
+    if (!task || this.unfindable.has(id)) return send(res, 404, { message: 'Task not found' });
     if (req.method === 'GET') return send(res, 200, task);
     if (task.status === 'IN_PROGRESS') return send(res, 409, { message: 'Task is running' });
     this.tasks.delete(id);

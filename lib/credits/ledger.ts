@@ -22,3 +22,9 @@ export async function settle(entry: CreditEntry): Promise<void> {
   const { _id, ...fields } = entry;
   await creditEntries().updateOne({ _id }, { $setOnInsert: fields }, { upsert: true });
 }
+
+/** What a stage of a model has cost so far, all its purchases together. */
+export async function spentOn(model_id: Id, stage: CreditEntry['stage']): Promise<number> {
+  const entries = await creditEntries().find({ model_id, stage }).toArray();
+  return entries.reduce((sum, { credits }) => sum + credits, 0);
+}

@@ -1,14 +1,18 @@
 import 'server-only';
-import { MINUTE, SECOND } from '../clock';
+import { buyAgain, isWorthAnother } from './buy-again';
 import { type Decision, decide } from './decision';
 import type { JobDocument, ModelDocument } from './documents';
 import { fail } from './failure';
 import type { TaskSnapshot } from './observation';
-import { backOffMs, type Pace } from './pace';
+import { SLOW_AFTER_MS, WATCHED_MS } from './overdue';
+import { type Pace, pollWaitMs } from './pace';
 import { moveStage } from './timeline';
 
 const FAILED = new Set(['FAILED', 'CANCELED', 'EXPIRED']);
-const GONE_AFTER = { attempts: 3, ms: 2 * MINUTE };
+const SLOW =
+  'After an hour it is looked at every five minutes only, and others may use its place in the queue.';
+const UNFINISHED =
+  'Whether Meshy charged for it is shown in the account there. Trying again buys a new task.';
 
 /** What follows from the current task's state. */
 export function advanceTask(
@@ -19,8 +23,13 @@ export function advanceTask(
   if (task.status === 'SUCCEEDED') return succeeded(job, task, now);
   if (FAILED.has(task.status)) {
     const reason = task.failure ?? `Meshy ended the task as ${task.status}`;
+    if (isWorthAnother(job, task)) return buyAgain(job, reason, pace);
     const failed = fail(job, { reason, failureType: task.failure_type, now });
     return { ...failed, job: { ...failed.job, meshy_status: task.status } };
+  }
+  const age_ms = ageOf(job, now);
+  if (age_ms >= WATCHED_MS) {
+    return fail(job, { reason: 'Meshy did not finish within three days', advice: UNFINISHED, now });
   }
   // An unknown status is not success: keep looking.
   const hasStarted = job.meshy_status === 'IN_PROGRESS' || task.status !== 'PENDING';
@@ -30,13 +39,27 @@ export function advanceTask(
       activity: hasStarted ? 'running' : 'queued',
       progress: Math.max(job.progress, task.progress),
       preceding_tasks: hasStarted ? null : task.preceding_tasks,
-      waiting_for: null,
+      waiting_for: age_ms >= SLOW_AFTER_MS ? SLOW : null,
+      // A job from before this was noted counts from its first look.
+      task_since: job.task_since ?? now,
       attempts: 0,
       missing_since: null,
     },
     event: { what: 'looked', facts: { status: task.status, progress: task.progress } },
-    wait_ms: pace.poll_ms,
+    wait_ms: waitOf(job, Math.max(job.progress, task.progress), { age_ms, pace }),
   });
+}
+
+function ageOf(job: JobDocument, now: Date): number {
+  return job.task_since ? now.getTime() - job.task_since.getTime() : 0;
+}
+
+function waitOf(
+  { stage }: JobDocument,
+  progress: number,
+  { age_ms, pace }: { age_ms: number; pace: Pace },
+): number {
+  return stage === 'download' ? pace.poll_ms : pollWaitMs({ stage, progress, age_ms }, pace);
 }
 
 function succeeded(job: JobDocument, task: TaskSnapshot, now: Date): Decision {
@@ -59,13 +82,14 @@ function succeeded(job: JobDocument, task: TaskSnapshot, now: Date): Decision {
       attempts: 0,
       missing_since: null,
       waiting_for: null,
+      resubmitted: false,
       timeline: moveStage(job.timeline, { from: job.stage, to, now }),
       wanted: {
         preview_glb: isPreview ? task.glb_url : job.wanted.preview_glb,
         glb: isPreview ? null : task.glb_url,
         poster: task.thumbnail_url,
       },
-      ...(goesOn ? { meshy_task_id: null } : {}),
+      ...(goesOn ? { meshy_task_id: null, task_since: null } : {}),
     },
     model,
     event: {
@@ -73,32 +97,5 @@ function succeeded(job: JobDocument, task: TaskSnapshot, now: Date): Decision {
       facts: { consumed_credits: task.consumed_credits },
     },
     wait_ms: 0,
-  });
-}
-
-/** Meshy did not answer, or could not: nothing is known, so nothing changes but the pace. */
-export function advanceUnreachable(
-  job: JobDocument,
-  seen: { message: string; retry_after_ms?: number },
-): Decision {
-  const attempts = job.attempts + 1;
-  return decide({
-    job: { attempts, waiting_for: attempts > 2 ? `Meshy does not answer: ${seen.message}` : null },
-    event: { what: 'not reachable', facts: { message: seen.message } },
-    wait_ms: backOffMs(attempts, seen.retry_after_ms),
-  });
-}
-
-/** A 404 may be a hiccup: only three in a row over two minutes end the job. */
-export function advanceGone(job: JobDocument, now: Date): Decision {
-  const since = job.missing_since ?? now;
-  const attempts = job.attempts + 1;
-  const isGone =
-    attempts >= GONE_AFTER.attempts && now.getTime() - since.getTime() >= GONE_AFTER.ms;
-  if (isGone) return fail(job, { reason: 'Meshy no longer has this task', now });
-  return decide({
-    job: { attempts, missing_since: since },
-    event: { what: 'task not found', facts: { attempts } },
-    wait_ms: 30 * SECOND,
   });
 }

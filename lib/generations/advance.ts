@@ -1,7 +1,8 @@
 import 'server-only';
 import { advanceDownloadFailed, advanceNoRoom, advanceStored } from './advance-download';
 import { advanceSubmission } from './advance-submission';
-import { advanceGone, advanceTask, advanceUnreachable } from './advance-task';
+import { advanceTask } from './advance-task';
+import { advanceGone, advanceUnreachable } from './advance-unseen';
 import { type Decision, decide } from './decision';
 import type { JobDocument } from './documents';
 import type { Observation } from './observation';
@@ -31,7 +32,7 @@ function follow(job: JobDocument, seen: Observation, { now, pace }: Moment): Dec
     case 'unreachable':
       return advanceUnreachable(job, seen);
     case 'gone':
-      return advanceGone(job, now);
+      return advanceGone(job, seen, now);
     case 'stored':
       return advanceStored(job, seen, now);
     case 'download-failed':

@@ -20,10 +20,18 @@ function adviceFor(stage: Stage, failureType: string | null): string {
     : 'A failed task is refunded. The untextured preview is kept; try the refine again.';
 }
 
+type Failure = {
+  reason: string;
+  failureType?: string | null;
+  /** Where the stage's usual one does not fit. */
+  advice?: string;
+  now: Date;
+};
+
 /** Ends the job: `{stage} failed: {reason}`, the reason word for word. */
 export function fail(
   job: JobDocument,
-  { reason, failureType = null, now }: { reason: string; failureType?: string | null; now: Date },
+  { reason, failureType = null, advice, now }: Failure,
 ): Decision {
   const message = `${job.stage} failed: ${reason}`;
   return decide({
@@ -35,7 +43,7 @@ export function fail(
     },
     model: {
       status: 'failed',
-      error: { stage: job.stage, message, advice: adviceFor(job.stage, failureType) },
+      error: { stage: job.stage, message, advice: advice ?? adviceFor(job.stage, failureType) },
     },
     event: { what: 'failed', facts: { stage: job.stage, message } },
     wait_ms: null,

@@ -15,6 +15,8 @@ export type TaskSnapshot = {
   consumed_credits: number | null;
   /** Which kind of failure, as Meshy classes it (`invalid_input`, `server_error`, …). */
   failure_type: string | null;
+  /** Its closer cause, where Meshy names one (`moderation_blocked`, …). */
+  failure_code: string | null;
 };
 
 /** What keeps a job from buying its task, or from asking about it, with nothing bought meanwhile. */
@@ -50,7 +52,8 @@ export type Observation =
   | SubmissionObservation
   | { kind: 'task'; task: TaskSnapshot }
   | { kind: 'unreachable'; message: string; retry_after_ms?: number }
-  | { kind: 'gone' }
+  // 404; `list` says whether the list of tasks, once it was worth reading, does without it too.
+  | { kind: 'gone'; list: 'unasked' | 'unread' | 'absent' }
   | { kind: 'stored'; file: StoredFile; stats: ModelStats }
   | { kind: 'download-failed'; message: string; permanent: boolean; fresh_url?: string }
   | { kind: 'no-room'; message: string }

@@ -4,6 +4,7 @@ import type { JobDocument } from '../generations/documents';
 import type { Pace } from '../generations/pace';
 import type { MediaStore } from '../media/media-store';
 import type { MeshyClient } from '../meshy/client';
+import type { Sightings } from './sightings';
 import type { TaskStreams } from './task-streams';
 
 /** Everything a step needs from outside, so that tests bring their own. */
@@ -20,6 +21,8 @@ export type CheckerContext = {
   asset_hosts: readonly string[];
   pace: Pace;
   lease_ms: number;
+  /** What the last look at Meshy's list showed. */
+  sightings: Sightings;
   /** Where Meshy tells of running tasks; without it they are only asked about. */
   streams?: TaskStreams;
 };

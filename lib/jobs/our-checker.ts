@@ -7,6 +7,7 @@ import { mediaStore } from '../media/our-store';
 import { meshyClient } from '../meshy/our-client';
 import type { CheckerContext } from './checker-context';
 import { machineName } from './machine-name';
+import { createSightings } from './sightings';
 import { createTaskStreams } from './task-streams';
 
 /** The checker's surroundings as the settings say. */
@@ -22,8 +23,12 @@ export function ourChecker(): CheckerContext {
     media: mediaStore(),
     ai_model: MESHY_MODEL,
     asset_hosts: MESHY_ASSET_HOSTS,
-    pace: { poll_ms: Math.min(pollSeconds, CHECK_INTERVAL_SECONDS) * SECOND },
+    pace: {
+      poll_ms: Math.min(pollSeconds, CHECK_INTERVAL_SECONDS) * SECOND,
+      interval_ms: CHECK_INTERVAL_SECONDS * SECOND,
+    },
     lease_ms: 30 * SECOND,
+    sightings: createSightings(systemClock),
     streams: createTaskStreams({ meshy, clock: systemClock, hint: makeDue }),
   };
 }

@@ -1,23 +1,35 @@
 import 'server-only';
 import type { Observation } from '../generations/observation';
 import { MeshyError } from '../meshy/meshy-error';
+import type { MeshyTask } from '../meshy/task';
 import type { CheckerContext, ClaimedJob } from './checker-context';
+import { lookForMissing } from './look-for-missing';
 import { settleTask, snapshotOf } from './read-task';
 
-/** Looks at the job's current task. */
+/** Looks at the job's current task: as the list has just shown it, or by asking for it. */
 export async function pollTask(
   checker: CheckerContext,
   job: ClaimedJob,
   taskId: string,
 ): Promise<Observation> {
+  const sighted = checker.sightings.take(job, taskId);
+  const looked = sighted ? { found: sighted } : await askFor(checker, job, taskId);
+  if ('unseen' in looked) return looked.unseen;
+  const task = snapshotOf(looked.found);
+  await settleTask(checker, job, task);
+  return { kind: 'task', task };
+}
+
+type Looked = { found: MeshyTask } | { unseen: Observation };
+
+async function askFor(checker: CheckerContext, job: ClaimedJob, taskId: string): Promise<Looked> {
   try {
-    const task = snapshotOf(await checker.meshy.getTask(taskId));
-    await settleTask(checker, job, task);
-    return { kind: 'task', task };
+    return { found: await checker.meshy.getTask(taskId) };
   } catch (thrown) {
     if (!(thrown instanceof MeshyError)) throw thrown;
-    if (thrown.kind === 'not-found') return { kind: 'gone' };
-    return unreachable(thrown);
+    if (thrown.kind !== 'not-found') return { unseen: unreachable(thrown) };
+    const found = await lookForMissing(checker, job, taskId);
+    return typeof found === 'string' ? { unseen: { kind: 'gone', list: found } } : { found };
   }
 }
 

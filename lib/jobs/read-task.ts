@@ -1,5 +1,5 @@
 import 'server-only';
-import { settle } from '../credits/ledger';
+import { settle, spentOn } from '../credits/ledger';
 import { listPrice } from '../credits/prices';
 import type { TaskSnapshot } from '../generations/observation';
 import { submissions } from '../generations/store';
@@ -17,6 +17,7 @@ export function snapshotOf(task: MeshyTask): TaskSnapshot {
     thumbnail_url: task.thumbnail_url,
     failure: task.task_error?.message || task.task_error?.code || task.task_error?.type || null,
     failure_type: task.task_error?.type ?? null,
+    failure_code: task.task_error?.code ?? null,
     consumed_credits: task.consumed_credits,
   };
 }
@@ -44,5 +45,5 @@ export async function settleTask(
     at: nowOf(checker),
   });
   const field = stage === 'preview' ? 'credits.preview' : 'credits.refine';
-  await writeModel(job, { [field]: credits });
+  await writeModel(job, { [field]: await spentOn(job.model_id, stage) });
 }

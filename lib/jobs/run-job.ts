@@ -3,7 +3,8 @@ import { MINUTE, SECOND } from '../clock';
 import { advance } from '../generations/advance';
 import { type Decision, decide } from '../generations/decision';
 import { takeEarlyHint } from '../generations/hint';
-import type { Observation } from '../generations/observation';
+import type { Observation, TaskSnapshot } from '../generations/observation';
+import { SLOW_AFTER_MS } from '../generations/overdue';
 import { backOffMs } from '../generations/pace';
 import { jobs, models } from '../generations/store';
 import { applyDecision, writeJob } from './apply-decision';
@@ -66,9 +67,7 @@ async function runSteps(
     const seen = await takeStep(checker, job, run);
     // Asked to stop in the middle of a download: nothing was learned, the next start repeats it.
     if (run.signal.aborted && seen.kind === 'download-failed') break;
-    if (seen.kind === 'task' && job.meshy_task_id) {
-      checker.streams?.follow(job.meshy_task_id, seen.task);
-    }
+    if (seen.kind === 'task') listenTo(checker, job, seen.task);
     const decision = advance(job, seen, { now: nowOf(checker), pace: checker.pace });
     const isLast = decision.wait_ms === null;
     // What is paid is kept before the job ends; else the next step must not wait for it.
@@ -83,6 +82,14 @@ async function runSteps(
     break;
   }
   return job.next_check_at;
+}
+
+/** Asks Meshy to say how the task goes on, unless it has become one of those that are only watched. */
+function listenTo(checker: CheckerContext, job: ClaimedJob, task: TaskSnapshot): void {
+  if (!job.meshy_task_id) return;
+  const ageMs = job.task_since ? checker.clock.now() - job.task_since.getTime() : 0;
+  if (ageMs >= SLOW_AFTER_MS) checker.streams?.leave(job.meshy_task_id);
+  else checker.streams?.follow(job.meshy_task_id, task);
 }
 
 /** Keeps a finished preview that is still to be fetched. When the job is due stays as it was read

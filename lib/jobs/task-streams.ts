@@ -18,6 +18,8 @@ type TaskState = { status: string; progress: number };
 export type TaskStreams = {
   /** Takes note of what a poll saw: listens to a running task, no longer to one that ended. */
   follow(taskId: string, polled: TaskState): void;
+  /** Listens no longer: the place is for a task that will end soon. */
+  leave(taskId: string): void;
   /** Ends all streams and waits for the hints under way. */
   close(): Promise<void>;
 };
@@ -89,6 +91,7 @@ export function createTaskStreams({ meshy, clock, hint }: Surroundings): TaskStr
       open.set(taskId, begun);
       waitFor(listen(taskId, begun));
     },
+    leave: (taskId) => open.get(taskId)?.stop.abort(),
     close: async () => {
       isClosed = true;
       for (const { stop } of open.values()) stop.abort();

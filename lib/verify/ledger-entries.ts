@@ -10,7 +10,7 @@ const OVER = new Set(['SUCCEEDED', 'FAILED', 'CANCELED', 'EXPIRED']);
 
 /**
  * Purchases the ledger should know, and models that tell another price than the ledger. A model's
- * price of a stage is that of the newest accepted purchase the ledger has; null where it has none.
+ * price of a stage is that of all its purchases the ledger has; null where it has none.
  */
 export function unbalanced({ job, model, purchases }: Generation, now: number): Finding[] {
   if (isMoving(job, now)) return [];
@@ -24,7 +24,7 @@ export function unbalanced({ job, model, purchases }: Generation, now: number): 
     }));
   if (!model) return unbooked;
   const differing: Finding[] = PAID_STAGES.flatMap((stage) => {
-    const booked = newestBooked(purchases, stage);
+    const booked = sumBooked(purchases, stage);
     const told = model.credits[stage];
     if (told === booked) return [];
     const what = `has a model, ${model._id.toHexString()}, whose credits.${stage} are ${told}, and ${booked} in the ledger`;
@@ -40,11 +40,11 @@ function isKnownOver(job: JobDocument, taskId: string | undefined): boolean {
   return taskId === job.meshy_task_id && job.meshy_status !== null && OVER.has(job.meshy_status);
 }
 
-function newestBooked(purchases: Purchase[], stage: PaidStage): number | null {
-  const [newest] = purchases
-    .filter(({ submission, entry }) => entry && submission.stage === stage)
-    .sort((one, other) => other.submission.seq - one.submission.seq);
-  return newest?.entry?.credits ?? null;
+function sumBooked(purchases: Purchase[], stage: PaidStage): number | null {
+  const booked = purchases.flatMap(({ submission, entry }) =>
+    entry && submission.stage === stage ? [entry.credits] : [],
+  );
+  return booked.length > 0 ? booked.reduce((sum, credits) => sum + credits, 0) : null;
 }
 
 /** Credit entries that settle nothing. */

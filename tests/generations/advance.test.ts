@@ -6,7 +6,7 @@ import type { Hindrance, Observation, TaskSnapshot } from '@/lib/generations/obs
 import { jobOf } from './job-fixture';
 
 const now = new Date('2026-11-24T12:05:00Z');
-const pace = { poll_ms: 5 * SECOND };
+const pace = { poll_ms: 5 * SECOND, interval_ms: 10 * SECOND };
 const follow = (job: JobDocument, seen: Observation) => advance(job, seen, { now, pace });
 
 const taskOf = (changes: Partial<TaskSnapshot> = {}): TaskSnapshot => ({
@@ -17,6 +17,7 @@ const taskOf = (changes: Partial<TaskSnapshot> = {}): TaskSnapshot => ({
   thumbnail_url: null,
   failure: null,
   failure_type: null,
+  failure_code: null,
   consumed_credits: null,
   ...changes,
 });
@@ -185,22 +186,6 @@ describe('watching', () => {
       advice: expect.stringContaining('untextured preview is kept'),
     });
     expect(wait_ms).toBeNull();
-  });
-
-  test('an unreachable Meshy changes nothing but the pace', () => {
-    const waits = [0, 1, 2, 9].map(
-      (attempts) => follow(running({ attempts }), { kind: 'unreachable', message: 'down' }).wait_ms,
-    );
-    expect(waits).toEqual([2, 4, 8, 60].map((seconds) => seconds * SECOND));
-  });
-
-  test('a missing task is given up only after three looks over two minutes', () => {
-    const looks = [
-      running(),
-      running({ attempts: 2, missing_since: new Date(now.getTime() - MINUTE) }),
-      running({ attempts: 2, missing_since: new Date(now.getTime() - 2 * MINUTE) }),
-    ].map((job) => follow(job, { kind: 'gone' }).model.error?.message);
-    expect(looks).toEqual([undefined, undefined, 'preview failed: Meshy no longer has this task']);
   });
 });
 

@@ -21,7 +21,7 @@ beforeEach(async () => {
   meshy.reset();
   const mediaDir = path.join(dataDir, 'media');
   checker = checkerOf(meshy, { mediaDir, clock: new TestClock() });
-  checker.pace = { poll_ms: HOUR };
+  checker.pace = { poll_ms: HOUR, interval_ms: HOUR };
   await Promise.all([jobs(), models(), submissions()].map((all) => all.deleteMany({})));
   await webhookInbox().deleteMany({});
 });

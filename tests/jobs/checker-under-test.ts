@@ -7,6 +7,7 @@ import { toView } from '@/lib/generations/to-view';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { claimJob } from '@/lib/jobs/claim';
 import { runJob } from '@/lib/jobs/run-job';
+import { createSightings } from '@/lib/jobs/sightings';
 import { createLocalMediaStore } from '@/lib/media/local-media-store';
 import { createMeshyClient } from '@/lib/meshy/client';
 import type { FakeMeshy } from '../fake-meshy';
@@ -39,8 +40,9 @@ export function checkerOf(
     media: createLocalMediaStore(mediaDir),
     ai_model: 'meshy-7.1',
     asset_hosts: [meshy.assetHost],
-    pace: { poll_ms: 5 * SECOND },
+    pace: { poll_ms: 5 * SECOND, interval_ms: 10 * SECOND },
     lease_ms: 30 * SECOND,
+    sightings: createSightings(clock),
   };
 }
 

@@ -7,6 +7,7 @@ import { hub } from '@/lib/events/hub';
 import { makeDue } from '@/lib/generations/hint';
 import { jobs, models, submissions } from '@/lib/generations/store';
 import { startChecker } from '@/lib/jobs/checker';
+import { createSightings } from '@/lib/jobs/sightings';
 import { createTaskStreams } from '@/lib/jobs/task-streams';
 import { createLocalMediaStore } from '@/lib/media/local-media-store';
 import type { StreamEnd, TaskWatch } from '@/lib/meshy/stream-task';
@@ -169,8 +170,9 @@ async function checkerWithStreams() {
       media: createLocalMediaStore(path.join(dataDir, 'media')),
       ai_model: 'meshy-7.1',
       asset_hosts: [new URL(engine.baseUrl).host],
-      pace: { poll_ms: HOUR },
+      pace: { poll_ms: HOUR, interval_ms: HOUR },
       lease_ms: 30 * SECOND,
+      sightings: createSightings(systemClock),
       streams: createTaskStreams({ meshy, clock: systemClock, hint: makeDue }),
     },
     60,

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Clock, MINUTE, SECOND } from '../clock';
+import type { JobDocument } from '../generations/documents';
 import { isFinal, type MeshyTask } from '../meshy/task';
-import type { ClaimedJob } from './checker-context';
 
 const FRESH_MS = 5 * SECOND;
 /** What has ended will not change any more. */
@@ -12,7 +12,7 @@ export type Sightings = {
   /** `seen_at` is when the list was asked for, ms since the epoch. */
   note(tasks: readonly MeshyTask[], seen_at: number): void;
   /** The job's task, if it was seen after the job became due and just now; forgets it. */
-  take(job: ClaimedJob, taskId: string): MeshyTask | undefined;
+  take(job: JobDocument, taskId: string): MeshyTask | undefined;
   /** Ids of the tasks seen just now of which looking is all there is to do: they still run. */
   running(): string[];
 };

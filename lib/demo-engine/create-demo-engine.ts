@@ -2,6 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type Clock, SECOND, systemClock } from '../clock';
 import { openAccount } from './demo-account';
+import { DemoLedger } from './demo-ledger';
+import type { FaultSchedule } from './fault';
+import { createFactsReader } from './request-facts';
 import { createRequestLimit } from './request-limit';
 import { type Counter, route } from './route';
 import { runOnce } from './run-once';
@@ -20,7 +23,8 @@ type DemoEngineLimits = {
 };
 
 /** `dir`: where everything is kept. `stage_seconds`: how long a preview or a refine takes at least.
- *  `report` hears of sculptor and disk errors. */
+ *  `report` hears of sculptor and disk errors. `ledger`: writes down every movement of credits in
+ *  `dir`. `faults`: what goes wrong with which request; for tests of those who use the engine. */
 export type DemoEngineOptions = {
   dir: string;
   port?: number;
@@ -30,6 +34,8 @@ export type DemoEngineOptions = {
   sculpt: Sculpt;
   clock?: Clock;
   limits?: DemoEngineLimits;
+  ledger?: boolean;
+  faults?: FaultSchedule;
   report?: (error: unknown) => void;
 };
 
@@ -51,6 +57,7 @@ async function openCounter(options: DemoEngineOptions, baseUrl: string): Promise
     clock: options.clock ?? systemClock,
     stageMs: options.stage_seconds * SECOND,
     maxRunning: limits.running_tasks ?? 3,
+    ...(options.ledger ? { ledger: new DemoLedger(options.dir) } : {}),
     report,
   });
   return {
@@ -61,6 +68,8 @@ async function openCounter(options: DemoEngineOptions, baseUrl: string): Promise
     maxQueued: limits.queued_tasks ?? 10,
     mayAsk: createRequestLimit(limits.requests_per_second ?? 20),
     nextId: createIdMaker(),
+    faults: options.faults,
+    factsOf: createFactsReader(),
   };
 }
 

@@ -1,10 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FaultSchedule } from './fault';
+import { misbehave } from './misbehave';
 import { orderTask } from './order-task';
 import { readJson } from './read-json';
 import { deleteTask, getTask, listTasks } from './read-tasks';
-import { type Reply, refuse } from './reply';
-import { serveAsset } from './serve-asset';
+import { type Reply, refuse, sendReply } from './reply';
+import { ASSET_PATH, type createFactsReader } from './request-facts';
+import { isAssetName, serveAsset } from './serve-asset';
 import type { DemoStore } from './store';
 import { streamTask } from './stream-task';
 import type { Workshop } from './workshop';
@@ -20,9 +23,11 @@ export type Counter = {
   maxQueued: number;
   mayAsk: (now: number) => boolean;
   nextId: (now: number) => string;
+  faults?: FaultSchedule | undefined;
+  factsOf: ReturnType<typeof createFactsReader>;
 };
 
-type Asked = { request: IncomingMessage; response: ServerResponse; url: URL };
+type Asked = { request: IncomingMessage; response: ServerResponse; url: URL; body: unknown };
 
 function isSecretEqual(given: string, wanted: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
@@ -49,7 +54,7 @@ async function answer(counter: Counter, asked: Asked): Promise<Reply | undefined
     return listTasks(workshop, baseUrl, url.searchParams);
   }
   if (pathname === TASKS && method === 'POST') {
-    return orderTask(workshop, await readJson(request), counter);
+    return orderTask(workshop, asked.body, counter);
   }
   const [, id, tail] = /^\/openapi\/v2\/text-to-3d\/([^/]+)(\/stream)?$/.exec(pathname) ?? [];
   if (id !== undefined && tail !== undefined && method === 'GET') {
@@ -65,7 +70,21 @@ async function answer(counter: Counter, asked: Asked): Promise<Reply | undefined
   return refuse(404, 'NoMatchingRoute');
 }
 
-/** Serves one request: an asset to whoever holds its link, the API to whoever holds the key. */
+/** Carries a request out: an asset for whoever holds its link, the API for whoever holds the key.
+ *  Undefined when the answer was sent here. */
+async function carryOut(counter: Counter, asked: Asked): Promise<Reply | undefined> {
+  const { request, url } = asked;
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && ASSET_PATH.test(url.pathname)) {
+    await serveAsset(counter, asked);
+    return undefined;
+  }
+  return url.pathname.startsWith('/openapi/')
+    ? answer(counter, asked)
+    : refuse(404, 'NoMatchingRoute');
+}
+
+/** Serves one request, well or as the schedule of faults has it. */
 export async function route(
   counter: Counter,
   request: IncomingMessage,
@@ -73,16 +92,20 @@ export async function route(
 ): Promise<void> {
   const target = request.url ?? '/';
   const url = new URL(URL.canParse(target, counter.baseUrl) ? target : '/', counter.baseUrl);
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead && /^\/[^/]+\/tasks\/[^/]+\/output\/[^/]+$/.test(url.pathname)) {
-    await serveAsset(counter, { request, response, url });
-    return;
+  const { method = 'GET' } = request;
+  const body = method === 'POST' ? await readJson(request) : undefined;
+  const asked = { request, response, url, body };
+  const { pathname } = url;
+  const fault = counter.faults?.(counter.factsOf({ method, pathname, body }));
+  if (fault) {
+    const file = wantedFile(counter, pathname);
+    return misbehave(fault, { response, file, carryOut: () => carryOut(counter, asked) });
   }
-  const isApi = url.pathname.startsWith('/openapi/');
-  const reply = isApi
-    ? await answer(counter, { request, response, url })
-    : refuse(404, 'NoMatchingRoute');
-  if (reply === undefined) return;
-  response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
-  response.end(JSON.stringify(reply.body));
+  const reply = await carryOut(counter, asked);
+  if (reply) sendReply(response, reply);
+}
+
+function wantedFile({ store }: Counter, pathname: string): string | undefined {
+  const [, taskId = '', name = ''] = ASSET_PATH.exec(pathname) ?? [];
+  return isAssetName(name) ? store.assetPath(taskId, name) : undefined;
 }

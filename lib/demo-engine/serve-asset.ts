@@ -10,7 +10,7 @@ const CONTENT_TYPES: Record<AssetName, string> = {
   'preview.png': 'image/png',
 };
 
-const isAssetName = (name: string): name is AssetName => name in CONTENT_TYPES;
+export const isAssetName = (name: string): name is AssetName => name in CONTENT_TYPES;
 
 function deny(response: ServerResponse): void {
   const body =

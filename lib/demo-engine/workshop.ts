@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import { HOUR } from '../clock';
 import { advance, dueAt, expiresAt, fail } from './advance';
 import type { DemoAccount } from './demo-account';
+import type { DemoLedger } from './demo-ledger';
 import { type DemoTask, hasEnded } from './demo-task';
 import { requestedFailure } from './requested-failure';
 import type { Sculpt } from './sculpture';
@@ -17,6 +18,7 @@ export type WorkshopOptions = {
   clock: Clock;
   stageMs: number;
   maxRunning: number;
+  ledger?: DemoLedger;
   report: (error: unknown) => void;
 };
 
@@ -65,6 +67,7 @@ export class Workshop {
   /** Takes the credits and keeps the task. Rejects, charging nothing, when the disk refuses it. */
   async add(task: DemoTask): Promise<void> {
     await this.#options.store.saveTask(task);
+    await this.#enter(task, task.cost);
     this.#tasks.set(task.id, task);
     this.#pay(-task.cost);
     this.settle();
@@ -73,7 +76,7 @@ export class Workshop {
   /** Forgets a task and its files; one that never started gets its credits back. */
   async remove(task: DemoTask): Promise<void> {
     this.#tasks.delete(task.id);
-    if (task.status === 'PENDING') this.#pay(task.cost);
+    if (task.status === 'PENDING') this.#refund(task);
     this.settle();
     await this.#options.store.removeTask(task.id);
   }
@@ -105,6 +108,7 @@ export class Workshop {
     clearTimeout(this.#alarm);
     await this.#turn;
     await this.#options.store.settled();
+    await this.#options.ledger?.close();
   }
 
   #setAlarm(now: number): void {
@@ -150,13 +154,23 @@ export class Workshop {
 
   #put(task: DemoTask): void {
     this.#tasks.set(task.id, task);
-    if (task.status === 'FAILED') this.#pay(task.cost);
+    if (task.status === 'FAILED') this.#refund(task);
     this.#options.store.saveTask(task).catch(this.#options.report);
   }
 
   #forget(task: DemoTask): void {
     this.#tasks.delete(task.id);
     this.#options.store.removeTask(task.id).catch(this.#options.report);
+  }
+
+  #refund(task: DemoTask): void {
+    this.#pay(task.cost);
+    this.#enter(task, -task.cost).catch(this.#options.report);
+  }
+
+  async #enter({ id, mode, prompt }: DemoTask, credits: number): Promise<void> {
+    const at = this.clock.now();
+    await this.#options.ledger?.add({ at, task_id: id, mode, prompt, credits });
   }
 
   #pay(credits: number): void {

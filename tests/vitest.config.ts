@@ -5,6 +5,17 @@ const root = path.resolve(import.meta.dirname, '..');
 const alias = { '@': root };
 const serverConditions = ['react-server', 'node', 'import', 'default'];
 
+/** As Next resolves what runs on the server: `server-only` throws elsewhere. */
+const onServer = {
+  ssr: {
+    resolve: {
+      conditions: serverConditions,
+      externalConditions: ['react-server', 'node', 'import'],
+    },
+  },
+  resolve: { conditions: serverConditions, alias },
+};
+
 export default defineConfig({
   root,
   test: {
@@ -15,17 +26,11 @@ export default defineConfig({
     projects: [
       {
         root,
-        ssr: {
-          resolve: {
-            conditions: serverConditions,
-            externalConditions: ['react-server', 'node', 'import'],
-          },
-        },
-        resolve: { conditions: serverConditions, alias },
+        ...onServer,
         test: {
           name: 'server',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/journey/**'],
+          exclude: ['tests/journey/**', 'tests/faults/**'],
           environment: 'node',
           setupFiles: ['tests/setup.ts'],
           testTimeout: 30_000,
@@ -54,6 +59,20 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+        },
+      },
+      {
+        root,
+        ...onServer,
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          environment: 'node',
+          setupFiles: ['tests/setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          // Alone, when all others are through: it kills and freezes servers against the clock.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

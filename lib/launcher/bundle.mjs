@@ -13,6 +13,7 @@ const PROGRAMS = {
   'demo-engine': 'lib/launcher/demo-engine.ts',
   'verify-data': 'lib/launcher/verify-data.ts',
   bench: 'tests/bench/bench.ts',
+  faults: 'tests/faults/faults.ts',
 };
 
 /** `server-only` guards browser bundles; in a plain Node program it would only throw. */

@@ -50,6 +50,10 @@ const commands = {
     await bundlePrograms();
     await run('bench');
   },
+  faults: async () => {
+    await bundlePrograms();
+    await run('faults');
+  },
   'demo-engine': async () => {
     await bundlePrograms();
     await run('demo-engine');

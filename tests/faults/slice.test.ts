@@ -1,0 +1,13 @@
+import { beforeAll, expect, test } from 'vitest';
+import { buildSite } from '../journey/site-under-test';
+import { runScenario } from './run-scenario';
+import { SCENARIOS } from './scenarios';
+
+const SEED = 20_261_124;
+
+beforeAll(buildSite);
+
+test.each(SCENARIOS)('$title (no. $number)', async (scenario) => {
+  const { flaws } = await runScenario(scenario, { seed: SEED, scale: 'slice' });
+  expect(flaws).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import 'server-only';
 import { ensureAuditIndexes } from './audit/store';
+import { ensureAuthIndexes } from './auth/ensure-auth-indexes';
 import { MINUTE, SECOND } from './clock';
 import { closeDatabase, pingDatabase } from './db/client';
 import { env } from './env';
@@ -54,6 +55,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
       await pingDatabase();
       await ensureIndexes();
       await ensureAuditIndexes();
+      await ensureAuthIndexes();
       await fillNewFields();
       const freed = await freeDeadLeases();
       const swept = await sweepParts();

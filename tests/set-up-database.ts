@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { ensureAuditIndexes } from '@/lib/audit/store';
+import { ensureAuthIndexes } from '@/lib/auth/ensure-auth-indexes';
 import { closeDatabase, database } from '@/lib/db/client';
 import { ensureDatabase } from '@/lib/embedded-mongo/ensure-database';
 import { ensureIndexes } from '@/lib/generations/store';
@@ -28,6 +29,7 @@ export function setUpDatabase(): { dataDir: string } {
     process.env.DATA_DIR = dataDir;
     await ensureIndexes();
     await ensureAuditIndexes();
+    await ensureAuthIndexes();
   });
   afterAll(async () => {
     await database().dropDatabase();

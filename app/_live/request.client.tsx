@@ -9,6 +9,7 @@ const CODES: readonly ErrorCode[] = [
   'forbidden',
   'not-found',
   'conflict',
+  'too-many-requests',
   'unavailable',
 ];
 

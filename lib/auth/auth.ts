@@ -11,6 +11,7 @@ import { CLIENT_ADDRESS_HEADER } from './client-address';
 import { ownOrigins } from './own-origins';
 import { authSecret } from './secret';
 import { signUpPolicy } from './sign-up-policy';
+import { guardSignIn } from './throttle/guard-sign-in';
 
 const KEY = Symbol.for('nexaai.auth');
 const holder = globalThis as typeof globalThis & { [KEY]?: ReturnType<typeof create> };
@@ -29,7 +30,7 @@ function create() {
     // A standalone server has no transactions, nor has the embedded one.
     database: mongodbAdapter(database(), { transaction: false }),
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
-    plugins: [admin()],
+    plugins: [admin(), guardSignIn()],
     telemetry: { enabled: false },
     trustedOrigins: (request) => (request ? ownOrigins(request.headers) : []),
     hooks: { before: auditSignOut, after: auditAnswer },
@@ -45,11 +46,12 @@ function create() {
     },
     rateLimit: {
       enabled: true,
+      // Only a flood stop, in memory: guesses are counted in the database (`throttle/`).
       window: 60,
       max: 300,
       customRules: {
-        '/sign-in/email': { window: 60, max: 20 },
-        '/sign-up/email': { window: 60, max: 20 },
+        '/sign-in/*': { window: 60, max: 100 },
+        '/sign-up/*': { window: 60, max: 20 },
       },
     },
     advanced: {

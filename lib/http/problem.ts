@@ -9,6 +9,7 @@ const STATUSES: Record<ErrorCode, number> = {
   'not-found': 404,
   conflict: 409,
   'too-large': 413,
+  'too-many-requests': 429,
   unavailable: 503,
 };
 
@@ -26,7 +27,11 @@ export function problem(thrown: unknown, requestId: string): Response {
     { error },
     {
       status: known ? STATUSES[known.code] : 500,
-      headers: { 'x-request-id': requestId, 'cache-control': 'no-store' },
+      headers: {
+        'x-request-id': requestId,
+        'cache-control': 'no-store',
+        ...(known?.retryAfterSeconds && { 'retry-after': String(known.retryAfterSeconds) }),
+      },
     },
   );
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ensureAuditIndexes } from '../audit/store';
+import { ensureAuthIndexes } from '../auth/ensure-auth-indexes';
 import { closeDatabase, pingDatabase } from '../db/client';
 import { fillNewFields } from '../generations/fill-new-fields';
 import { ensureIndexes } from '../generations/store';
@@ -26,6 +27,7 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
   }
   await ensureIndexes();
   await ensureAuditIndexes();
+  await ensureAuthIndexes();
   await fillNewFields();
   await freeDeadLeases();
   const checker = startChecker(ourChecker(), interval);

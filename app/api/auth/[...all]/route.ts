@@ -1,7 +1,6 @@
-import { auth } from '@/lib/auth/auth';
-import { withCappedBody } from '@/lib/http/body';
+import { answerAuth } from '@/lib/http/answer-auth';
 import { handlePublic } from '@/lib/http/handle';
 
-const answer = handlePublic(async (request) => auth().handler(await withCappedBody(request)));
+const answer = handlePublic(answerAuth);
 
 export { answer as GET, answer as POST };

@@ -18,3 +18,8 @@ export function log(): Logger {
   });
   return holder[KEY];
 }
+
+/** A line for whoever watches the server start; no level hides it. */
+export function announce(line: string): void {
+  console.log(line);
+}

@@ -1,5 +1,6 @@
 import 'server-only';
 import { ensureAuditIndexes } from './audit/store';
+import { announceSetupAtStart } from './auth/announce-setup';
 import { ensureAuthIndexes } from './auth/ensure-auth-indexes';
 import { MINUTE, SECOND } from './clock';
 import { closeDatabase, pingDatabase } from './db/client';
@@ -56,6 +57,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
       await ensureIndexes();
       await ensureAuditIndexes();
       await ensureAuthIndexes();
+      await announceSetupAtStart();
       await fillNewFields();
       const freed = await freeDeadLeases();
       const swept = await sweepParts();

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { messageOf } from '@/lib/errors';
 import { request } from '../_live/request.client';
 import { Button } from '../_ui/button';
@@ -13,15 +13,22 @@ type AccountFormProps = {
   submitLabel: string;
   /** A path of this site. */
   next: string;
+  /** From the link in the server's log; needed for the first account only. */
+  setupToken?: string;
 };
 
 const PASSWORD_MIN_CHARS = 8;
 
 /** Name, e-mail, password. What was typed stays when the server refuses. */
-export function AccountForm({ kind, submitLabel, next }: AccountFormProps) {
+export function AccountForm({ kind, submitLabel, next, setupToken }: AccountFormProps) {
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<string>();
   const isNew = kind === 'sign-up';
+
+  // Out of the address bar, so that neither the history nor a Referer keeps it.
+  useEffect(() => {
+    if (setupToken) window.history.replaceState(null, '', window.location.pathname);
+  }, [setupToken]);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -30,7 +37,10 @@ export function AccountForm({ kind, submitLabel, next }: AccountFormProps) {
     setIsBusy(true);
     setError(undefined);
     try {
-      await request(`/api/auth/${kind}/email`, { method: 'POST', body: typed });
+      await request(`/api/auth/${kind}/email`, {
+        method: 'POST',
+        body: { ...typed, ...(setupToken && { setup_token: setupToken }) },
+      });
       // A full load: the server draws every part of the page for the new session.
       window.location.assign(next);
     } catch (thrown) {

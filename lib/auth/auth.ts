@@ -1,16 +1,15 @@
 import 'server-only';
 import { mongodbAdapter } from '@better-auth/mongo-adapter';
 import { betterAuth } from 'better-auth';
-import { APIError } from 'better-auth/api';
 import { admin } from 'better-auth/plugins';
 import { database } from '../db/client';
 import { env } from '../env';
+import { admit } from './admit';
 import { auditAnswer, auditNewUser, auditSignOut } from './audit-sign-in';
-import { claimFirstAccount } from './claim-first-account';
 import { CLIENT_ADDRESS_HEADER } from './client-address';
+import { guardSignUp } from './guard-sign-up';
 import { ownOrigins } from './own-origins';
 import { authSecret } from './secret';
-import { signUpPolicy } from './sign-up-policy';
 import { guardSignIn } from './throttle/guard-sign-in';
 
 const KEY = Symbol.for('nexaai.auth');
@@ -30,7 +29,7 @@ function create() {
     // A standalone server has no transactions, nor has the embedded one.
     database: mongodbAdapter(database(), { transaction: false }),
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
-    plugins: [admin(), guardSignIn()],
+    plugins: [admin(), guardSignUp(), guardSignIn()],
     telemetry: { enabled: false },
     trustedOrigins: (request) => (request ? ownOrigins(request.headers) : []),
     hooks: { before: auditSignOut, after: auditAnswer },
@@ -39,7 +38,9 @@ function create() {
         create: {
           before: async (user, context) =>
             // An administrator's own page decides role and all.
-            context?.path === '/admin/create-user' ? undefined : { data: await admit(user) },
+            context?.path === '/admin/create-user'
+              ? undefined
+              : { data: await admit(user, context ?? {}) },
           after: auditNewUser,
         },
       },
@@ -60,18 +61,5 @@ function create() {
       // library's own check also refuses programs: Node's fetch sends Sec-Fetch-Mode, no Origin.
       disableCSRFCheck: true,
     },
-  });
-}
-
-/** Gives a new account its role, or refuses it while sign-up is closed. */
-async function admit<U extends Record<string, unknown>>(user: U): Promise<U & { role: string }> {
-  const policy = await signUpPolicy();
-  if (policy === 'first-account' && (await claimFirstAccount(new Date()))) {
-    return { ...user, role: 'admin' };
-  }
-  if (policy === 'open' || env().SIGN_UP === 'open') return { ...user, role: 'user' };
-  throw new APIError('FORBIDDEN', {
-    code: 'SIGN_UP_CLOSED',
-    message: 'Sign-up is closed. Ask the administrator of this server for an account.',
   });
 }

@@ -40,3 +40,29 @@ test('password managers are told which field is which', () => {
   );
   expect(told).toEqual(['name', 'email', 'new-password']);
 });
+
+test('the setup token leaves the address bar, and is sent with the account', async () => {
+  const received: unknown[] = [];
+  server.use(
+    http.post('/api/auth/sign-up/email', async ({ request }) => {
+      received.push(await request.json());
+      return HttpResponse.json(
+        { code: 'SETUP_TOKEN_NEEDED', message: 'Not valid' },
+        { status: 403 },
+      );
+    }),
+  );
+  window.history.replaceState(null, '', '/setup?token=from-the-log');
+  render(<AccountForm kind="sign-up" submitLabel="Create" next="/" setupToken="from-the-log" />);
+  expect(window.location.href).toMatch(/\/setup$/);
+  for (const [label, value] of [
+    ['Name', 'Ada'],
+    ['E-mail', 'ada@example.org'],
+    ['Password', 'correct horse'],
+  ] as const) {
+    fireEvent.change(screen.getByLabelText(label), { target: { value } });
+  }
+  fireEvent.click(screen.getByRole('button', { name: 'Create' }));
+  await screen.findByText('Not valid');
+  expect(received).toEqual([expect.objectContaining({ setup_token: 'from-the-log' })]);
+});

@@ -20,7 +20,9 @@ export async function applyDecision(
   // A job at work has a model at work, whatever a retry that was cut in half left behind.
   const standing = wait_ms === null ? {} : ({ status: 'processing', error: null } as const);
   if (!(await writeModel(job, { ...standing, ...model }))) return undefined;
-  const changes = { ...jobChanges, updated_at: now };
+  // A preview is fetched after this: only then has the process survived the step.
+  const survived = isPreviewWanted({ ...job, ...jobChanges }) ? {} : { crashes: 0 };
+  const changes = { ...survived, ...jobChanges, updated_at: now };
   const written =
     wait_ms === null
       ? await writeJob(job, { ...changes, next_check_at: null })
@@ -38,6 +40,11 @@ export async function applyDecision(
   tellWaiting(job, written);
   announce(written);
   return written;
+}
+
+/** Whether the untextured preview is still to be fetched while its refine goes on. */
+export function isPreviewWanted({ stage, wanted }: Pick<JobDocument, 'stage' | 'wanted'>): boolean {
+  return stage === 'refine' && wanted.preview_glb !== null;
 }
 
 /** Changes the model unless a newer claim has written there. */

@@ -6,9 +6,10 @@ import { hub } from '../events/hub';
 import { vitals } from '../events/vitals';
 import { log } from '../log';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
-import { claimJob, releaseJob } from './claim';
+import { claimJob, releaseJob, type Who } from './claim';
 import { KINDS, type Kind, Places } from './places';
 import { runJob } from './run-job';
+import { Suspects } from './suspects';
 
 const TICK_DEADLINE_MS = 15 * SECOND;
 const DRAIN_MS = 4 * SECOND;
@@ -25,12 +26,14 @@ export class RunningChecker {
   readonly #running = new Set<Promise<void>>();
   readonly #work = new AbortController();
   readonly #places = new Places(() => this.#lookAgain());
+  readonly #suspects: Suspects;
   #ticking: Promise<void> | undefined;
   #taken = 0;
 
   constructor(checker: CheckerContext, intervalSeconds: number) {
     this.#checker = checker;
     this.#intervalMs = intervalSeconds * SECOND;
+    this.#suspects = new Suspects(checker);
     this.#schedule = cron.schedule(cronLine(intervalSeconds), this.tick, {
       name: 'checker',
       timezone: 'Etc/UTC',
@@ -59,8 +62,14 @@ export class RunningChecker {
 
   /** Takes what is due, each job as far as it goes; gives how many. */
   async once(): Promise<number> {
-    await this.tick();
+    await this.#ticking;
     await this.#finishRunning();
+    this.#suspects.hurry();
+    for (let isAlone = true; isAlone; ) {
+      await this.tick();
+      isAlone = this.#suspects.keepOthersWaiting;
+      await this.#finishRunning();
+    }
     // A download that found no place is due by now.
     for (let taken = -1; taken < this.#taken; ) {
       taken = this.#taken;
@@ -87,22 +96,32 @@ export class RunningChecker {
   }
 
   async #claimDue(): Promise<void> {
-    for (const kind of KINDS) await this.#claimKind(kind);
+    const who = await this.#suspects.next(this.#running.size);
+    if (who === 'suspect' || who === 'new-suspect') await this.#claimSuspect(who);
+    else if (who === 'innocent') for (const kind of KINDS) await this.#claimKind(kind);
     vitals().last_tick_at = this.#checker.clock.now();
   }
 
   async #claimKind(kind: Kind): Promise<void> {
     while (this.#places.hasFree(kind) && !this.#work.signal.aborted) {
-      const job = await claimJob(this.#checker, kind);
+      const job = await claimJob(this.#checker, { kind, who: 'innocent' });
       if (!job) break;
       if (this.#work.signal.aborted) return releaseJob(job);
-      noteLag(this.#checker, job);
       this.#take(job, kind);
     }
   }
 
+  /** Its run is the only one: when it has ended, the others are looked for. */
+  async #claimSuspect(who: Who): Promise<void> {
+    const job = await claimJob(this.#checker, { who });
+    if (!job) return;
+    this.#suspects.took(job);
+    this.#take(job, job.stage === 'download' ? 'download' : 'work');
+  }
+
   #take(job: ClaimedJob, kind: Kind): void {
     this.#taken++;
+    noteLag(this.#checker, job);
     const place = this.#places.take(kind);
     const run = runJob(this.#checker, job, this.#work.signal, place)
       .then(
@@ -116,6 +135,9 @@ export class RunningChecker {
         this.#running.delete(run);
         place.leave();
         vitals().running_jobs = this.#running.size;
+        const isAwaited = this.#suspects.keepOthersWaiting;
+        this.#suspects.left(job);
+        if (isAwaited) this.#lookAgain();
       });
     this.#running.add(run);
     vitals().running_jobs = this.#running.size;

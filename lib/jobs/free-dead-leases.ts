@@ -4,7 +4,8 @@ import { machineName } from './machine-name';
 
 /**
  * Frees what a killed process of this machine still holds, so that a restart need not wait for
- * the leases to run out. The fence keeps this harmless even where a pid was given out again.
+ * the leases to run out, and counts it as a crash. The fence keeps this harmless even where a pid
+ * was given out again.
  */
 export async function freeDeadLeases(): Promise<number> {
   const held = await jobs()
@@ -16,7 +17,8 @@ export async function freeDeadLeases(): Promise<number> {
     if (!lease || host !== machineName() || isAlive(Number(pid))) continue;
     const { modifiedCount } = await jobs().updateOne(
       { _id, 'lease.owner': lease.owner },
-      { $set: { lease: null } },
+      // The new fence stops it even where it was not dead after all.
+      { $set: { lease: null }, $inc: { crashes: 1, fence: 1 } },
     );
     freed += modifiedCount;
   }

@@ -7,10 +7,11 @@ import type { Observation, TaskSnapshot } from '../generations/observation';
 import { SLOW_AFTER_MS } from '../generations/overdue';
 import { backOffMs } from '../generations/pace';
 import { jobs, models } from '../generations/store';
-import { applyDecision, writeJob } from './apply-decision';
+import { applyDecision, isPreviewWanted, writeJob } from './apply-decision';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
-import { releaseJob, renewLease } from './claim';
+import { releaseJob } from './claim';
 import { downloadModel } from './download-model';
+import { type HeldLease, holdLease } from './held-lease';
 import { keepPreview } from './keep-preview';
 import { ANY_PLACE, type Place } from './places';
 import { pollTask } from './poll-task';
@@ -35,26 +36,24 @@ export async function runJob(
   const stop = () => work.abort();
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
-  const renewal = setInterval(() => {
-    renewLease(checker, claimed).then((isOurs) => isOurs || stop(), stop);
-  }, checker.lease_ms / 3);
+  const lease = holdLease(checker, claimed, stop);
   try {
     const model = await models().findOne({ _id: claimed.model_id });
     if (!model) return await abandon(checker, claimed);
     const isDeleted = model.deleted_at !== null;
-    return await runSteps(checker, claimed, { signal: work.signal, isDeleted, place });
+    return await runSteps(checker, claimed, { signal: work.signal, lease, isDeleted, place });
   } catch (thrown) {
     // Our own fault, not the generation's: it rests a while instead of spinning.
     await writeJob(claimed, { next_check_at: new Date(checker.clock.now() + REST_MS) });
     throw thrown;
   } finally {
-    clearInterval(renewal);
+    lease.end();
     signal.removeEventListener('abort', stop);
     await releaseJob(claimed);
   }
 }
 
-type Run = { signal: AbortSignal; isDeleted: boolean; place: Place };
+type Run = { signal: AbortSignal; lease: HeldLease; isDeleted: boolean; place: Place };
 
 async function runSteps(
   checker: CheckerContext,
@@ -65,6 +64,8 @@ async function runSteps(
   for (let step = 0; step < MAX_STEPS && !run.signal.aborted; step++) {
     if (job.stage === 'download' && !run.place.forDownload()) break;
     const seen = await takeStep(checker, job, run);
+    // A process that was away may be the last to hear that its lease is over.
+    if (run.lease.isOver()) return null;
     // Asked to stop in the middle of a download: nothing was learned, the next start repeats it.
     if (run.signal.aborted && seen.kind === 'download-failed') break;
     if (seen.kind === 'task') listenTo(checker, job, seen.task);
@@ -98,10 +99,6 @@ async function keepFirst(checker: CheckerContext, job: ClaimedJob, run: Run): Pr
   if (run.isDeleted || !isPreviewWanted(job) || !run.place.forDownload()) return job;
   const kept = await keepPreview(checker, job, run.signal);
   return { ...kept, next_check_at: job.next_check_at };
-}
-
-function isPreviewWanted(job: ClaimedJob): boolean {
-  return job.stage === 'refine' && job.wanted.preview_glb !== null;
 }
 
 /** The refine is over and the preview not yet on the disk: the end waits for it a few times. */

@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { SECOND } from '@/lib/clock';
+import { MINUTE, SECOND } from '@/lib/clock';
 import { decide } from '@/lib/generations/decision';
 import { jobs, models, submissions } from '@/lib/generations/store';
 import { applyDecision } from '@/lib/jobs/apply-decision';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
-import { claimJob, renewLease } from '@/lib/jobs/claim';
+import { claimJob, releaseJob, renewLease } from '@/lib/jobs/claim';
 import { freeDeadLeases } from '@/lib/jobs/free-dead-leases';
 import { machineName } from '@/lib/jobs/machine-name';
+import { runJob } from '@/lib/jobs/run-job';
 import { setUpFakeMeshy } from '../fake-meshy';
 import { setUpDatabase } from '../set-up-database';
 import { begin, checkerOf, look, runDue, TestClock } from './checker-under-test';
@@ -74,4 +75,77 @@ test('what a dead process of this machine held is free at the next start', async
   expect(await freeDeadLeases()).toBe(1);
   expect(await claimJob(second)).not.toBeNull();
   expect(await claimJob(second)).toBeNull();
+});
+
+test('a process that was away beyond its lease writes nothing, though nobody took the job', async () => {
+  const id = await begin();
+  const claimed = await claimJob(first);
+  if (!claimed) throw new Error('it should have been due');
+  const { createPreview } = first.meshy;
+  const away = {
+    ...first,
+    meshy: {
+      ...first.meshy,
+      createPreview: async (...asked: Parameters<typeof createPreview>) => {
+        const bought = await createPreview(...asked);
+        clock.pass(26 * SECOND);
+        return bought;
+      },
+    },
+  };
+  await runJob(away, claimed, new AbortController().signal);
+  const { job, bought } = await look(id);
+  expect(job).toMatchObject({ meshy_task_id: null, lease: null, updated_at: claimed.updated_at });
+  // The purchase is noted all the same, and known to whoever comes next.
+  expect(bought).toMatchObject([{ state: 'accepted' }]);
+  await runDue(second);
+  expect((await look(id)).job.meshy_task_id).toBe(bought[0]?.task_id);
+  expect(meshy.posts).toHaveLength(1);
+});
+
+test('a renewal that took longer than the lease is none', async () => {
+  await begin();
+  const slow = await claimJob(first);
+  if (!slow) throw new Error('it should have been due');
+  let looks = 0;
+  const now = () => clock.now() + 26 * SECOND * looks++;
+  expect(await renewLease({ ...first, clock: { now } }, slow)).toBe(false);
+});
+
+test('a lease that was freed is not renewed', async () => {
+  await begin();
+  const claimed = await claimJob(first);
+  if (!claimed) throw new Error('it should have been due');
+  await releaseJob(claimed);
+  expect(await renewLease(first, claimed)).toBe(false);
+  expect((await jobs().findOne({}))?.lease).toBeNull();
+});
+
+test('a worker that stops just before its POST and wakes after a takeover buys nothing twice', async () => {
+  const id = await begin();
+  const slow = await claimJob(first);
+  if (!slow) throw new Error('it should have been due');
+  const { createPreview } = first.meshy;
+  const stopped = {
+    ...first,
+    meshy: {
+      ...first.meshy,
+      createPreview: async (...asked: Parameters<typeof createPreview>) => {
+        clock.pass(31 * SECOND);
+        // Meanwhile another finds the record begun, and only looks.
+        await runDue(second);
+        expect(meshy.posts).toHaveLength(0);
+        expect((await look(id)).view.activity).toBe('confirming');
+        return createPreview(...asked);
+      },
+    },
+  };
+  await runJob(stopped, slow, new AbortController().signal);
+  expect((await look(id)).job).toMatchObject({ fence: 2, meshy_task_id: null });
+  clock.pass(MINUTE);
+  await runDue(second);
+  const { job, bought } = await look(id);
+  expect(job.meshy_task_id).toBe(meshy.last('preview').id);
+  expect(bought).toMatchObject([{ seq: 1, state: 'accepted', task_id: job.meshy_task_id }]);
+  expect(meshy.posts).toHaveLength(1);
 });

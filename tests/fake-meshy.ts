@@ -30,6 +30,8 @@ export class FakeMeshy {
   readonly assets = new Map<string, Buffer | number>();
   /** Tasks whose own page answers 404 though the list has them. */
   readonly unfindable = new Set<string>();
+  /** Tasks the list leaves out. */
+  readonly unlisted = new Set<string>();
   /** What the list answers. */
   listStatus = 200;
   /** How often the list and single tasks were asked for. */
@@ -103,6 +105,7 @@ export class FakeMeshy {
     this.fates.length = 0;
     this.assets.clear();
     this.unfindable.clear();
+    this.unlisted.clear();
     this.listStatus = 200;
     Object.assign(this.asked, { list: 0, task: 0 });
     this.#assetHook = undefined;
@@ -131,7 +134,8 @@ export class FakeMeshy {
     const { searchParams } = new URL(req.url ?? '/', this.baseUrl);
     const size = Number(searchParams.get('page_size') ?? 10);
     const from = (Number(searchParams.get('page_num') ?? 1) - 1) * size;
-    return [...this.tasks.values()].reverse().slice(from, from + size);
+    const listed = [...this.tasks.values()].filter(({ id }) => !this.unlisted.has(id));
+    return listed.reverse().slice(from, from + size);
   }
 
   #sendAsset(res: ServerResponse, name: string): void {

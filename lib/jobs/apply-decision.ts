@@ -97,6 +97,7 @@ function tellWaiting(before: JobDocument, after: JobDocument): void {
   else log().info(facts, 'goes on');
 }
 
-function hasMoved(before: JobDocument, after: JobDocument): boolean {
+/** Whether a look has shown anything new. */
+export function hasMoved(before: JobDocument, after: JobDocument): boolean {
   return before.meshy_status !== after.meshy_status || before.progress !== after.progress;
 }

@@ -5,9 +5,11 @@ import { messageOf } from '../errors';
 import { hub } from '../events/hub';
 import { vitals } from '../events/vitals';
 import { log } from '../log';
+import { Alarm } from './alarm';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { claimJob, releaseJob, type Who } from './claim';
-import { KINDS, type Kind, Places } from './places';
+import { lookAtList } from './look-at-list';
+import { type Kind, Places } from './places';
 import { runJob } from './run-job';
 import { Suspects } from './suspects';
 
@@ -27,6 +29,7 @@ export class RunningChecker {
   readonly #work = new AbortController();
   readonly #places = new Places(() => this.#lookAgain());
   readonly #suspects: Suspects;
+  readonly #alarm = new Alarm(() => this.#lookAgain());
   #ticking: Promise<void> | undefined;
   #taken = 0;
 
@@ -98,8 +101,14 @@ export class RunningChecker {
   async #claimDue(): Promise<void> {
     const who = await this.#suspects.next(this.#running.size);
     if (who === 'suspect' || who === 'new-suspect') await this.#claimSuspect(who);
-    else if (who === 'innocent') for (const kind of KINDS) await this.#claimKind(kind);
+    else if (who === 'innocent') await this.#claimInnocent();
     vitals().last_tick_at = this.#checker.clock.now();
+  }
+
+  async #claimInnocent(): Promise<void> {
+    await this.#claimKind('download');
+    for (const job of await lookAtList(this.#checker)) this.#wakeAt(job.next_check_at);
+    await this.#claimKind('work');
   }
 
   async #claimKind(kind: Kind): Promise<void> {
@@ -145,9 +154,9 @@ export class RunningChecker {
 
   #wakeAt(due: Date | null): void {
     if (!due || this.#work.signal.aborted) return;
-    const waitMs = due.getTime() - nowOf(this.#checker).getTime();
-    // Anything later is the schedule's own business. A timer may come a moment early.
-    if (waitMs < this.#intervalMs) setTimeout(this.#lookAgain, Math.max(waitMs, 10) + 2).unref();
+    const now = nowOf(this.#checker).getTime();
+    // Anything later is the schedule's own business.
+    if (due.getTime() - now <= this.#intervalMs) this.#alarm.setFor(due.getTime(), now);
   }
 }
 

@@ -4,10 +4,10 @@ import type { MeshyTask } from '../meshy/task';
 import type { CheckerContext } from './checker-context';
 
 /** The most Meshy puts on one page of its list. */
-const PAGE_SIZE = 50;
+export const PAGE_SIZE = 50;
 const MAX_PAGES = 20;
 
-type Reach = { since: number; maxPages?: number };
+type Reach = { since: number; maxPages?: number; signal?: AbortSignal };
 
 /**
  * The account's tasks made since then (ms since the epoch), newest first, at most `maxPages` of 50
@@ -16,17 +16,14 @@ type Reach = { since: number; maxPages?: number };
  */
 export async function listSince(
   checker: CheckerContext,
-  { since, maxPages = MAX_PAGES }: Reach,
+  { since, maxPages = MAX_PAGES, signal }: Reach,
 ): Promise<{ tasks: MeshyTask[]; isWhole: boolean } | undefined> {
   // By id: a task made between two pages moves the last one of a page onto the next.
   const tasks = new Map<string, MeshyTask>();
   try {
     for (let page_num = 1; page_num <= maxPages; page_num++) {
-      const page = await checker.meshy.listTasks({
-        page_num,
-        page_size: PAGE_SIZE,
-        sort_by: '-created_at',
-      });
+      const wanted = { page_num, page_size: PAGE_SIZE, sort_by: '-created_at' } as const;
+      const page = await checker.meshy.listTasks(wanted, signal);
       for (const task of page) tasks.set(task.id, task);
       const oldest = page.at(-1)?.created_at;
       if (page.length < PAGE_SIZE || (oldest && oldest < since)) {

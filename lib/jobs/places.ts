@@ -4,7 +4,6 @@ import 'server-only';
  *  hangs may take minutes, and must not keep a task from being asked about or bought. */
 const PLACES = { work: 8, download: 4 };
 export type Kind = keyof typeof PLACES;
-export const KINDS = ['download', 'work'] as const satisfies readonly Kind[];
 
 /** What a run holds while it has a job in hand. */
 export type Place = {

@@ -3,8 +3,7 @@ import { MINUTE, SECOND } from '../clock';
 import { advance } from '../generations/advance';
 import { type Decision, decide } from '../generations/decision';
 import { takeEarlyHint } from '../generations/hint';
-import type { Observation, TaskSnapshot } from '../generations/observation';
-import { SLOW_AFTER_MS } from '../generations/overdue';
+import type { Observation } from '../generations/observation';
 import { backOffMs } from '../generations/pace';
 import { jobs, models } from '../generations/store';
 import { applyDecision, isPreviewWanted, writeJob } from './apply-decision';
@@ -13,6 +12,7 @@ import { releaseJob } from './claim';
 import { downloadModel } from './download-model';
 import { type HeldLease, holdLease } from './held-lease';
 import { keepPreview } from './keep-preview';
+import { listenTo } from './listen-to';
 import { ANY_PLACE, type Place } from './places';
 import { pollTask } from './poll-task';
 import { stopTask } from './stop-task';
@@ -83,14 +83,6 @@ async function runSteps(
     break;
   }
   return job.next_check_at;
-}
-
-/** Asks Meshy to say how the task goes on, unless it has become one of those that are only watched. */
-function listenTo(checker: CheckerContext, job: ClaimedJob, task: TaskSnapshot): void {
-  if (!job.meshy_task_id) return;
-  const ageMs = job.task_since ? checker.clock.now() - job.task_since.getTime() : 0;
-  if (ageMs >= SLOW_AFTER_MS) checker.streams?.leave(job.meshy_task_id);
-  else checker.streams?.follow(job.meshy_task_id, task);
 }
 
 /** Keeps a finished preview that is still to be fetched. When the job is due stays as it was read

@@ -13,14 +13,16 @@ export type Sightings = {
   note(tasks: readonly MeshyTask[], seen_at: number): void;
   /** The job's task, if it was seen after the job became due and just now; forgets it. */
   take(job: JobDocument, taskId: string): MeshyTask | undefined;
-  /** Ids of the tasks seen just now of which looking is all there is to do: they still run. */
-  running(): string[];
+  /** Whether the list has been asked for just now, or in vain. */
+  isResting(): boolean;
+  rest(ms: number): void;
 };
 
 type Sighting = { task: MeshyTask; seen_at: number };
 
 export function createSightings(clock: Clock): Sightings {
   const seen = new Map<string, Sighting>();
+  let restsUntil = Number.NEGATIVE_INFINITY;
   const isFresh = ({ task, seen_at }: Sighting) =>
     clock.now() - seen_at <= (isFinal(task.status) ? FINAL_FRESH_MS : FRESH_MS);
   return {
@@ -35,10 +37,10 @@ export function createSightings(clock: Clock): Sightings {
       // Made due since then: somebody knows more than the list did.
       return job.next_check_at.getTime() <= sighting.seen_at ? sighting.task : undefined;
     },
-    running: () =>
-      [...seen.values()].flatMap((sighting) =>
-        isFresh(sighting) && !isFinal(sighting.task.status) ? [sighting.task.id] : [],
-      ),
+    isResting: () => clock.now() < restsUntil,
+    rest: (ms) => {
+      restsUntil = clock.now() + ms;
+    },
   };
 }
 

@@ -99,6 +99,17 @@ describe('a stream is opened', () => {
     expect(opened).toEqual(['a', 'a']);
   });
 
+  test('for another when one that is left makes room', async () => {
+    const { streams, opened, live } = streamsUnderTest();
+    for (const id of 'abcdef') streams.follow(id, polled('IN_PROGRESS'));
+    streams.leave('a');
+    streams.leave('never followed');
+    await immediate();
+    expect(live()).toEqual(['b', 'c', 'd', 'e', 'f']);
+    streams.follow('g', polled('IN_PROGRESS'));
+    expect(opened.at(-1)).toBe('g');
+  });
+
   test('no more once they are closed, and those that were are gone', async () => {
     const { streams, live, opened } = streamsUnderTest();
     for (const id of 'abc') streams.follow(id, polled('PENDING'));

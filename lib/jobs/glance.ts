@@ -1,0 +1,81 @@
+import 'server-only';
+import { newId } from '../db/id';
+import { advance } from '../generations/advance';
+import type { JobDocument } from '../generations/documents';
+import { jobEvents, jobs } from '../generations/store';
+import { isFinal, type MeshyTask } from '../meshy/task';
+import { announce, hasMoved } from './apply-decision';
+import { type CheckerContext, nowOf } from './checker-context';
+import { listenTo } from './listen-to';
+import { snapshotOf } from './read-task';
+
+export type Seen = { job: JobDocument; task: MeshyTask };
+type Glance = { before: JobDocument; after: JobDocument; changes: Partial<JobDocument> };
+
+/**
+ * Takes the step of those jobs for which it is no more than to note that their task still runs: all
+ * in one write, which finds only jobs that nobody has claimed since they were read. Gives those
+ * it was taken for.
+ */
+export async function glance(
+  checker: CheckerContext,
+  seen: readonly Seen[],
+): Promise<JobDocument[]> {
+  const glances = seen.flatMap((one) => glanceAt(checker, one) ?? []);
+  if (glances.length === 0) return [];
+  await jobs().bulkWrite(glances.map(toUpdate), { ordered: false });
+  const written = await writtenOf(glances);
+  const ids = new Set(written.map(({ _id }) => _id.toHexString()));
+  const moved = glances.filter(
+    ({ before, after }) => ids.has(before._id.toHexString()) && hasMoved(before, after),
+  );
+  if (moved.length > 0) await jobEvents().insertMany(moved.map(toEvent));
+  for (const job of written) announce(job);
+  return written;
+}
+
+function glanceAt(checker: CheckerContext, { job, task }: Seen): Glance | undefined {
+  // Stopping a task and keeping a preview take requests; what may have ended a process goes alone.
+  const isPlain = job.lease === null && !job.cancel_requested && !(job.crashes > 0);
+  if (!isPlain || job.wanted.preview_glb || isFinal(task.status)) return undefined;
+  const now = nowOf(checker);
+  const snapshot = snapshotOf(task);
+  const decision = advance(job, { kind: 'task', task: snapshot }, { now, pace: checker.pace });
+  if (!decision.wait_ms || decision.event.what !== 'looked') return undefined;
+  const next_check_at = new Date(now.getTime() + decision.wait_ms);
+  const changes = { ...decision.job, last_checked_at: now, updated_at: now, next_check_at };
+  const after = { ...job, ...changes };
+  // What begins or ends a wait is told in the log, one by one.
+  if (after.waiting_for !== job.waiting_for) return undefined;
+  listenTo(checker, job, snapshot);
+  return { before: job, after, changes };
+}
+
+/** All that were not claimed or made due in between. */
+async function writtenOf(glances: readonly Glance[]): Promise<JobDocument[]> {
+  const stamps = new Map(
+    glances.map(({ after }) => [after._id.toHexString(), after.updated_at.getTime()]),
+  );
+  const found = await jobs()
+    .find({ _id: { $in: glances.map(({ before }) => before._id) } })
+    .toArray();
+  return found.filter(
+    ({ _id, updated_at }) => stamps.get(_id.toHexString()) === updated_at.getTime(),
+  );
+}
+
+function toUpdate({ before: { _id, fence, next_check_at }, changes }: Glance) {
+  const filter = { _id, fence, next_check_at, lease: null, state: 'active' as const };
+  return { updateOne: { filter, update: { $set: changes } } };
+}
+
+function toEvent({ before, after }: Glance) {
+  return {
+    _id: newId(),
+    job_id: before._id,
+    at: after.updated_at,
+    fence: before.fence,
+    what: 'looked',
+    facts: { status: after.meshy_status, progress: after.progress },
+  };
+}

@@ -20,6 +20,9 @@ const SENTENCES: Record<string, string> = {
   'generation.deleted': 'Model deleted',
   'generation.retried': 'Paid step tried again',
   'generation.refined': 'Texture ordered',
+  'generation.task-adopted': 'Task chosen for a model',
+  'generation.not-submitted': 'Lost purchase made anew',
+  'generation.released': 'Parked model let go on',
 };
 
 /** What was done, in words; an action without words of its own: `user.role-changed` is

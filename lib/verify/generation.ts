@@ -13,6 +13,8 @@ export type Generation = {
   job: JobDocument;
   model: ModelDocument | undefined;
   purchases: Purchase[];
+  /** The purchase of which it is not known what became of it. */
+  open: SubmissionDocument | undefined;
 };
 
 /** The generations of these jobs. */
@@ -20,14 +22,20 @@ export async function readGenerations(jobIds: Id[]): Promise<Generation[]> {
   const found = await jobs()
     .find({ _id: { $in: jobIds } })
     .toArray();
-  const [modelsFound, accepted] = await Promise.all([
+  const [modelsFound, looked] = await Promise.all([
     models()
       .find({ _id: { $in: found.map(({ model_id }) => model_id) } })
       .toArray(),
     submissions()
-      .find({ job_id: { $in: jobIds }, state: 'accepted' })
+      .find({ job_id: { $in: jobIds }, state: { $in: ['accepted', 'started', 'unknown'] } })
       .toArray(),
   ]);
+  const accepted = looked.filter(({ state }) => state === 'accepted');
+  const openOf = new Map(
+    looked
+      .filter(({ state }) => state !== 'accepted')
+      .map((open) => [open.job_id.toHexString(), open]),
+  );
   const entries = await creditEntries()
     .find({ _id: { $in: accepted.map(({ _id }) => _id) } })
     .toArray();
@@ -43,6 +51,7 @@ export async function readGenerations(jobIds: Id[]): Promise<Generation[]> {
     job,
     model: modelOf.get(job.model_id.toHexString()),
     purchases: purchasesOf.get(job._id.toHexString()) ?? [],
+    open: openOf.get(job._id.toHexString()),
   }));
 }
 

@@ -14,7 +14,7 @@ export async function strayTasks(ids: Id[], now: number): Promise<Finding[]> {
   const looked = await submissions()
     .find({ _id: { $in: ids }, state: { $in: ['accepted', 'started', 'unknown'] } })
     .toArray();
-  const [jobsFound, namesakes] = await Promise.all([
+  const [jobsFound, namesakes, twins] = await Promise.all([
     jobs()
       .find({ _id: { $in: looked.map(({ job_id }) => job_id) } }, { projection: { state: 1 } })
       .toArray(),
@@ -22,11 +22,16 @@ export async function strayTasks(ids: Id[], now: number): Promise<Finding[]> {
       .find({ task_id: { $in: looked.flatMap(({ task_id }) => task_id ?? []) } })
       .project<Pick<SubmissionDocument, '_id' | 'task_id'>>({ task_id: 1 })
       .toArray(),
+    submissions()
+      .find({ open_key: { $in: looked.flatMap(({ open_key }) => open_key ?? []) } })
+      .project<Pick<SubmissionDocument, '_id' | 'open_key'>>({ open_key: 1 })
+      .toArray(),
   ]);
   const stateOf = new Map(jobsFound.map(({ _id, state }) => [_id.toHexString(), state]));
   return looked.flatMap((submission) => [
     ...flawsOf(submission, stateOf.get(submission.job_id.toHexString()), now),
     ...rivalsOf(submission, namesakes),
+    ...twinsOf(submission, twins),
   ]);
 }
 
@@ -72,8 +77,27 @@ function rivalsOf(
   ];
 }
 
+function twinsOf(
+  { _id, state, open_key }: SubmissionDocument,
+  all: Pick<SubmissionDocument, '_id' | 'open_key'>[],
+): Finding[] {
+  if (!open_key) return [];
+  const about = { kind: 'violation', subject: 'submission', id: _id.toHexString() } as const;
+  if (state === 'accepted') {
+    const what = 'is accepted and still keeps purchases of the same prompt waiting';
+    return [{ ...about, what, advice: 'Unset its open_key.' }];
+  }
+  const twins = all.filter((other) => other.open_key === open_key && !other._id.equals(_id));
+  if (twins.length === 0) return [];
+  const named = twins.map((twin) => twin._id.toHexString()).join(', ');
+  const what = `is ${state}, and so is ${named}, which looks the same in Meshy's list`;
+  const advice =
+    'Make sure by hand which task is whose; restart the site, which makes its indexes.';
+  return [{ ...about, what, advice }];
+}
+
 /** Tasks a job works with although it has not bought them, and choices that wait for a person. */
-export function borrowedTasks({ job, purchases }: Generation): Finding[] {
+export function borrowedTasks({ job, purchases, open }: Generation): Finding[] {
   const about = { subject: 'job', id: job._id.toHexString() } as const;
   const bought = new Set(purchases.map(({ submission }) => submission.task_id));
   const findings: Finding[] = (['meshy_task_id', 'preview_task_id'] as const)
@@ -84,10 +108,23 @@ export function borrowedTasks({ job, purchases }: Generation): Finding[] {
       what: `has the ${field} ${job[field]}, which none of its accepted submissions bought`,
       advice: 'Enter the task in the submission that bought it, or set the field to null.',
     }));
-  if (job.state === 'active' && job.activity === 'needs-operator') {
-    const what = 'may have bought one of several tasks at Meshy';
-    const advice = 'Enter the right task_id in its newest submission, with state accepted.';
-    findings.push({ kind: 'operator-case', ...about, what, advice });
+  if (job.state === 'active' && job.activity === 'needs-operator' && !job.parked_at) {
+    findings.push({ kind: 'operator-case', ...about, ...undecided(job, open) });
   }
   return findings;
+}
+
+function undecided(job: JobDocument, open: SubmissionDocument | undefined) {
+  const candidates = open?.candidates ?? [];
+  const place = `POST /api/admin/jobs/${job.model_id.toHexString()}`;
+  const refuse = `${place}/not-submitted when it was none`;
+  return candidates.length === 0
+    ? {
+        what: 'may have bought a task at Meshy, whose list cannot tell any more',
+        advice: `Look at Meshy what was bought; ${refuse}.`,
+      }
+    : {
+        what: `may have bought one of these tasks at Meshy: ${candidates.join(', ')}`,
+        advice: `Choose: ${place}/adopt with its task_id, or ${refuse}.`,
+      };
 }

@@ -9,7 +9,14 @@ export function forgottenJobs({ job, model }: Generation, now: number): Finding[
   if (job.state !== 'active') return [];
   const about = { kind: 'violation', subject: 'job', id: job._id.toHexString() } as const;
   const findings: Finding[] = [];
-  if (!job.next_check_at) {
+  if (job.parked_at) {
+    findings.push({
+      ...about,
+      kind: 'operator-case',
+      what: `is parked since ${job.parked_at.toISOString()}, as the server died ${job.crashes} times with it`,
+      advice: `Let it go on: POST /api/admin/jobs/${job.model_id.toHexString()}/release.`,
+    });
+  } else if (!job.next_check_at) {
     const what = 'is active and will never be looked at';
     findings.push({ ...about, what, advice: 'Set its next_check_at to the present time.' });
   }

@@ -171,7 +171,22 @@ const TASKS: Plant[] = [
       const active = { state: 'active', activity: 'needs-operator' } as const;
       await jobs().updateMany({}, { $set: { ...active, next_check_at: new Date() } });
     },
-    line: /^operator-case: job \w{24} may have bought one of several tasks at Meshy\. ./,
+    line: /^operator-case: job \w{24} may have bought a task at Meshy, whose list cannot tell any /,
+  },
+  {
+    title: 'a choice between tasks',
+    plant: async (id) => {
+      await models().updateMany({}, { $set: { status: 'processing' } });
+      const active = { state: 'active', activity: 'needs-operator' } as const;
+      await jobs().updateMany({}, { $set: { ...active, next_check_at: new Date() } });
+      await alsoBought(id, { state: 'unknown', candidates: ['one', 'two'] });
+    },
+    line: /^operator-case: job \w{24} may have bought one of these tasks at Meshy: one, two\. Choose: /,
+  },
+  {
+    title: 'a settled purchase that keeps others waiting',
+    plant: (id) => alsoBought(id, { task_id: 'second', open_key: 'key' }),
+    line: /^violation: submission \w{24} is accepted and still keeps purchases of the same prompt /,
   },
   {
     title: 'two purchases for one decision',
@@ -272,6 +287,15 @@ const REST: Plant[] = [
     line: /^violation: job \w{24} is active and will never be looked at\. ./,
   },
   {
+    title: 'a job that was parked',
+    plant: async () => {
+      await models().updateMany({}, { $set: { status: 'processing' } });
+      const parked = { activity: 'needs-operator', parked_at: new Date(), crashes: 3 } as const;
+      await jobs().updateMany({}, { $set: { ...parked, state: 'active', next_check_at: null } });
+    },
+    line: /^operator-case: job \w{24} is parked since .*, as the server died 3 times with it\. ./,
+  },
+  {
     title: 'a model that has ended without its job',
     plant: () => jobs().updateMany({}, { $set: { state: 'active', next_check_at: new Date() } }),
     line: /^violation: job \w{24} is active, but its model \w{24} is completed\. ./,
@@ -309,6 +333,23 @@ describe('what is not in order is named, and nothing else:', () => {
     await plant(await finished());
     const { found } = await verify();
     expect(found.map(lineOf)).toEqual([expect.stringMatching(line)]);
+  });
+
+  test('two purchases that look alike and are both open', async () => {
+    await submissions().dropIndex('open_key_1');
+    const pair = [await finished(), await finished()];
+    await jobs().updateMany({}, { $set: { state: 'active', next_check_at: new Date() } });
+    await models().updateMany({}, { $set: { status: 'processing' } });
+    const ids = await Promise.all(
+      pair.map((id) => alsoBought(id, { state: 'unknown', open_key: 'key' })),
+    );
+    const { found } = await verify();
+    expect(found.map(({ id }) => id)).toEqual([...ids].sort());
+    expect(found.map(lineOf)).toEqual(
+      Array(2).fill(
+        expect.stringMatching(/^violation: submission \w{24} is unknown, and so is \w{24}, which /),
+      ),
+    );
   });
 
   test('a model that waits for a job which is not there', async () => {

@@ -7,7 +7,7 @@ import { vitals } from '../events/vitals';
 import { log } from '../log';
 import { Alarm } from './alarm';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
-import { claimJob, releaseJob, type Who } from './claim';
+import { claimJob, releaseAll, releaseJob, type Who } from './claim';
 import { lookAtList } from './look-at-list';
 import { type Kind, Places } from './places';
 import { runJob } from './run-job';
@@ -96,6 +96,12 @@ export class RunningChecker {
       await Promise.allSettled([...this.#running, this.#checker.streams?.close()]);
     };
     await Promise.race([drained(), wait(DRAIN_MS)]);
+    if (this.#running.size > 0) await Promise.race([this.#letGo(), wait(SECOND)]);
+  }
+
+  async #letGo(): Promise<void> {
+    const released = await releaseAll(this.#checker).catch(() => 0);
+    log().warn({ released }, 'ended in the middle of some jobs; the next start takes them up');
   }
 
   async #claimDue(): Promise<void> {

@@ -114,3 +114,12 @@ export const ownShare = ({ lease_ms }: Pick<CheckerContext, 'lease_ms'>): number
 export async function releaseJob(job: ClaimedJob): Promise<void> {
   await jobs().updateOne({ _id: job._id, fence: job.fence }, { $set: { lease: null, crashes: 0 } });
 }
+
+/** Lets go whatever this process still holds, as it ends: nothing it writes from now on counts. */
+export async function releaseAll({ owner }: CheckerContext): Promise<number> {
+  const { modifiedCount } = await jobs().updateMany(
+    { state: 'active', 'lease.owner': owner },
+    { $set: { lease: null, crashes: 0 }, $inc: { fence: 1 } },
+  );
+  return modifiedCount;
+}

@@ -5,7 +5,7 @@ import { decide } from '@/lib/generations/decision';
 import { jobs, models, submissions } from '@/lib/generations/store';
 import { applyDecision } from '@/lib/jobs/apply-decision';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
-import { claimJob, releaseJob, renewLease } from '@/lib/jobs/claim';
+import { claimJob, releaseAll, releaseJob, renewLease } from '@/lib/jobs/claim';
 import { freeDeadLeases } from '@/lib/jobs/free-dead-leases';
 import { machineName } from '@/lib/jobs/machine-name';
 import { runJob } from '@/lib/jobs/run-job';
@@ -119,6 +119,19 @@ test('a lease that was freed is not renewed', async () => {
   await releaseJob(claimed);
   expect(await renewLease(first, claimed)).toBe(false);
   expect((await jobs().findOne({}))?.lease).toBeNull();
+});
+
+test('a process that ends lets go what it holds, its own jobs only, and writes no more', async () => {
+  await begin('one');
+  await begin('two');
+  const mine = await claimJob(first);
+  const theirs = await claimJob(second);
+  if (!mine || !theirs) throw new Error('both should have been due');
+  expect(await releaseAll(first)).toBe(1);
+  expect(await jobs().findOne({ _id: mine._id })).toMatchObject({ lease: null, crashes: 0 });
+  expect(await jobs().findOne({ _id: theirs._id })).toMatchObject({ lease: theirs.lease });
+  const decision = decide({ event: { what: 'late', facts: {} }, wait_ms: 1000 });
+  expect(await applyDecision(first, mine, decision)).toBeUndefined();
 });
 
 test('a worker that stops just before its POST and wakes after a takeover buys nothing twice', async () => {

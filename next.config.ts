@@ -3,7 +3,7 @@ import type { NextConfig } from 'next';
 const config: NextConfig = {
   // The media route lives in pages/ and reaches server-only files; see README, "How it works".
   transpilePackages: ['server-only'],
-  serverExternalPackages: ['mongodb', 'lmdb', 'pino', 'node-cron', 'sharp'],
+  serverExternalPackages: ['mongodb', 'lmdb', 'pino', 'node-cron', 'nodemailer', 'sharp'],
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,

@@ -68,6 +68,10 @@ const Environment = z.object({
         'must be a comma-separated list of addresses, ranges like 10.0.0.0/8, loopback, private',
     }),
   SIGN_UP: z.enum(['closed', 'open'], { error: 'must be closed or open' }).default('closed'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be like smtps://user:password@mail.example.org:465' })
+    .optional(),
+  MAIL_FROM: z.string().min(3).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   NEXAAI_ENGINE: z.enum(['meshy', 'demo']).default('meshy'),
 });
@@ -90,12 +94,11 @@ export function parseEnv(
     return { ok: false, problems: parsed.error.issues.map(describe) };
   }
   const { APP_URL, MEDIA_DIR, DATA_DIR, ...rest } = parsed.data;
+  const problems = missingCompanions(parsed.data);
   if (given.MESHY_API_BASE_URL && !rest.MESHY_API_KEY) {
-    return {
-      ok: false,
-      problems: ['MESHY_API_KEY is missing: MESHY_API_BASE_URL needs the key it belongs to.'],
-    };
+    problems.push('MESHY_API_KEY is missing: MESHY_API_BASE_URL needs the key it belongs to.');
   }
+  if (problems.length > 0) return { ok: false, problems };
   const dataDir = path.resolve(/*turbopackIgnore: true*/ DATA_DIR);
   return {
     ok: true,
@@ -109,6 +112,15 @@ export function parseEnv(
         : path.join(dataDir, 'media'),
     },
   };
+}
+
+/** What must be said as well once something else is set. */
+function missingCompanions({ SMTP_URL, MAIL_FROM, APP_URL }: z.infer<typeof Environment>) {
+  if (SMTP_URL === undefined) return [];
+  return [
+    ...(MAIL_FROM ? [] : ['MAIL_FROM is missing: SMTP_URL needs the address mail comes from.']),
+    ...(APP_URL ? [] : ['APP_URL is missing: links in mails need the public address.']),
+  ];
 }
 
 function describe(issue: z.core.$ZodIssue): string {

@@ -4,6 +4,8 @@ import { EventEmitter } from 'node:events';
 type Events = {
   /** A generation changed or was deleted; ids are 24 hex digits. */
   changed: [{ generation_id: string; user_id: string }];
+  /** Somebody's sessions ended, some or all: their streams must show that they still may listen. */
+  signed_out: [{ user_id: string }];
   /** A job is due now, before the checker's next tick. */
   due: [];
   /** The process is going down: streams must end. */

@@ -17,8 +17,8 @@ type Pass = (...event: ['generation', GenerationView] | ['deleted', { id: string
 type Change = { generation_id: string; user_id: string };
 
 /** Server-sent events: `event: generation` with a GenerationView whenever one of the user's
- *  generations changes, `event: deleted` with its `{ id }`. Ends with the request, the process, or
- *  a reader that does not read. Throws 'conflict' when the user has twenty open already. */
+ *  generations changes, `event: deleted` with its `{ id }`. Ends with the request, the process, a
+ *  session of the user, or a reader that does not read. Throws 'conflict' when the user has twenty open already. */
 export function generationEvents(user: SessionUser, signal: AbortSignal): ReadableStream {
   const leave = enter(user.id);
   const text = new TextEncoder();
@@ -39,14 +39,18 @@ export function generationEvents(user: SessionUser, signal: AbortSignal): Readab
           if (isOpen) leave();
           isOpen = false;
           clearInterval(beat);
-          hub().off('changed', changed).off('closing', close);
+          hub().off('changed', changed).off('signed_out', signedOut).off('closing', close);
         };
         // A stream its reader has cancelled is closed already, and closing it again would throw.
         const close = () => {
           if (isOpen) stream.close();
           stop();
         };
-        hub().on('changed', changed).on('closing', close);
+        // The reader asks again by itself, and shows whether its session is still good.
+        const signedOut = ({ user_id }: { user_id: string }) => {
+          if (user_id === user.id) close();
+        };
+        hub().on('changed', changed).on('signed_out', signedOut).on('closing', close);
         signal.addEventListener('abort', close, { once: true });
         send(`retry: ${RECONNECT_MS}`);
       },

@@ -3,8 +3,15 @@ import { audit } from '../audit/audit';
 import type { SessionUser } from '../auth/user';
 import { hub } from '../events/hub';
 import { log } from '../log';
+import type { ModelDocument } from './documents';
 import { findOwned } from './find-owned';
 import { jobs, models } from './store';
+
+type Removal = {
+  /** Who deletes: the owner, or an administrator. */
+  actor: SessionUser;
+  media: { remove(path: string): Promise<boolean> };
+};
 
 /**
  * Deletes a generation and its files for good. What was charged stays in the ledger; a task that
@@ -13,16 +20,32 @@ import { jobs, models } from './store';
 export async function removeGeneration(
   user: SessionUser,
   id: string,
-  media: { remove(path: string): Promise<boolean> },
+  media: Removal['media'],
 ): Promise<void> {
-  const { model, job } = await findOwned(user, id);
+  const { model } = await findOwned(user, id);
+  await removeModel(model, { actor: user, media });
+}
+
+/** The same for everything one person made. Repeatable. Returns how many there were. */
+export async function removeAllGenerations(userId: string, removal: Removal): Promise<number> {
+  const found = models().find({ user_id: userId, deleted_at: null });
+  let removed = 0;
+  for await (const model of found) {
+    await removeModel(model, removal);
+    removed++;
+  }
+  return removed;
+}
+
+async function removeModel(model: ModelDocument, { actor, media }: Removal): Promise<void> {
   const now = new Date();
+  const id = model._id.toHexString();
   await models().updateOne({ _id: model._id }, { $set: { deleted_at: now } });
   await jobs().updateOne(
-    { _id: job._id, state: 'active' },
+    { model_id: model._id, state: 'active' },
     { $set: { cancel_requested: true, next_check_at: now } },
   );
-  await jobs().updateOne({ _id: job._id }, { $set: { updated_at: now } });
+  await jobs().updateOne({ model_id: model._id }, { $set: { updated_at: now } });
   for (const { path } of model.files) {
     await media.remove(path).catch((thrown: unknown) => {
       log().error({ path, err: thrown }, 'a file of a deleted model is still there');
@@ -31,10 +54,10 @@ export async function removeGeneration(
   await models().updateOne({ _id: model._id }, { $set: { files: [], glb_file_path: null } });
   await audit({
     action: 'generation.deleted',
-    actor: user,
+    actor,
     subject: { kind: 'generation', id },
     facts: { status: model.status, files: model.files.length },
   });
-  hub().emit('changed', { generation_id: id, user_id: user.id });
+  hub().emit('changed', { generation_id: id, user_id: model.user_id });
   hub().emit('due');
 }

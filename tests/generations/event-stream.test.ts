@@ -20,6 +20,19 @@ test('a stream ends with its reader, its request or the process, and leaves noth
   expect(listeners()).toBe(0);
 });
 
+test('a session that ends ends that person’s streams, and nobody else’s', async () => {
+  const request = new AbortController();
+  const bob = { ...user, id: 'b'.repeat(24) };
+  const mine = generationEvents(user, request.signal).getReader();
+  generationEvents(bob, request.signal);
+  await mine.read();
+  hub().emit('signed_out', { user_id: user.id });
+  expect((await mine.read()).done).toBe(true);
+  expect(listeners()).toBe(1);
+  request.abort();
+  expect(hub().listenerCount('signed_out')).toBe(0);
+});
+
 test('one person has twenty streams at most, and a closed one makes room', async () => {
   const request = new AbortController();
   const streams = Array.from({ length: 20 }, () => generationEvents(user, request.signal));

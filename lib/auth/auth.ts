@@ -8,6 +8,7 @@ import { admit } from './admit';
 import { auditAnswer, auditNewUser, auditSignOut } from './audit-sign-in';
 import { CLIENT_ADDRESS_HEADER } from './client-address';
 import { guardSignUp } from './guard-sign-up';
+import { noteSeen, SEEN_EVERY_SECONDS } from './last-seen';
 import { ownOrigins } from './own-origins';
 import { authSecret } from './secret';
 import { guardSignIn } from './throttle/guard-sign-in';
@@ -29,7 +30,14 @@ function create() {
     // A standalone server has no transactions, nor has the embedded one.
     database: mongodbAdapter(database(), { transaction: false }),
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
-    plugins: [admin(), guardSignUp(), guardSignIn()],
+    plugins: [
+      admin({
+        bannedUserMessage: 'This account is disabled. Ask the administrator of this server.',
+      }),
+      guardSignUp(),
+      guardSignIn(),
+    ],
+    session: { updateAge: SEEN_EVERY_SECONDS },
     telemetry: { enabled: false },
     trustedOrigins: (request) => (request ? ownOrigins(request.headers) : []),
     hooks: { before: auditSignOut, after: auditAnswer },
@@ -37,13 +45,14 @@ function create() {
       user: {
         create: {
           before: async (user, context) =>
-            // An administrator's own page decides role and all.
+            // An invitation has decided already; nobody reaches that path from outside.
             context?.path === '/admin/create-user'
               ? undefined
               : { data: await admit(user, context ?? {}) },
           after: auditNewUser,
         },
       },
+      session: { create: { after: noteSeen }, update: { after: noteSeen } },
     },
     rateLimit: {
       enabled: true,

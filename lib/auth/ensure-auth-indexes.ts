@@ -1,7 +1,13 @@
 import 'server-only';
+import { ensureInvitationIndexes } from './invitations/invitation';
+import { ensurePasswordResetIndexes } from './password-reset/reset';
 import { ensureThrottleIndexes } from './throttle/store';
 
 /** Makes the indexes of what this room keeps beside the sign-in library; safe to repeat. */
 export async function ensureAuthIndexes(): Promise<void> {
-  await Promise.all([ensureThrottleIndexes()]);
+  await Promise.all([
+    ensureInvitationIndexes(),
+    ensurePasswordResetIndexes(),
+    ensureThrottleIndexes(),
+  ]);
 }

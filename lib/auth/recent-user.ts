@@ -1,7 +1,7 @@
 import 'server-only';
 import { SECOND } from '../clock';
-import { userOf } from './session';
 import type { SessionUser } from './user';
+import { userOf } from './user-of';
 
 const TRUSTED_MS = 2 * SECOND;
 const MOST_REMEMBERED = 1000;

@@ -1,17 +1,9 @@
 import 'server-only';
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
-import { auth } from './auth';
 import { signUpPolicy } from './sign-up-policy';
 import type { SessionUser } from './user';
-
-/** Who sent these request headers, if their session is good. */
-export async function userOf(requestHeaders: Headers): Promise<SessionUser | undefined> {
-  const session = await auth().api.getSession({ headers: requestHeaders });
-  if (!session) return undefined;
-  const { id, name, email, role } = session.user;
-  return { id, name, email, role: role === 'admin' ? 'admin' : 'user' };
-}
+import { userOf } from './user-of';
 
 /** Who looks at the page being rendered. */
 export async function currentUser(): Promise<SessionUser | undefined> {

@@ -1,6 +1,6 @@
 import 'server-only';
-import { userOf } from '../auth/session';
 import type { SessionUser } from '../auth/user';
+import { userOf } from '../auth/user-of';
 import { AppError } from '../errors';
 import { handlePublic } from './handle';
 import type { Route } from './handle-server';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { AppError } from '../../errors';
 import { auth } from '../auth';
+import { throttle } from '../throttle/throttle';
 
 /** Whether the account is entered with a password; it may come in another way. */
 export async function hasPassword(userId: string): Promise<boolean> {
@@ -9,7 +10,7 @@ export async function hasPassword(userId: string): Promise<boolean> {
 }
 
 /** Makes sure that whoever asks knows the password, not only the browser. Throws 'invalid-input',
- *  or 'conflict' for an account without one. */
+ *  'too-many-requests', or 'conflict' for an account without one. */
 export async function checkPassword(userId: string, typed: string): Promise<void> {
   const { internalAdapter, password } = await auth().$context;
   const hash = (await internalAdapter.findCredentialAccount(userId))?.password;
@@ -19,7 +20,9 @@ export async function checkPassword(userId: string, typed: string): Promise<void
       'This account has no password yet. Ask the administrator for a link to set one.',
     );
   }
+  const attempt = await throttle('present-password', userId);
   if (!(await password.verify({ hash, password: typed }))) {
     throw new AppError('invalid-input', 'Your present password is not that. Type it again.');
   }
+  await attempt.succeed();
 }

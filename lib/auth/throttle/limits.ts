@@ -15,6 +15,8 @@ export const LIMITS = {
   device: { free: 5, waitsMs, forgetMs: DAY },
   // Many people may share an address: more is free, and it is forgotten sooner.
   address: { free: 10, waitsMs, forgetMs: HOUR },
+  // The present password, asked of somebody who is signed in.
+  'present-password': { free: 5, waitsMs, forgetMs: DAY },
   reset: { free: 10, waitsMs, forgetMs: HOUR },
   invite: { free: 10, waitsMs, forgetMs: HOUR },
   'share-password': { free: 10, waitsMs, forgetMs: HOUR },

@@ -5,6 +5,7 @@ import { deleteAccount } from '@/lib/auth/account/delete-account';
 import { rename } from '@/lib/auth/account/rename';
 import { people } from '@/lib/auth/people/person';
 import { endOwnSession, endOwnSessions, listOwnSessions } from '@/lib/auth/sessions/own-sessions';
+import { throttle } from '@/lib/auth/throttle/throttle';
 import type { SessionUser } from '@/lib/auth/user';
 import { userOf } from '@/lib/auth/user-of';
 import { collection } from '@/lib/db/collection';
@@ -40,6 +41,13 @@ describe('changing the password', () => {
     expect(await userOf(here)).toMatchObject({ id: bob.id });
     expect(await browserOf(bob)).toBeUndefined();
     expect(await browserOf(bob, { password: NEXT })).toBeDefined();
+  });
+
+  test('stops guessing at the present one after five tries', async () => {
+    for (let tried = 0; tried < 5; tried++) await throttle('present-password', bob.id);
+    await expect(change({ current_password: PASSWORD })).rejects.toMatchObject({
+      code: 'too-many-requests',
+    });
   });
 
   test('may leave the other browsers signed in', async () => {

@@ -1,3 +1,4 @@
+import { overdueMs } from '@/lib/generations/overdue';
 import type { GenerationView, ModelStatus } from '@/lib/generations/view';
 import { Badge, type BadgeTone } from '../_ui/badge';
 import { STAGE_WORDS, STATUS_WORDS } from './wording';
@@ -21,10 +22,13 @@ type StatusBadgesProps = { view: GenerationView; isOnCard?: boolean };
 
 /** Where a generation stands: its status, and the stage while (or where) it matters. */
 export function StatusBadges({ view, isOnCard = false }: StatusBadgesProps) {
+  // A task at work is looked at, and its view renewed, every few minutes at least.
+  const isLate = overdueMs(view, Date.parse(view.updated_at)) !== null;
   return (
     <span className="flex flex-wrap gap-1.5">
       <Badge tone={TONES[view.status]}>{STATUS_WORDS[view.status]}</Badge>
       {view.status === 'processing' && <Badge tone="still">{stageText(view)}</Badge>}
+      {isLate && <Badge tone="still">Taking longer</Badge>}
       {view.status === 'failed' && (
         <Badge tone="still">{STAGE_WORDS[view.error?.stage ?? view.stage]}</Badge>
       )}

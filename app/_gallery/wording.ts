@@ -1,4 +1,5 @@
 import type { Activity, GenerationView, ModelStatus, Stage } from '@/lib/generations/view';
+import { formatSpan } from '../_ui/format';
 
 export const STATUS_WORDS: Record<ModelStatus, string> = {
   processing: 'In progress',
@@ -50,6 +51,12 @@ export function activitySentence(view: GenerationView, activity: Activity): stri
     case 'needs-operator':
       return `Two tasks at ${engine} could be this one. An administrator decides which; nothing is bought until then.`;
   }
+}
+
+/** For a task that Meshy has been at for longer than usual. */
+export function overdueSentence({ engine }: GenerationView, overdueMs: number): string {
+  const who = engine === 'demo' ? 'The demo engine' : 'Meshy';
+  return `${who} has been at it for ${formatSpan(overdueMs)}. It is watched for three days; nothing more will be bought.`;
 }
 
 export type CancelWording = { label: string; consequence: string };

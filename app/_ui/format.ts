@@ -1,4 +1,4 @@
-import { MINUTE, SECOND } from '@/lib/clock';
+import { DAY, HOUR, MINUTE, SECOND } from '@/lib/clock';
 
 const counts = new Intl.NumberFormat('en');
 const compact = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
@@ -20,6 +20,15 @@ export function formatDuration(durationMs: number): string {
   const minutes = Math.floor((seconds * SECOND) / MINUTE);
   if (minutes < 60) return `${minutes} min ${String(seconds % 60).padStart(2, '0')} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A long time, for people: `23 min`, `5 h 12 min`, `2 days 3 h`. Rounds down. */
+export function formatSpan(spanMs: number): string {
+  const minutes = Math.max(0, Math.floor(spanMs / MINUTE));
+  if (spanMs < HOUR) return `${minutes} min`;
+  if (spanMs < DAY) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  const days = Math.floor(spanMs / DAY);
+  return `${days} ${days === 1 ? 'day' : 'days'} ${Math.floor((spanMs % DAY) / HOUR)} h`;
 }
 
 /** `40–60 s` or `2–4 min`, from seconds. */

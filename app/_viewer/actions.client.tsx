@@ -1,7 +1,12 @@
 'use client';
 
 import { Trash2 } from 'lucide-react';
-import { type GenerationView, isEnded, type QualityOffer } from '@/lib/generations/view';
+import {
+  type GenerationView,
+  isEnded,
+  type QualityOffer,
+  type Stage,
+} from '@/lib/generations/view';
 import { cancelWording, isStopping, retryLabel } from '../_gallery/wording';
 import { Button } from '../_ui/button';
 import { ConfirmDialog } from '../_ui/confirm-dialog.client';
@@ -19,10 +24,7 @@ type ActionsProps = {
 
 export function Actions({ view, prices, accept }: ActionsProps) {
   const { busy, error, agreed, ask, remove } = useVerbs(view.id, accept);
-  const priceOf = (stage: GenerationView['stage']) =>
-    prices === null || stage === 'download'
-      ? ''
-      : ` · about ${formatCredits(prices[stage], view.engine)}`;
+  const priceOf = (stage: Stage) => priceWords(view, stage, prices);
   const isHalting = isStopping(view) || (agreed === 'cancel' && !view.can.cancel && !isEnded(view));
   return (
     <section aria-label="Actions" className="space-y-3">
@@ -70,6 +72,15 @@ export function Actions({ view, prices, accept }: ActionsProps) {
       )}
     </section>
   );
+}
+
+/** What a stage tried again costs, with all that follows from it by itself. */
+function priceWords(view: GenerationView, stage: Stage, prices: ActionsProps['prices']): string {
+  if (stage === 'download') return ' · free';
+  if (prices === null) return '';
+  const isWhole = stage === 'preview' && !view.preview_only;
+  const credits = prices[stage] + (isWhole ? prices.refine : 0);
+  return ` · about ${formatCredits(credits, view.engine)}`;
 }
 
 function DeleteButton({ onConfirm }: { onConfirm: () => void }) {

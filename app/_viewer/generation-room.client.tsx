@@ -39,9 +39,9 @@ export function GenerationRoom({ initial, prices }: GenerationRoomProps) {
       <TroubleNote trouble={trouble} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-5">
-          {hasEnded && <Standing view={view} />}
+          {hasEnded && <Standing view={view} nowMs={nowMs} />}
           <ModelStage view={view} />
-          {!hasEnded && <Standing view={view} />}
+          {!hasEnded && <Standing view={view} nowMs={nowMs} />}
           <Actions view={view} prices={prices} accept={accept} />
           <PromptWords view={view} />
         </div>

@@ -1,11 +1,15 @@
+import { overdueMs } from '@/lib/generations/overdue';
 import type { GenerationView } from '@/lib/generations/view';
-import { activitySentence, STAGE_WORDS } from '../_gallery/wording';
-import { formatBytes } from '../_ui/format';
+import { activitySentence, overdueSentence, STAGE_WORDS } from '../_gallery/wording';
+import { formatBytes, formatSpan } from '../_ui/format';
+import { LocalTime } from '../_ui/local-time.client';
 import { Notice } from '../_ui/notice';
 import { Progress } from '../_ui/progress';
 
+type StandingProps = { view: GenerationView; nowMs: number };
+
 /** Where it stands, in words: what happens now, what went wrong, what is kept. */
-export function Standing({ view }: { view: GenerationView }) {
+export function Standing({ view, nowMs }: StandingProps) {
   if (view.status === 'failed') return <Failure view={view} />;
   if (view.status === 'canceled') {
     return (
@@ -15,10 +19,10 @@ export function Standing({ view }: { view: GenerationView }) {
     );
   }
   if (view.status === 'completed') return null;
-  return <UnderWay view={view} />;
+  return <UnderWay view={view} nowMs={nowMs} />;
 }
 
-function UnderWay({ view }: { view: GenerationView }) {
+function UnderWay({ view, nowMs }: StandingProps) {
   const isOnHold = view.activity === 'confirming' || view.activity === 'needs-operator';
   const isPainting = view.stage === 'refine' && view.preview_url !== null;
   return (
@@ -49,12 +53,35 @@ function UnderWay({ view }: { view: GenerationView }) {
           <p>{activitySentence(view, view.activity)}</p>
         </Notice>
       )}
+      <Delays view={view} nowMs={nowMs} />
+    </div>
+  );
+}
+
+/** What keeps it, and how long there is time. */
+function Delays({ view, nowMs }: StandingProps) {
+  const overdue = overdueMs(view, nowMs);
+  const untilMs = view.download_until === null ? undefined : Date.parse(view.download_until);
+  return (
+    <>
+      {overdue !== null && (
+        <Notice tone="calm" title="Taking longer than usual">
+          <p>{overdueSentence(view, overdue)}</p>
+        </Notice>
+      )}
       {view.waiting_for && (
         <Notice tone="working" title="Waiting">
           <p>{view.waiting_for}</p>
         </Notice>
       )}
-    </div>
+      {view.download_until && untilMs !== undefined && (
+        <p className="text-soft text-sm">
+          {view.engine === 'demo' ? 'The demo engine' : 'Meshy'} keeps the file until{' '}
+          <LocalTime iso={view.download_until} />
+          {untilMs > nowMs && `, ${formatSpan(untilMs - nowMs)} left`}.
+        </p>
+      )}
+    </>
   );
 }
 

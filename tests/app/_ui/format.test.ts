@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatSecondsRange,
   formatSize,
+  formatSpan,
   shorten,
 } from '@/app/_ui/format';
 
@@ -45,4 +46,14 @@ test('one credit is singular', () => {
 test('long texts end in an ellipsis within the limit, whitespace folded', () => {
   expect(shorten('a  cute\n dragon', 40)).toBe('a cute dragon');
   expect(shorten('a cute dragon', 7)).toBe('a cute…');
+});
+
+test.each([
+  [59_999, '0 min'],
+  [23.9 * 60_000, '23 min'],
+  [5.2 * 3_600_000, '5 h 12 min'],
+  [24 * 3_600_000, '1 day 0 h'],
+  [51.5 * 3_600_000, '2 days 3 h'],
+])('%i ms is a span of %s', (ms, words) => {
+  expect(formatSpan(ms)).toBe(words);
 });

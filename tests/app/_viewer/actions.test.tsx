@@ -47,12 +47,19 @@ test('painting a kept preview says its price and takes the answer', async () => 
 
 test.each([
   { status: 'failed', stage: 'refine', label: 'Try the refine again · about 10 credits' },
-  { status: 'failed', stage: 'download', label: 'Try the download again' },
-  { status: 'canceled', stage: 'preview', label: 'Order it again · about 20 credits' },
+  { status: 'failed', stage: 'download', label: 'Try the download again · free' },
+  { status: 'canceled', stage: 'preview', label: 'Order it again · about 30 credits' },
   { status: 'canceled', stage: 'refine', label: 'Continue with the refine · about 10 credits' },
 ] as const)('$status at $stage: the retry says "$label"', ({ status, stage, label }) => {
   open({ status, stage, can: onlyRetry });
   expect(screen.getByRole('button', { name: label })).toBeTruthy();
+});
+
+test('a preview that nothing follows is priced alone', () => {
+  open({ status: 'failed', stage: 'preview', preview_only: true, can: onlyRetry });
+  expect(
+    screen.getByRole('button', { name: 'Try the preview again · about 20 credits' }),
+  ).toBeTruthy();
 });
 
 test('the kept files are plain download links', () => {

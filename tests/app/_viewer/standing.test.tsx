@@ -5,9 +5,12 @@ import { previewFile, viewOf } from '../generation-view';
 
 afterEach(cleanup);
 
+const NOW_MS = Date.parse('2026-11-24T10:30:00.000Z');
+
 test('a failure is told word for word, with the advice and what is kept', () => {
   render(
     <Standing
+      nowMs={NOW_MS}
       view={viewOf({
         status: 'failed',
         stage: 'refine',
@@ -31,6 +34,7 @@ test('a failure is told word for word, with the advice and what is kept', () => 
 test('a failure with nothing made says that nothing is kept', () => {
   render(
     <Standing
+      nowMs={NOW_MS}
       view={viewOf({
         status: 'failed',
         activity: null,
@@ -46,17 +50,39 @@ test.each([
   { activity: 'confirming', words: /so that nothing is bought twice/ },
   { activity: 'queued', words: /3 tasks go first/ },
 ] as const)('$activity is explained in plain words', ({ activity, words }) => {
-  render(<Standing view={viewOf({ activity, preceding_tasks: 3 })} />);
+  render(<Standing nowMs={NOW_MS} view={viewOf({ activity, preceding_tasks: 3 })} />);
   expect(screen.getByText(words)).toBeTruthy();
 });
 
 test('while the texture is painted, the shape on the stage is explained', () => {
   const view = viewOf({ stage: 'refine', progress: 61, preview_url: previewFile.url });
-  render(<Standing view={view} />);
+  render(<Standing nowMs={NOW_MS} view={view} />);
   expect(screen.getByText(/Painting the texture\. This is the untextured shape/)).toBeTruthy();
 });
 
 test('why it waits is said as the server says it', () => {
-  render(<Standing view={viewOf({ waiting_for: 'Meshy has no credits left.' })} />);
+  render(<Standing nowMs={NOW_MS} view={viewOf({ waiting_for: 'Meshy has no credits left.' })} />);
   expect(screen.getByText('Meshy has no credits left.')).toBeTruthy();
+});
+
+test('a task that takes longer than usual is told of calmly, and when it is not, nothing is said', () => {
+  const since = (iso: string) =>
+    render(<Standing nowMs={NOW_MS} view={viewOf({ task_since: iso })} />);
+  since('2026-11-24T10:21:00.000Z');
+  expect(screen.queryByText('Taking longer than usual')).toBeNull();
+  cleanup();
+  since('2026-11-24T10:07:00.000Z');
+  expect(screen.getByText('Taking longer than usual')).toBeTruthy();
+  expect(
+    screen.getByText(
+      'Meshy has been at it for 23 min. It is watched for three days; nothing more will be bought.',
+    ),
+  ).toBeTruthy();
+});
+
+test('how long Meshy keeps a file that could not be fetched yet is counted down', () => {
+  const download_until = '2026-11-26T13:40:00.000Z';
+  const waiting = { stage: 'download', activity: 'downloading', download_until } as const;
+  const { container } = render(<Standing nowMs={NOW_MS} view={viewOf(waiting)} />);
+  expect(container.textContent).toMatch(/Meshy keeps the file until .*, 2 days 3 h left\./);
 });

@@ -7,6 +7,9 @@ import { afterAll, beforeAll } from 'vitest';
  *  it unbooked, a number answers with that status and message. */
 export type Fate = 'accept' | 'lose' | 'swallow' | { status: number; message: string };
 
+/** An answer in place of the usual one. */
+export type FakeRefusal = { status: number; message: string; headers?: Record<string, string> };
+
 export type FakeTask = {
   id: string;
   type: 'text-to-3d-preview' | 'text-to-3d-refine';
@@ -36,6 +39,12 @@ export class FakeMeshy {
   listStatus = 200;
   /** How often the list and single tasks were asked for. */
   readonly asked = { list: 0, task: 0 };
+  /** Each request to the API, in order; files are not counted. */
+  readonly requests: { at: number; method: string; pathname: string }[] = [];
+  /** Decides for each request whether it is refused. */
+  refuse: (request: { method: string; pathname: string }) => FakeRefusal | undefined = () =>
+    undefined;
+  balance = 1000;
   now = () => Date.now();
   #assetHook: (() => Promise<void>) | undefined;
   #server: Server = createServer((req, res) => void this.#answer(req, res));
@@ -103,6 +112,9 @@ export class FakeMeshy {
     this.tasks.clear();
     this.posts.length = 0;
     this.fates.length = 0;
+    this.requests.length = 0;
+    this.refuse = () => undefined;
+    this.balance = 1000;
     this.assets.clear();
     this.unfindable.clear();
     this.unlisted.clear();
@@ -118,6 +130,14 @@ export class FakeMeshy {
       await this.#assetHook?.();
       return this.#sendAsset(res, name ?? '');
     }
+    const method = req.method ?? 'GET';
+    this.requests.push({ at: this.now(), method, pathname });
+    const refusal = this.refuse({ method, pathname });
+    if (refusal) {
+      if (method === 'POST') this.posts.push({});
+      return send(res, refusal.status, { message: refusal.message }, refusal.headers);
+    }
+    if (pathname === '/openapi/v1/balance') return send(res, 200, { balance: this.balance });
     const id = pathname.replace('/openapi/v2/text-to-3d', '').slice(1);
     if (req.method === 'POST') return this.#buy(req, res);
     if (req.method === 'GET') this.asked[id ? 'task' : 'list']++;
@@ -179,8 +199,13 @@ export class FakeMeshy {
   }
 }
 
-function send(res: ServerResponse, status: number, body: unknown): void {
-  res.writeHead(status, { 'content-type': 'application/json' });
+function send(
+  res: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  res.writeHead(status, { 'content-type': 'application/json', ...headers });
   res.end(JSON.stringify(body));
 }
 

@@ -8,6 +8,8 @@ export type Vitals = {
   lag_ms: number;
   running_jobs: number;
   is_closing: boolean;
+  /** Why the Meshy account buys nothing just now, and since when. */
+  buying: { paused: 'out-of-credits' | 'unauthorized' | null; since: number | null };
 };
 
 const KEY = Symbol.for('nexaai.vitals');
@@ -20,6 +22,7 @@ export function vitals(): Vitals {
     lag_ms: 0,
     running_jobs: 0,
     is_closing: false,
+    buying: { paused: null, since: null },
   };
   return holder[KEY];
 }

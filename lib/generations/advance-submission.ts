@@ -101,12 +101,12 @@ function hindered(job: JobDocument, seen: Hindered, now: Date): Decision {
   // Only a request that never left counts: waiting for a place in the queue is no failure.
   const attempts = seen.by === 'unsent' ? job.attempts + 1 : job.attempts;
   const waits: Record<Hindrance, number> = {
-    'queue-full': 10 * SECOND,
-    'twin-open': 5 * SECOND,
+    'queue-full': Math.max(10 * SECOND, patience(job, now)),
+    'twin-open': Math.max(5 * SECOND, patience(job, now)),
     'rate-limited': 5 * SECOND,
     'out-of-credits': MINUTE,
     unauthorized: MINUTE,
-    unsent: backOffMs(attempts),
+    unsent: Math.max(backOffMs(attempts), patience(job, now)),
   };
   return decide({
     job: {
@@ -121,7 +121,7 @@ function hindered(job: JobDocument, seen: Hindered, now: Date): Decision {
       what: job.meshy_task_id ? 'not asked' : 'not bought',
       facts: { by: seen.by, message: seen.message },
     },
-    wait_ms: Math.max(waits[seen.by], patience(job, now), seen.retry_after_ms ?? 0),
+    wait_ms: Math.max(waits[seen.by], seen.retry_after_ms ?? 0),
   });
 }
 

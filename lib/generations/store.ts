@@ -36,6 +36,7 @@ export async function ensureIndexes(): Promise<void> {
   ]);
   await submissions().createIndexes([
     { key: { job_id: 1, stage: 1, seq: 1 }, unique: true },
+    { key: { state: 1, started_at: 1 } },
     {
       key: { task_id: 1 },
       unique: true,

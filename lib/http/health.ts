@@ -14,6 +14,8 @@ export type Health = {
   status: 'ok' | 'unavailable';
   database: Check;
   checker: Check & { last_tick_at: string | null; lag_ms: number; running_jobs: number };
+  /** Whether the Meshy account lets us buy; the site serves all the same. */
+  buying: { paused: 'out-of-credits' | 'unauthorized' | null; since: string | null };
   disk: Check & { free_bytes: number | null };
   engine: 'meshy' | 'demo';
 };
@@ -28,9 +30,15 @@ export async function readHealth(): Promise<Health> {
     status: canServe ? 'ok' : 'unavailable',
     database,
     checker: checkChecker(),
+    buying: readBuying(),
     disk,
     engine: env().NEXAAI_ENGINE,
   };
+}
+
+function readBuying(): Health['buying'] {
+  const { paused, since } = vitals().buying;
+  return { paused, since: since === null ? null : new Date(since).toISOString() };
 }
 
 async function checkDatabase(): Promise<Check> {

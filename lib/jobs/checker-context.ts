@@ -4,6 +4,7 @@ import type { JobDocument } from '../generations/documents';
 import type { Pace } from '../generations/pace';
 import type { MediaStore } from '../media/media-store';
 import type { MeshyClient } from '../meshy/client';
+import type { Account } from './account/account';
 import type { Sightings } from './sightings';
 import type { TaskStreams } from './task-streams';
 
@@ -15,6 +16,8 @@ export type CheckerContext = {
   engine: 'meshy' | 'demo';
   clock: Clock;
   meshy: MeshyClient;
+  /** What may be asked and bought with its key just now. */
+  account: Account;
   media: MediaStore;
   /** Meshy model id new previews are bought with. */
   ai_model: string;

@@ -5,10 +5,12 @@ import { messageOf } from '../errors';
 import { hub } from '../events/hub';
 import { vitals } from '../events/vitals';
 import { log } from '../log';
+import { Tending } from './account/tending';
 import { Alarm } from './alarm';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { claimJob, releaseAll, releaseJob, type Who } from './claim';
 import { lookAtList } from './look-at-list';
+import { withDeadline } from './look-deadline';
 import { type Kind, Places } from './places';
 import { runJob } from './run-job';
 import { Suspects } from './suspects';
@@ -29,6 +31,7 @@ export class RunningChecker {
   readonly #work = new AbortController();
   readonly #places = new Places(() => this.#lookAgain());
   readonly #suspects: Suspects;
+  readonly #tending: Tending;
   readonly #alarm = new Alarm(() => this.#lookAgain());
   #ticking: Promise<void> | undefined;
   #taken = 0;
@@ -37,15 +40,21 @@ export class RunningChecker {
     this.#checker = checker;
     this.#intervalMs = intervalSeconds * SECOND;
     this.#suspects = new Suspects(checker);
-    this.#schedule = cron.schedule(cronLine(intervalSeconds), this.tick, {
+    this.#tending = new Tending(checker.account);
+    this.#schedule = cron.schedule(cronLine(intervalSeconds), this.#beat, {
       name: 'checker',
       timezone: 'Etc/UTC',
       logger: quietLogger,
     });
     hub().on('due', this.#lookAgain);
     vitals().checker_started_at = checker.clock.now();
-    void this.tick();
+    void this.#beat();
   }
+
+  readonly #beat = (): Promise<void> => {
+    this.#tending.begin();
+    return this.tick();
+  };
 
   /** Looks for due jobs now. One look at a time; one that hangs does not stop the next. */
   readonly tick = async (): Promise<void> => {
@@ -65,7 +74,7 @@ export class RunningChecker {
 
   /** Takes what is due, each job as far as it goes; gives how many. */
   async once(): Promise<number> {
-    await this.#ticking;
+    await Promise.all([this.#tending.done(), this.#ticking]);
     await this.#finishRunning();
     this.#suspects.hurry();
     for (let isAlone = true; isAlone; ) {
@@ -93,7 +102,11 @@ export class RunningChecker {
     await this.#schedule.destroy();
     const drained = async () => {
       await this.#ticking;
-      await Promise.allSettled([...this.#running, this.#checker.streams?.close()]);
+      await Promise.allSettled([
+        ...this.#running,
+        this.#tending.done(),
+        this.#checker.streams?.close(),
+      ]);
     };
     await Promise.race([drained(), wait(DRAIN_MS)]);
     if (this.#running.size > 0) await Promise.race([this.#letGo(), wait(SECOND)]);
@@ -184,16 +197,4 @@ const quietLogger = {
 
 function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms).unref());
-}
-
-async function withDeadline(work: Promise<void>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('a look at the jobs took too long')), ms);
-  });
-  try {
-    await Promise.race([work, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

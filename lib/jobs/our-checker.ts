@@ -5,6 +5,8 @@ import { env } from '../env';
 import { makeDue } from '../generations/hint';
 import { mediaStore } from '../media/our-store';
 import { meshyClient } from '../meshy/our-client';
+import { heedRefusals } from './account/heed-refusals';
+import { ourAccount } from './account/our-account';
 import type { CheckerContext } from './checker-context';
 import { machineName } from './machine-name';
 import { createSightings } from './sightings';
@@ -13,13 +15,15 @@ import { createTaskStreams } from './task-streams';
 /** The checker's surroundings as the settings say. */
 export function ourChecker(): CheckerContext {
   const { MESHY_MODEL, MESHY_ASSET_HOSTS, NEXAAI_ENGINE, CHECK_INTERVAL_SECONDS } = env();
-  const meshy = meshyClient();
+  const account = ourAccount();
+  const meshy = heedRefusals(meshyClient(account.turn), account);
   const pollSeconds = NEXAAI_ENGINE === 'demo' ? 1 : 5;
   return {
     owner: `${machineName()}|${process.pid}|${randomBytes(4).toString('hex')}`,
     engine: NEXAAI_ENGINE,
     clock: systemClock,
     meshy,
+    account,
     media: mediaStore(),
     ai_model: MESHY_MODEL,
     asset_hosts: MESHY_ASSET_HOSTS,

@@ -33,7 +33,12 @@ async function askFor(checker: CheckerContext, job: ClaimedJob, taskId: string):
   }
 }
 
+/** No answer about the task. What the whole account must wait for is not the task's trouble. */
 export function unreachable(error: MeshyError): Observation {
-  const { message, retry_after_ms } = error;
+  const { kind, message, retry_after_ms } = error;
+  if (kind === 'unauthorized' || kind === 'rate-limited') {
+    const hindered = { kind: 'hindered', by: kind, message, recorded: false } as const;
+    return { ...hindered, ...(retry_after_ms ? { retry_after_ms } : {}) };
+  }
   return { kind: 'unreachable', message, ...(retry_after_ms ? { retry_after_ms } : {}) };
 }

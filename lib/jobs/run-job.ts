@@ -6,6 +6,7 @@ import { takeEarlyHint } from '../generations/hint';
 import type { Observation } from '../generations/observation';
 import { backOffMs } from '../generations/pace';
 import { jobs, models } from '../generations/store';
+import { holdsPlace } from './account/in-flight';
 import { applyDecision, isPreviewWanted, writeJob } from './apply-decision';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { releaseJob } from './claim';
@@ -76,6 +77,9 @@ async function runSteps(
     const mustWait = isLast && !run.isDeleted && isPreviewWanted(job) && job.attempts < KEEP_TRIES;
     const applied = await applyDecision(checker, job, mustWait ? keepLater(job) : decision);
     if (!applied) return null;
+    if (holdsPlace(job, nowOf(checker)) && !holdsPlace(applied, nowOf(checker))) {
+      await checker.account.placeFreed();
+    }
     job = applied;
     const isTold = seen.kind === 'accepted' && (await takeEarlyHint(seen.task_id));
     if (decision.wait_ms === 0 || isTold) continue;

@@ -3,7 +3,7 @@ import type { PaidStage, SubmissionDocument } from '../generations/documents';
 import type { Hindrance, SubmissionObservation } from '../generations/observation';
 import { submissions } from '../generations/store';
 import { log } from '../log';
-import type { MeshyErrorKind } from '../meshy/meshy-error';
+import type { MeshyError, MeshyErrorKind } from '../meshy/meshy-error';
 import type { Submitted } from '../meshy/submit';
 import type { CheckerContext, ClaimedJob } from './checker-context';
 import { renewLease } from './claim';
@@ -43,9 +43,14 @@ async function buy(
   job: ClaimedJob,
   stage: PaidStage,
 ): Promise<SubmissionObservation> {
+  const held = await checker.account.admit(job, stage);
+  if (held) return held;
   const asked = stage === 'preview' ? previewInput(checker, job) : previewTaskOf(job);
   const recorded = await recordSubmission(checker, job, { stage, asked });
-  if (recorded.kind === 'twin-open') return TWIN_OPEN;
+  if (recorded.kind === 'twin-open') {
+    await checker.account.settle(job, null);
+    return TWIN_OPEN;
+  }
   // The lease may have run out while the record was written: whoever has the job now owns it.
   if (recorded.kind === 'taken' || !(await renewLease(checker, job))) {
     return { kind: 'outcome-unknown' };
@@ -55,7 +60,9 @@ async function buy(
     stage === 'preview'
       ? await checker.meshy.createPreview(previewInput(checker, job))
       : await checker.meshy.createRefine({ preview_task_id: previewTaskOf(job) });
-  return recordOutcome(recorded.submission, submitted);
+  const seen = await recordOutcome(recorded.submission, submitted);
+  await checker.account.settle(job, submitted);
+  return seen;
 }
 
 const TWIN_OPEN = {
@@ -93,11 +100,12 @@ async function recordOutcome(
         { state: 'rejected', error: submitted.error.message },
         refusalOf(submitted),
       );
-    case 'not-submitted': {
-      const { message } = submitted.error;
-      const unsent = { kind: 'hindered', by: 'unsent', message, recorded: true } as const;
-      return noteOpen(_id, { state: 'not_submitted', error: message }, unsent);
-    }
+    case 'not-submitted':
+      return noteOpen(
+        _id,
+        { state: 'not_submitted', error: submitted.error.message },
+        hinderedBy(HINDRANCES[submitted.error.kind] ?? 'unsent', submitted.error),
+      );
     case 'unknown':
       return noteOpen(
         _id,
@@ -128,9 +136,11 @@ const HINDRANCES: Partial<Record<MeshyErrorKind, Hindrance>> = {
 
 /** A refusal of the account waits; a refusal of the request ends the job. */
 function refusalOf({ error }: Extract<Submitted, { kind: 'rejected' }>): SubmissionObservation {
-  const { kind, message, retry_after_ms } = error;
-  const by = HINDRANCES[kind];
-  if (!by) return { kind: 'refused', message };
+  const by = HINDRANCES[error.kind];
+  return by ? hinderedBy(by, error) : { kind: 'refused', message: error.message };
+}
+
+function hinderedBy(by: Hindrance, { message, retry_after_ms }: MeshyError): SubmissionObservation {
   const hindered = { kind: 'hindered', by, message, recorded: true } as const;
   return { ...hindered, ...(retry_after_ms ? { retry_after_ms } : {}) };
 }

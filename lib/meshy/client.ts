@@ -9,10 +9,10 @@ import { listTasks, type TaskPage } from './list-tasks';
 import { type StreamEnd, streamTask, type TaskWatch } from './stream-task';
 import type { Submitted } from './submit';
 import type { MeshyTask } from './task';
-import type { Wire } from './wire';
+import type { Turn, Wire } from './wire';
 
 /** `baseUrl` such as https://api.meshy.ai. Head: ms until the status line; body: ms for the
- *  rest; idle: ms a stream may be silent. */
+ *  rest; idle: ms a stream may be silent. `turn` is awaited before each request. */
 export type MeshyClientOptions = {
   baseUrl: string;
   apiKey: string;
@@ -20,6 +20,7 @@ export type MeshyClientOptions = {
   headTimeoutMs?: number;
   bodyTimeoutMs?: number;
   streamIdleMs?: number;
+  turn?: Turn;
   clock?: Clock;
 };
 
@@ -43,6 +44,7 @@ export function createMeshyClient(options: MeshyClientOptions): MeshyClient {
     headTimeoutMs: options.headTimeoutMs ?? 30_000,
     bodyTimeoutMs: options.bodyTimeoutMs ?? 30_000,
     streamIdleMs: options.streamIdleMs ?? 60_000,
+    turn: options.turn ?? (async () => {}),
     clock: options.clock ?? systemClock,
   };
   return {

@@ -8,6 +8,10 @@ import { readBody } from './read-body';
 /** Fifty task objects are about 100 KB. */
 const LONGEST_ANSWER_BYTES = 4 * 1024 * 1024;
 
+/** Waits until a request may be sent. Throws, MeshyError where the account is why, when it may not
+ *  be sent at all just now. */
+export type Turn = (asked: { buys: boolean; signal?: AbortSignal | undefined }) => Promise<void>;
+
 /** How Meshy is reached. Timeouts in ms. */
 export type Wire = {
   baseUrl: string;
@@ -17,6 +21,7 @@ export type Wire = {
   bodyTimeoutMs: number;
   /** How long a stream may say nothing at all. */
   streamIdleMs: number;
+  turn: Turn;
   clock: Clock;
 };
 
@@ -109,6 +114,14 @@ export async function open<T>(
   }
   if (request.signal?.aborted === true) {
     return { kind: 'never-sent', error: failed(wire, new WaitEnded('the request was called off')) };
+  }
+  try {
+    await wire.turn({ buys: request.method === 'POST', signal: request.signal });
+  } catch (error) {
+    return {
+      kind: 'never-sent',
+      error: error instanceof MeshyError ? error : failed(wire, error),
+    };
   }
   try {
     return { kind: 'answered', answer: await read(await sendForHead(wire, request, headers)) };

@@ -11,6 +11,7 @@ import { createSightings } from '@/lib/jobs/sightings';
 import { createLocalMediaStore } from '@/lib/media/local-media-store';
 import { createMeshyClient } from '@/lib/meshy/client';
 import type { FakeMeshy } from '../fake-meshy';
+import { unlimitedAccount } from './unlimited-account';
 
 export const user: SessionUser = {
   id: 'ab'.repeat(12),
@@ -37,6 +38,7 @@ export function checkerOf(
     engine: 'meshy',
     clock,
     meshy: createMeshyClient({ baseUrl: meshy.baseUrl, apiKey: 'key', clock }),
+    account: unlimitedAccount,
     media: createLocalMediaStore(mediaDir),
     ai_model: 'meshy-7.1',
     asset_hosts: [meshy.assetHost],

@@ -15,6 +15,7 @@ import { MeshyTask } from '@/lib/meshy/task';
 import { clientOf, createHandClock, startEngine } from '../demo-engine/engine-under-test';
 import { setUpDatabase } from '../set-up-database';
 import { begin, look, TestClock } from './checker-under-test';
+import { unlimitedAccount } from './unlimited-account';
 
 const { dataDir } = setUpDatabase();
 
@@ -178,6 +179,7 @@ async function checkerWithStreams() {
       owner: 'test:1:a',
       clock: systemClock,
       meshy,
+      account: unlimitedAccount,
       media: createLocalMediaStore(path.join(dataDir, 'media')),
       ai_model: 'meshy-7.1',
       asset_hosts: [new URL(engine.baseUrl).host],

@@ -1,0 +1,47 @@
+import 'server-only';
+import { listPrice } from '../../credits/prices';
+import type { MeshyClient } from '../../meshy/client';
+import { MeshyError } from '../../meshy/meshy-error';
+import type { StreamEnd } from '../../meshy/stream-task';
+import type { Submitted } from '../../meshy/submit';
+import type { Account } from './account';
+
+/** The same client; what Meshy grants and refuses is made known to the whole account. */
+export function heedRefusals(meshy: MeshyClient, { heard }: Pick<Account, 'heard'>): MeshyClient {
+  const heed = async <T>(asked: Promise<T>): Promise<T> => {
+    try {
+      const answer = await asked;
+      await heard(null);
+      return answer;
+    } catch (thrown) {
+      if (thrown instanceof MeshyError) await heard(thrown);
+      throw thrown;
+    }
+  };
+  const heedPurchase = async (asked: Promise<Submitted>, price: number): Promise<Submitted> => {
+    const submitted = await asked;
+    if (submitted.kind === 'accepted') await heard(null);
+    if (submitted.kind === 'rejected') await heard(submitted.error, price);
+    return submitted;
+  };
+  return {
+    createPreview: (input, signal) =>
+      heedPurchase(meshy.createPreview(input, signal), listPrice('preview', input.ai_model)),
+    createRefine: (input, signal) =>
+      heedPurchase(meshy.createRefine(input, signal), listPrice('refine', '')),
+    getTask: (id, signal) => heed(meshy.getTask(id, signal)),
+    listTasks: (page, signal) => heed(meshy.listTasks(page, signal)),
+    deleteTask: (id, signal) => heed(meshy.deleteTask(id, signal)),
+    getBalance: (signal) => heed(meshy.getBalance(signal)),
+    streamTask: async (id, watch) => {
+      const end = await meshy.streamTask(id, watch);
+      if (isPause(end)) await heard(end.error);
+      return end;
+    },
+  };
+}
+
+/** Streams are a convenience: one that is not granted says nothing about the key. */
+function isPause(end: StreamEnd): end is Extract<StreamEnd, { kind: 'refused' }> {
+  return end.kind === 'refused' && end.error.kind === 'rate-limited';
+}

@@ -20,6 +20,12 @@ function entriesOf(list: string): string[] {
     .filter(Boolean);
 }
 
+/** Whether nobody on the way can change what an address answers. */
+function isPrivateLine(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
 function isProxy(entry: string): boolean {
   if (entry === 'loopback' || entry === 'private') return true;
   const [address = '', prefix = '0', ...rest] = entry.split('/');
@@ -72,6 +78,13 @@ const Environment = z.object({
     .url({ protocol: /^smtps?$/, error: 'must be like smtps://user:password@mail.example.org:465' })
     .optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  OIDC_ISSUER: httpUrl
+    .refine(isPrivateLine, 'must be https (plain http only on 127.0.0.1)')
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().trim().max(40, 'must be 40 characters or fewer').default('single sign-on'),
+  OIDC_SIGN_UP: z.enum(['closed', 'open'], { error: 'must be closed or open' }).default('closed'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   NEXAAI_ENGINE: z.enum(['meshy', 'demo']).default('meshy'),
 });
@@ -115,9 +128,16 @@ export function parseEnv(
 }
 
 /** What must be said as well once something else is set. */
-function missingCompanions({ SMTP_URL, MAIL_FROM, APP_URL }: z.infer<typeof Environment>) {
-  if (SMTP_URL === undefined) return [];
+function missingCompanions(given: z.infer<typeof Environment>): string[] {
+  const { SMTP_URL, MAIL_FROM, APP_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = given;
+  const oidc = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].filter(Boolean);
+  const problems =
+    oidc.length % 3 === 0
+      ? []
+      : ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all.'];
+  if (SMTP_URL === undefined) return problems;
   return [
+    ...problems,
     ...(MAIL_FROM ? [] : ['MAIL_FROM is missing: SMTP_URL needs the address mail comes from.']),
     ...(APP_URL ? [] : ['APP_URL is missing: links in mails need the public address.']),
   ];

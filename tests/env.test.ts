@@ -51,6 +51,13 @@ test.each([
   [{ SMTP_URL: 'mail.example.org:465' }, /^SMTP_URL is wrong: must be like smtps:/],
   [{ SMTP_URL: 'smtp://mail', APP_URL: 'https://a.example' }, /^MAIL_FROM is missing/],
   [{ SMTP_URL: 'smtp://mail', MAIL_FROM: 'nexaai@a.example' }, /^APP_URL is missing/],
+  [{ OIDC_ISSUER: 'http://id.example.org' }, /^OIDC_ISSUER is wrong: must be https/],
+  [
+    { OIDC_ISSUER: 'https://id.example.org' },
+    /^OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET/,
+  ],
+  [{ OIDC_CLIENT_ID: 'nexaai', OIDC_CLIENT_SECRET: 'x' }, /set together or not at all/],
+  [{ OIDC_SIGN_UP: 'yes' }, /^OIDC_SIGN_UP is wrong/],
   [{ MESHY_ASSET_HOSTS: 'https://a/b' }, /^MESHY_ASSET_HOSTS is wrong/],
   [{ MESHY_API_BASE_URL: 'http://127.0.0.1:1' }, /^MESHY_API_KEY is missing/],
   [{ MESHY_API_KEY: 'msy_dummy_api_key_for_test_mode_12345678' }, /^MESHY_API_KEY is wrong/],

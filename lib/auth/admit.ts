@@ -1,11 +1,13 @@
 import 'server-only';
 import { APIError } from 'better-auth/api';
+import { env } from '../env';
 import { claimFirstAccount } from './claim-first-account';
+import { spendInvitationFor } from './invitations/spend-invitation-for';
 import { setupDoor } from './setup-door';
 import { type SignUpPolicy, signUpPolicy } from './sign-up-policy';
 
 /** The request that asks for an account; without `request` it is our own code that asks. */
-type Asking = { request?: Request | undefined; body?: unknown };
+type Asking = { path?: string; request?: Request | undefined; body?: unknown };
 
 const REFUSALS = {
   'token-missing':
@@ -32,10 +34,26 @@ export async function admit<U extends Record<string, unknown>>(
   user: U,
   asking: Asking,
 ): Promise<U & { role: string }> {
+  if (asking.path?.startsWith('/callback/')) return admitFromProvider(user);
   const policy = await assertMaySignUp(asking);
   if (policy === 'open') return { ...user, role: 'user' };
   if (await claimFirstAccount(new Date())) return { ...user, role: 'admin' };
   throw refusal('SIGN_UP_CLOSED', REFUSALS.closed);
+}
+
+/** Somebody the OpenID provider knows and we do not. They never become the administrator. */
+async function admitFromProvider<U extends Record<string, unknown>>(
+  user: U,
+): Promise<U & { role: string }> {
+  const isEmpty = (await signUpPolicy()) === 'first-account';
+  const isWelcome = env().OIDC_SIGN_UP === 'open' || (await isInvited(user.email));
+  if (isEmpty || !isWelcome) throw refusal('SIGN_UP_CLOSED', REFUSALS.closed);
+  return { ...user, role: 'user' };
+}
+
+/** The provider confirmed the address, or there would be none here. */
+async function isInvited(email: unknown): Promise<boolean> {
+  return typeof email === 'string' && spendInvitationFor(email, new Date());
 }
 
 function tokenIn(body: unknown): unknown {

@@ -9,6 +9,8 @@ import { auditAnswer, auditNewUser, auditSignOut } from './audit-sign-in';
 import { CLIENT_ADDRESS_HEADER } from './client-address';
 import { guardSignUp } from './guard-sign-up';
 import { noteSeen, SEEN_EVERY_SECONDS } from './last-seen';
+import { libraryLog } from './library-log';
+import { oidcPlugins } from './oidc/provider';
 import { ownOrigins } from './own-origins';
 import { authSecret } from './secret';
 import { guardSignIn } from './throttle/guard-sign-in';
@@ -36,10 +38,21 @@ function create() {
       }),
       guardSignUp(),
       guardSignIn(),
+      ...oidcPlugins(),
     ],
     session: { updateAge: SEEN_EVERY_SECONDS },
     telemetry: { enabled: false },
+    logger: libraryLog,
     trustedOrigins: (request) => (request ? ownOrigins(request.headers) : []),
+    account: {
+      updateAccountOnSignIn: false,
+      accountLinking: {
+        // The provider confirmed the address (`oidc/provider.ts`). Here nobody does: where anyone
+        // may register, somebody else could have done so under it, and must not get a visitor.
+        requireLocalEmailVerified: env().SIGN_UP === 'open',
+      },
+    },
+    onAPIError: { errorURL: '/sign-in' },
     hooks: { before: auditSignOut, after: auditAnswer },
     databaseHooks: {
       user: {
@@ -69,6 +82,8 @@ function create() {
       // Every route of ours refuses other sites' requests itself (`assertSameOrigin`). The
       // library's own check also refuses programs: Node's fetch sends Sec-Fetch-Mode, no Origin.
       disableCSRFCheck: true,
+      // Where a sign-in leads to is checked in tests as well.
+      disableOriginCheck: false,
     },
   });
 }

@@ -1,24 +1,34 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
+import { oidcName } from '@/lib/auth/oidc/provider';
+import { signInProblem } from '@/lib/auth/oidc/sign-in-problem';
 import { currentUser } from '@/lib/auth/session';
 import { signUpPolicy } from '@/lib/auth/sign-up-policy';
+import { Notice } from '../../_ui/notice';
 import { AccountForm } from '../account-form.client';
 import { nextPath } from '../next-path';
+import { OidcButton } from '../oidc-button.client';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
-type SignInPageProps = { searchParams: Promise<{ next?: string | string[] }> };
+type Asked = { next?: string | string[]; error?: string | string[] };
+type SignInPageProps = { searchParams: Promise<Asked> };
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const next = nextPath((await searchParams).next);
+  const { next: asked, error } = await searchParams;
+  const next = nextPath(asked);
   if (await currentUser()) redirect('/');
   const policy = await signUpPolicy();
   if (policy === 'first-account') redirect('/setup');
+  const problem = signInProblem(error);
+  const provider = oidcName();
   return (
     <>
       <h1 className="text-2xl">Sign in</h1>
+      {problem && <Notice tone="failed" title={problem} />}
       <AccountForm kind="sign-in" submitLabel="Sign in" next={next} />
+      {provider && <OidcButton name={provider} next={next} />}
       {policy === 'open' && (
         <p className="text-sm">
           No account yet?{' '}

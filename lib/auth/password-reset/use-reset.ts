@@ -7,6 +7,7 @@ import { NewPassword } from '../account-fields';
 import { hashOneTimeToken, OneTimeToken } from '../one-time-token';
 import { findPerson, isDisabled, type PersonDocument } from '../people/person';
 import { endSessions } from '../sessions/end-sessions';
+import { forgive } from '../throttle/throttle';
 import { type PasswordResetDocument, passwordResets } from './reset';
 
 export const NewPasswordByLink = z.strictObject({ token: OneTimeToken, password: NewPassword });
@@ -52,6 +53,8 @@ export async function useReset(
   const id = found.person._id.toHexString();
   await setPassword(id, password);
   await endSessions(id);
+  // Whoever tries to guess the old one must not keep its owner out.
+  await forgive('account', found.person.email);
   await audit({
     action: 'user.password-reset',
     actor: { id, email: found.person.email },

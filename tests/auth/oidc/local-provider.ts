@@ -6,7 +6,7 @@ export const CLIENT = { id: 'nexaai', secret: 'a secret between the two of them'
 const PAGES = 10;
 
 /** A person the provider knows; `sub` is what they log in with there. */
-export type Claims = { sub: string; email: string; email_verified: boolean; name?: string };
+type Claims = { sub: string; email: string; email_verified: boolean; name?: string };
 
 export type LocalProvider = {
   issuer: string;

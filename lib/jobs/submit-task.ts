@@ -1,4 +1,5 @@
 import 'server-only';
+import { SECOND } from '../clock';
 import type { PaidStage, SubmissionDocument } from '../generations/documents';
 import type { Hindrance, SubmissionObservation } from '../generations/observation';
 import { submissions } from '../generations/store';
@@ -13,6 +14,8 @@ import { noteAccepted, noteOpen } from './write-submission';
 
 /** Each waits up to 5 s for a server. */
 const WRITE_TRIES = 4;
+/** Well before a search of Meshy's list may prove that nothing was bought. */
+const LEAVES_WITHIN_MS = 30 * SECOND;
 
 /**
  * Buys the task of a paid stage: first the record, then the one POST it allows. A record that is
@@ -56,11 +59,13 @@ async function buy(
     return { kind: 'outcome-unknown' };
   }
   // No signal: a POST that left is waited for, even while the process goes down.
+  const { submission } = recorded;
+  const before = submission.started_at.getTime() + LEAVES_WITHIN_MS;
   const submitted =
     stage === 'preview'
-      ? await checker.meshy.createPreview(previewInput(checker, job))
-      : await checker.meshy.createRefine({ preview_task_id: previewTaskOf(job) });
-  const seen = await recordOutcome(recorded.submission, submitted);
+      ? await checker.meshy.createPreview(previewInput(checker, job), { before })
+      : await checker.meshy.createRefine({ preview_task_id: previewTaskOf(job) }, { before });
+  const seen = await recordOutcome(submission, submitted);
   await checker.account.settle(job, submitted);
   return seen;
 }

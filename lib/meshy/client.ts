@@ -7,7 +7,7 @@ import { getBalance, type MeshyBalance } from './get-balance';
 import { getTask } from './get-task';
 import { listTasks, type TaskPage } from './list-tasks';
 import { type StreamEnd, streamTask, type TaskWatch } from './stream-task';
-import type { Submitted } from './submit';
+import type { PurchaseTerms, Submitted } from './submit';
 import type { MeshyTask } from './task';
 import type { Turn, Wire } from './wire';
 
@@ -27,8 +27,8 @@ export type MeshyClientOptions = {
 /** Meshy's text-to-3D API. Every call is one attempt. The creates and the stream never throw and say
  *  what became of them; the others throw MeshyError. */
 export type MeshyClient = {
-  createPreview: (input: PreviewInput, signal?: AbortSignal) => Promise<Submitted>;
-  createRefine: (input: RefineInput, signal?: AbortSignal) => Promise<Submitted>;
+  createPreview: (input: PreviewInput, terms?: PurchaseTerms) => Promise<Submitted>;
+  createRefine: (input: RefineInput, terms?: PurchaseTerms) => Promise<Submitted>;
   getTask: (id: string, signal?: AbortSignal) => Promise<MeshyTask>;
   listTasks: (page: TaskPage, signal?: AbortSignal) => Promise<MeshyTask[]>;
   deleteTask: (id: string, signal?: AbortSignal) => Promise<void>;
@@ -48,8 +48,8 @@ export function createMeshyClient(options: MeshyClientOptions): MeshyClient {
     clock: options.clock ?? systemClock,
   };
   return {
-    createPreview: (input, signal) => createPreview(wire, input, signal),
-    createRefine: (input, signal) => createRefine(wire, input, signal),
+    createPreview: (input, terms) => createPreview(wire, input, terms),
+    createRefine: (input, terms) => createRefine(wire, input, terms),
     getTask: (id, signal) => getTask(wire, id, signal),
     listTasks: (page, signal) => listTasks(wire, page, signal),
     deleteTask: (id, signal) => deleteTask(wire, id, signal),

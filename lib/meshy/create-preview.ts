@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Submitted, submit } from './submit';
+import { type PurchaseTerms, type Submitted, submit } from './submit';
 import type { Wire } from './wire';
 
 /** `prompt`: at most 800 characters. `target_polycount`: 100–300,000 triangles, a wish. */
@@ -9,7 +9,7 @@ export type PreviewInput = { prompt: string; target_polycount: number; ai_model:
 export function createPreview(
   wire: Wire,
   input: PreviewInput,
-  signal?: AbortSignal,
+  terms?: PurchaseTerms,
 ): Promise<Submitted> {
   const body = {
     mode: 'preview',
@@ -22,5 +22,5 @@ export function createPreview(
     target_polycount: input.target_polycount,
     target_formats: ['glb'],
   };
-  return submit(wire, body, signal);
+  return submit(wire, body, terms);
 }

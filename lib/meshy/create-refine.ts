@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Submitted, submit } from './submit';
+import { type PurchaseTerms, type Submitted, submit } from './submit';
 import type { Wire } from './wire';
 
 /** `preview_task_id`: a SUCCEEDED preview of this account, younger than 3 days.
@@ -10,7 +10,7 @@ export type RefineInput = { preview_task_id: string; texture_prompt?: string };
 export function createRefine(
   wire: Wire,
   input: RefineInput,
-  signal?: AbortSignal,
+  terms?: PurchaseTerms,
 ): Promise<Submitted> {
   const body = {
     mode: 'refine',
@@ -20,5 +20,5 @@ export function createRefine(
     target_formats: ['glb'],
     ...(input.texture_prompt ? { texture_prompt: input.texture_prompt } : {}),
   };
-  return submit(wire, body, signal);
+  return submit(wire, body, terms);
 }

@@ -13,6 +13,9 @@ export type Submitted =
   | { kind: 'not-submitted'; error: MeshyError }
   | { kind: 'unknown'; error: MeshyError };
 
+/** `before`: ms since the epoch; a purchase that has not left by then never leaves. */
+export type PurchaseTerms = { signal?: AbortSignal; before?: number };
+
 const Accepted = z.looseObject({ result: z.string().min(1) });
 
 /** Redirects that say the request was not processed at this address. 302 and 303 may follow one that was. */
@@ -50,13 +53,13 @@ function judge(answer: Answer, now: number): Submitted {
 export async function submit(
   wire: Wire,
   body: Record<string, unknown>,
-  signal?: AbortSignal,
+  terms: PurchaseTerms = {},
 ): Promise<Submitted> {
   const outcome = await exchange(wire, {
     method: 'POST',
     path: '/openapi/v2/text-to-3d',
     body,
-    signal,
+    ...terms,
   });
   switch (outcome.kind) {
     case 'answered':

@@ -32,6 +32,8 @@ export type MeshyRequest = {
   /** What is asked for; JSON where it is not said. */
   accept?: string;
   signal?: AbortSignal | undefined;
+  /** ms since the epoch; later it is not sent at all. */
+  before?: number;
 };
 
 /** An HTTP answer, whatever its status; the key is blotted out of `text`. */
@@ -122,6 +124,10 @@ export async function open<T>(
       kind: 'never-sent',
       error: error instanceof MeshyError ? error : failed(wire, error),
     };
+  }
+  // The process may have been frozen meanwhile, and somebody else have taken over its work.
+  if (request.before !== undefined && wire.clock.now() >= request.before) {
+    return { kind: 'never-sent', error: failed(wire, new WaitEnded('its time to leave is over')) };
   }
   try {
     return { kind: 'answered', answer: await read(await sendForHead(wire, request, headers)) };

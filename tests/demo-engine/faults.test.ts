@@ -44,7 +44,7 @@ test('a request that is left hanging can be given up', async () => {
     answer: { kind: 'hang' },
   });
   const giveUp = new AbortController();
-  const asked = clientOf(engine).createPreview(order, giveUp.signal);
+  const asked = clientOf(engine).createPreview(order, { signal: giveUp.signal });
   await expect.poll(ledger).toHaveLength(1);
   giveUp.abort();
   expect((await asked).kind).toBe('unknown');

@@ -105,7 +105,7 @@ test('a kept connection that breaks under a purchase is not tried again on a new
 test('a purchase given up by its caller while under way is unknown', async () => {
   const caller = new AbortController();
   const { heads, baseUrl } = await serve(() => caller.abort());
-  const outcome = await clientOf(baseUrl).createPreview(lantern, caller.signal);
+  const outcome = await clientOf(baseUrl).createPreview(lantern, { signal: caller.signal });
   expect(outcome.kind).toBe('unknown');
   expect(heads).toEqual(POSTED);
 });

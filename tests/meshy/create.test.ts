@@ -188,7 +188,7 @@ test('a key that no header can carry is not sent and not quoted', async () => {
 
 test('a purchase called off before it was sent is not submitted', async () => {
   const sent = answerWith({ status: 202, text: '{"result":"task-1"}' });
-  const outcome = await client.createPreview(lantern, AbortSignal.abort());
+  const outcome = await client.createPreview(lantern, { signal: AbortSignal.abort() });
   expect(outcome.kind).toBe('not-submitted');
   expect(sent).toHaveLength(0);
 });

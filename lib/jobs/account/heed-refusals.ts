@@ -25,10 +25,10 @@ export function heedRefusals(meshy: MeshyClient, { heard }: Pick<Account, 'heard
     return submitted;
   };
   return {
-    createPreview: (input, signal) =>
-      heedPurchase(meshy.createPreview(input, signal), listPrice('preview', input.ai_model)),
-    createRefine: (input, signal) =>
-      heedPurchase(meshy.createRefine(input, signal), listPrice('refine', '')),
+    createPreview: (input, terms) =>
+      heedPurchase(meshy.createPreview(input, terms), listPrice('preview', input.ai_model)),
+    createRefine: (input, terms) =>
+      heedPurchase(meshy.createRefine(input, terms), listPrice('refine', '')),
     getTask: (id, signal) => heed(meshy.getTask(id, signal)),
     listTasks: (page, signal) => heed(meshy.listTasks(page, signal)),
     deleteTask: (id, signal) => heed(meshy.deleteTask(id, signal)),

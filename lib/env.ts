@@ -86,6 +86,7 @@ const Environment = z.object({
   OIDC_NAME: z.string().trim().max(40, 'must be 40 characters or fewer').default('single sign-on'),
   OIDC_SIGN_UP: z.enum(['closed', 'open'], { error: 'must be closed or open' }).default('closed'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  NEXAAI_PROGRAMS: z.string().optional(),
   NEXAAI_ENGINE: z.enum(['meshy', 'demo']).default('meshy'),
 });
 

@@ -8,6 +8,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const PROGRAMS = {
   'embedded-mongo': 'lib/embedded-mongo/worker.ts',
   sculptor: 'lib/demo-engine/sculptor/worker.ts',
+  'glb-validator': 'lib/media/validator/worker.ts',
   'serve-site': 'lib/launcher/serve-site.ts',
   'jobs-check': 'lib/launcher/jobs-check.ts',
   'demo-engine': 'lib/launcher/demo-engine.ts',

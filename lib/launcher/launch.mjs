@@ -17,7 +17,9 @@ process.env.NEXT_TELEMETRY_DISABLED ??= '1';
 
 /** Runs a bundled program's main function in this process. */
 async function run(program, options) {
-  const bundle = path.join(root, 'dist', `${program}.js`);
+  const programs = path.join(root, 'dist');
+  process.env.NEXAAI_PROGRAMS = programs;
+  const bundle = path.join(programs, `${program}.js`);
   const { main } = await import(pathToFileURL(bundle).href);
   await main({ root, args, ...options });
 }

@@ -4,12 +4,16 @@ import { DownloadFailed, type DownloadFailure, failureOf } from './download/down
 import { openAsset } from './download/open-asset';
 import { declaredBytes, type HeadCheck, receiveBody } from './download/receive-body';
 import { type TransferLimits, watchTransfer } from './download/transfer-watch';
-import type { ByteSource, IncomingFile, MediaStore } from './media-store';
+import type { CompleteFile, IncomingFile, MediaStore } from './media-store';
+
+type Verdict<Stats> =
+  | { ok: true; stats: Stats }
+  | { ok: false; reason: string; is_suspect?: boolean };
 
 /** What a file must be to be kept: its first bytes, then the whole of it once it is complete. */
 export type FileCheck<Stats> = {
   head: HeadCheck;
-  whole: (file: ByteSource) => Promise<{ ok: true; stats: Stats } | { ok: false; reason: string }>;
+  whole: (file: CompleteFile, sha256: string) => Promise<Verdict<Stats>>;
 };
 
 /** Where a download may come from and how much and how long it may take.
@@ -53,9 +57,12 @@ export async function downloadFile<Stats>(
     incoming = file;
     const sink = (chunk: Uint8Array) => file.write(chunk);
     const received = await receiveBody({ reply, watch, max_bytes, head: accept.head, sink });
-    const verdict = await accept.whole(file);
-    if (!verdict.ok) throw new DownloadFailed('not-glb', verdict.reason);
+    const verdict = await accept.whole(file, received.sha256);
     watch.check();
+    if (!verdict.ok) {
+      const { reason: message, is_suspect } = verdict;
+      return { kind: is_suspect ? 'suspect' : 'not-glb', message, sha256: received.sha256 };
+    }
     await file.keep();
     return { kind: 'ok', ...received, stats: verdict.stats };
   } catch (error) {

@@ -37,6 +37,10 @@ class IncomingLocalFile implements IncomingFile {
     this.#place = place;
   }
 
+  get place(): string {
+    return this.#part;
+  }
+
   get bytes(): number {
     return this.#written;
   }

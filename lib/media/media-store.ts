@@ -13,8 +13,13 @@ export interface ByteSource {
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
+/** All of a file that is not kept yet. `place`: where it lies on this machine's disk meanwhile. */
+export interface CompleteFile extends ByteSource {
+  readonly place: string;
+}
+
 /** A file on its way in. Nobody can see it before `keep()`; one of keep and discard must follow. */
-export interface IncomingFile extends ByteSource {
+export interface IncomingFile extends CompleteFile {
   write(chunk: Uint8Array): Promise<void>;
   /** Makes the bytes durable, then visible under their path, replacing what was there. */
   keep(): Promise<void>;

@@ -10,9 +10,11 @@ import { hasCode } from '../media-path';
  *  - stalled: no byte for idle_ms, or not finished after total_ms
  *  - cut-short: the connection or the file ended early
  *  - refused-host: the address, or one it redirects to, may not be fetched
- *  - not-glb: the file is whole and not acceptable; `message` says why
+ *  - not-glb: the file is not acceptable; `message` says why
+ *  - suspect: the file is whole and can be read, but breaks the rules of its format
  *  - disk-full: the disk takes nothing, full or not; the download itself costs no attempt
- *  - aborted: the caller's signal */
+ *  - aborted: the caller's signal
+ *  `sha256`: of the file, where all of it came in. */
 export type DownloadFailure = {
   kind:
     | 'expired'
@@ -23,9 +25,11 @@ export type DownloadFailure = {
     | 'cut-short'
     | 'refused-host'
     | 'not-glb'
+    | 'suspect'
     | 'disk-full'
     | 'aborted';
   message: string;
+  sha256?: string;
 };
 
 /** Thrown between the parts of a download only; the two verbs turn it into a DownloadFailure. */

@@ -1,13 +1,18 @@
 import 'server-only';
-import { MINUTE } from '../clock';
+import { SECOND } from '../clock';
 import { type Decision, decide } from './decision';
 import type { JobDocument, ModelDocument } from './documents';
+import { retryDelayMs, triedUntil } from './download-pace';
 import { fail } from './failure';
-import type { Observation } from './observation';
-import { backOffMs } from './pace';
+import type { DownloadFailed, Observation } from './observation';
 import { finishStage } from './timeline';
 
-const MAX_ATTEMPTS = { permanent: 2, passing: 5 };
+const MAX_PERMANENT = 2;
+/** How often in a row an address that has expired is asked for anew. */
+const MAX_REFRESHES = 2;
+const NO_ROOM_WAIT_MS = 30 * SECOND;
+export const NO_ROOM =
+  'There is no room on the disk to keep the model. The download goes on by itself once there is.';
 
 /** The last file is on the disk: the generation is done, or ends canceled with what was paid. */
 export function advanceStored(
@@ -40,32 +45,53 @@ export function advanceStored(
   });
 }
 
-/** Downloads cost nothing, so they are repeated; what cannot get better only once. */
-export function advanceDownloadFailed(
-  job: JobDocument,
-  seen: Extract<Observation, { kind: 'download-failed' }>,
-  now: Date,
-): Decision {
+/**
+ * Downloads cost nothing and what they fetch is paid, so they are repeated for as long as Meshy
+ * keeps the file, unless the next answer can only be the same.
+ */
+export function advanceDownloadFailed(job: JobDocument, seen: DownloadFailed, now: Date): Decision {
   const attempts = job.attempts + 1;
-  const limit = seen.permanent ? MAX_ATTEMPTS.permanent : MAX_ATTEMPTS.passing;
-  if (attempts >= limit) return fail(job, { reason: seen.message, now });
-  const isPreview = job.wanted.glb === null;
-  const wanted = seen.fresh_url
-    ? { ...job.wanted, [isPreview ? 'preview_glb' : 'glb']: seen.fresh_url }
-    : job.wanted;
+  const refreshes = seen.trouble === 'expired' ? (job.url_refreshes ?? 0) + 1 : 0;
+  const reason = whyOver(job, seen, { attempts, refreshes, now });
+  if (reason) return fail(job, { reason, now });
+  const { message, fresh_url, sha256, trouble } = seen;
+  const field = job.wanted.glb === null ? 'preview_glb' : 'glb';
   return decide({
-    job: { attempts, wanted },
-    ...(seen.fresh_url ? { model: { glb_url: seen.fresh_url } } : {}),
-    event: { what: 'download interrupted', facts: { message: seen.message, attempts } },
-    wait_ms: seen.fresh_url ? 0 : backOffMs(attempts),
+    job: {
+      attempts,
+      url_refreshes: refreshes,
+      waiting_for: `The download did not succeed: ${message}. It is tried again by itself.`,
+      ...(fresh_url ? { wanted: { ...job.wanted, [field]: fresh_url } } : {}),
+      ...(sha256 ? { suspect_sha256: sha256 } : {}),
+    },
+    ...(fresh_url ? { model: { glb_url: fresh_url } } : {}),
+    event: { what: 'download interrupted', facts: { message, trouble, attempts } },
+    wait_ms: fresh_url ? 0 : retryDelayMs(job, attempts, now),
   });
 }
 
+function whyOver(
+  job: JobDocument,
+  { trouble, message, sha256, fresh_url }: DownloadFailed,
+  { attempts, refreshes, now }: { attempts: number; refreshes: number; now: Date },
+): string | undefined {
+  if (trouble === 'permanent' && attempts >= MAX_PERMANENT) return message;
+  // The same bytes again: not the transfer damaged them.
+  if (trouble === 'unsound' && sha256 !== undefined && sha256 === job.suspect_sha256) {
+    return message;
+  }
+  const isSpent = fresh_url ? refreshes > MAX_REFRESHES : refreshes >= MAX_REFRESHES;
+  if (isSpent) return 'the link has expired, and Meshy gives no other that works';
+  return now >= triedUntil(job, now) ? message : undefined;
+}
+
 /** A full disk is nobody's failure: it waits for room and costs no attempt. */
-export function advanceNoRoom(message: string): Decision {
+export function advanceNoRoom(job: JobDocument, message: string): Decision {
+  const isKnown = job.waiting_for === NO_ROOM;
   return decide({
-    job: { waiting_for: `No room to keep the model: ${message}.` },
-    event: { what: 'no room on the disk', facts: { message } },
-    wait_ms: MINUTE,
+    job: { waiting_for: NO_ROOM },
+    // The disk that is full may be the one this is written to.
+    event: { what: isKnown ? 'looked' : 'no room on the disk', facts: { message } },
+    wait_ms: NO_ROOM_WAIT_MS,
   });
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { buyAgain, isWorthAnother } from './buy-again';
 import { type Decision, decide } from './decision';
 import type { JobDocument, ModelDocument } from './documents';
+import { assetDeadline } from './download-pace';
 import { fail } from './failure';
 import type { TaskSnapshot } from './observation';
 import { SLOW_AFTER_MS, WATCHED_MS } from './overdue';
@@ -89,6 +90,9 @@ function succeeded(job: JobDocument, task: TaskSnapshot, now: Date): Decision {
         glb: isPreview ? null : task.glb_url,
         poster: task.thumbnail_url,
       },
+      asset_deadline: assetDeadline(job, task, now),
+      url_refreshes: 0,
+      suspect_sha256: null,
       ...(goesOn ? { meshy_task_id: null, task_since: null } : {}),
     },
     model,

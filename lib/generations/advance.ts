@@ -38,7 +38,7 @@ function follow(job: JobDocument, seen: Observation, { now, pace }: Moment): Dec
     case 'download-failed':
       return advanceDownloadFailed(job, seen, now);
     case 'no-room':
-      return advanceNoRoom(seen.message);
+      return advanceNoRoom(job, seen.message);
     case 'stopped':
       return decide({
         job: {

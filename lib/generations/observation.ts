@@ -17,6 +17,25 @@ export type TaskSnapshot = {
   failure_type: string | null;
   /** Its closer cause, where Meshy names one (`moderation_blocked`, …). */
   failure_code: string | null;
+  /** Until when Meshy keeps its files (ms since the epoch), where it says so. */
+  expires_at?: number | null;
+};
+
+/** What kept a file from being stored:
+ *  - passing: the network, the host, the transfer; worth trying for as long as Meshy has the file
+ *  - expired: the address is no longer honoured
+ *  - suspect: whole, but it breaks the rules of its format
+ *  - unsound: whole, but it cannot be used
+ *  - permanent: the answer will be the same */
+export type DownloadTrouble = 'passing' | 'expired' | 'suspect' | 'unsound' | 'permanent';
+
+/** `sha256`: of the file that came, where all of it did. `fresh_url`: another address of it. */
+export type DownloadFailed = {
+  kind: 'download-failed';
+  trouble: DownloadTrouble;
+  message: string;
+  sha256?: string;
+  fresh_url?: string;
 };
 
 /** What keeps a job from buying its task, or from asking about it, with nothing bought meanwhile. */
@@ -55,7 +74,7 @@ export type Observation =
   // 404; `list` says whether the list of tasks, once it was worth reading, does without it too.
   | { kind: 'gone'; list: 'unasked' | 'unread' | 'absent' }
   | { kind: 'stored'; file: StoredFile; stats: ModelStats }
-  | { kind: 'download-failed'; message: string; permanent: boolean; fresh_url?: string }
+  | DownloadFailed
   | { kind: 'no-room'; message: string }
   | { kind: 'stopped' }
   | { kind: 'cannot-stop' };

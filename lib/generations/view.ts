@@ -77,6 +77,9 @@ export type ModelStats = {
   textures: number;
   /** Width, height, depth in glTF units (metres). */
   size_m: [number, number, number];
+  /** What the glTF validator found, where it could be asked. `codes`: at most five of the rules
+   *  that the file breaks. */
+  validator?: { errors: number; warnings: number; codes: string[] };
 };
 
 export const isEnded = (view: Pick<GenerationView, 'status'>): boolean =>

@@ -1,6 +1,7 @@
 import 'server-only';
 import { newId } from '../db/id';
 import { hub } from '../events/hub';
+import { NO_ROOM } from '../generations/advance-download';
 import type { Decision } from '../generations/decision';
 import type { JobDocument, ModelDocument } from '../generations/documents';
 import { jobEvents, jobs, models } from '../generations/store';
@@ -92,6 +93,8 @@ export function announce(job: ClaimedJob): void {
 /** An administrator reads the log before any page: one line when a job begins or ends to wait. */
 function tellWaiting(before: JobDocument, after: JobDocument): void {
   if (before.waiting_for === after.waiting_for) return;
+  // A full disk stops all downloads at once, and is told once for all of them.
+  if (before.waiting_for === NO_ROOM || after.waiting_for === NO_ROOM) return;
   const facts = { job_id: after._id.toHexString(), stage: after.stage };
   if (after.waiting_for) log().warn(facts, after.waiting_for);
   else log().info(facts, 'goes on');

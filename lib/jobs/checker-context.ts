@@ -5,6 +5,7 @@ import type { Pace } from '../generations/pace';
 import type { MediaStore } from '../media/media-store';
 import type { MeshyClient } from '../meshy/client';
 import type { Account } from './account/account';
+import type { Downloads } from './downloads';
 import type { Sightings } from './sightings';
 import type { TaskStreams } from './task-streams';
 
@@ -26,6 +27,7 @@ export type CheckerContext = {
   lease_ms: number;
   /** What the last look at Meshy's list showed. */
   sightings: Sightings;
+  downloads: Downloads;
   /** Where Meshy tells of running tasks; without it they are only asked about. */
   streams?: TaskStreams;
 };

@@ -3,16 +3,10 @@ import type { Observation } from '../generations/observation';
 import type { DownloadFailure } from '../media/download/download-failed';
 import { modelPath, previewPath } from '../media/stored-file';
 import type { CheckerContext, ClaimedJob } from './checker-context';
+import { freshUrl, troubleOf } from './download-trouble';
 import { fetchGlb } from './fetch-glb';
 import { keepFile } from './keep-file';
 import { keepPoster } from './keep-poster';
-
-const PERMANENT: ReadonlySet<DownloadFailure['kind']> = new Set([
-  'not-found',
-  'too-large',
-  'refused-host',
-  'not-glb',
-]);
 
 /** Fetches, checks and keeps the last file of a generation. Buys nothing, so it may be repeated. */
 export async function downloadModel(
@@ -22,12 +16,15 @@ export async function downloadModel(
 ): Promise<Observation> {
   const kind = job.wanted.glb ? 'model' : 'preview';
   const url = job.wanted.glb ?? job.wanted.preview_glb;
-  if (!url)
-    return { kind: 'download-failed', message: 'its address is not known', permanent: true };
+  if (!url) {
+    const message = 'its address is not known';
+    return { kind: 'download-failed', trouble: 'permanent', message };
+  }
   const id = job.model_id.toHexString();
   const path = kind === 'model' ? modelPath(id) : previewPath(id);
-  const got = await fetchGlb(checker, { url, path, signal });
-  if (got.kind !== 'ok') return failed(checker, job, got, url);
+  const suspect_sha256 = job.suspect_sha256 ?? null;
+  const got = await fetchGlb(checker, { url, path, suspect_sha256, signal });
+  if (got.kind !== 'ok') return failed(checker, job, got);
   const { bytes, sha256, stats } = got;
   await keepPoster(checker, job, signal);
   const changes = kind === 'preview' ? { preview_glb_file_path: path } : {};
@@ -39,27 +36,29 @@ async function failed(
   checker: CheckerContext,
   job: ClaimedJob,
   failure: DownloadFailure,
-  url: string,
 ): Promise<Observation> {
-  const { kind, message } = failure;
+  const { kind, message, sha256 } = failure;
   if (kind === 'disk-full') return { kind: 'no-room', message };
-  const isStale = kind === 'expired' || kind === 'not-found';
-  const fresh = isStale ? await freshUrl(checker, job) : undefined;
-  return {
-    kind: 'download-failed',
-    message,
-    permanent: PERMANENT.has(kind),
-    ...(fresh && fresh !== url ? { fresh_url: fresh } : {}),
-  };
+  const trouble = troubleOf(failure);
+  if (trouble === 'expired') return expired(checker, job, message);
+  return { kind: 'download-failed', trouble, message, ...(sha256 ? { sha256 } : {}) };
 }
 
-/** Asks the task again: Meshy may sign its address anew. */
-async function freshUrl(checker: CheckerContext, job: ClaimedJob): Promise<string | undefined> {
-  const taskId = job.meshy_task_id ?? job.preview_task_id;
-  if (!taskId) return undefined;
-  try {
-    return (await checker.meshy.getTask(taskId)).model_urls.glb;
-  } catch {
-    return undefined;
-  }
+async function expired(
+  checker: CheckerContext,
+  job: ClaimedJob,
+  message: string,
+): Promise<Observation> {
+  const { glb, preview_glb } = job.wanted;
+  const taskId = glb ? job.meshy_task_id : (job.preview_task_id ?? job.meshy_task_id);
+  const fresh = await freshUrl(checker, taskId);
+  // Meshy itself does not answer: that passes.
+  if (!fresh.is_known) return { kind: 'download-failed', trouble: 'passing', message };
+  const isNew = fresh.url !== undefined && fresh.url !== (glb ?? preview_glb);
+  return {
+    kind: 'download-failed',
+    trouble: 'expired',
+    message,
+    ...(isNew && fresh.url ? { fresh_url: fresh.url } : {}),
+  };
 }

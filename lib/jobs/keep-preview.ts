@@ -1,15 +1,24 @@
 import 'server-only';
+import { SECOND } from '../clock';
+import { backOffMs } from '../generations/pace';
 import { log } from '../log';
+import type { DownloadFailure } from '../media/download/download-failed';
 import { previewPath } from '../media/stored-file';
 import { announce, writeJob } from './apply-decision';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
+import { freshUrl, troubleOf } from './download-trouble';
 import { fetchGlb } from './fetch-glb';
 import { keepFile } from './keep-file';
 import { keepPoster } from './keep-poster';
+import type { PreviewTry } from './preview-tries';
+
+const MAX_PERMANENT = 2;
+const MAX_REFRESHES = 2;
+const NO_ROOM_WAIT_MS = 30 * SECOND;
 
 /**
  * Keeps the untextured preview while the refine runs: it is shown meanwhile, and is what is left
- * if the refine fails. A failure here is tried again at the next step and never stops the refine.
+ * if the refine fails. A failure here is tried again at a later step and never stops the refine.
  */
 export async function keepPreview(
   checker: CheckerContext,
@@ -17,21 +26,69 @@ export async function keepPreview(
   signal: AbortSignal,
 ): Promise<ClaimedJob> {
   const url = job.wanted.preview_glb;
-  if (job.stage !== 'refine' || !url) return job;
+  const { previews } = checker.downloads;
+  const tried = previews.of(job._id);
+  const isDue = !tried.is_lost && tried.not_before <= checker.clock.now();
+  if (job.stage !== 'refine' || !url || !isDue) return job;
   const path = previewPath(job.model_id.toHexString());
-  const got = await fetchGlb(checker, { url, path, signal });
-  if (got.kind !== 'ok') {
-    log().info({ job_id: job._id.toHexString(), kind: got.kind }, 'a preview was not kept yet');
-    return job;
-  }
+  const { suspect_sha256 } = tried;
+  const got = await fetchGlb(checker, { url, path, suspect_sha256, signal });
+  if (got.kind !== 'ok') return noteFailure(checker, job, got);
   const { bytes, sha256, stats } = got;
   const changes = { preview_glb_file_path: path, stats };
   await keepFile(checker, job, { kind: 'preview', path, bytes, sha256, changes });
   const { wanted } = await keepPoster(checker, job, signal);
+  previews.forget(job._id);
   const kept = await writeJob(job, {
     wanted: { ...wanted, preview_glb: null },
     updated_at: nowOf(checker),
   });
   if (kept) announce(kept);
   return kept ?? job;
+}
+
+async function noteFailure(
+  checker: CheckerContext,
+  job: ClaimedJob,
+  failure: DownloadFailure,
+): Promise<ClaimedJob> {
+  if (failure.kind === 'aborted') return job;
+  const { previews } = checker.downloads;
+  const now = checker.clock.now();
+  const before = previews.of(job._id);
+  const facts = { job_id: job._id.toHexString(), kind: failure.kind };
+  if (before.failures === 0) log().info(facts, 'a preview was not kept yet');
+  if (failure.kind === 'disk-full') {
+    previews.note(job._id, { ...before, not_before: now + NO_ROOM_WAIT_MS }, now);
+    return job;
+  }
+  const failures = before.failures + 1;
+  const after = { ...before, failures, not_before: now + backOffMs(failures) };
+  if (troubleOf(failure) === 'expired') return refresh(checker, job, after);
+  const { sha256 } = failure;
+  const is_lost = isHopeless(failure, after);
+  previews.note(job._id, { ...after, is_lost, ...(sha256 ? { suspect_sha256: sha256 } : {}) }, now);
+  return job;
+}
+
+function isHopeless(failure: DownloadFailure, { failures, suspect_sha256 }: PreviewTry): boolean {
+  const trouble = troubleOf(failure);
+  if (trouble === 'permanent') return failures >= MAX_PERMANENT;
+  return trouble === 'unsound' && failure.sha256 === suspect_sha256;
+}
+
+/** The address has expired: asks for another, which is used at the next step. */
+async function refresh(
+  checker: CheckerContext,
+  job: ClaimedJob,
+  tried: PreviewTry,
+): Promise<ClaimedJob> {
+  const { is_known, url } = await freshUrl(checker, job.preview_task_id);
+  const refreshes = tried.refreshes + (is_known ? 1 : 0);
+  const isNew = url !== undefined && url !== job.wanted.preview_glb;
+  const is_lost = isNew ? refreshes > MAX_REFRESHES : refreshes >= MAX_REFRESHES;
+  const after = { ...tried, refreshes, is_lost };
+  checker.downloads.previews.note(job._id, after, checker.clock.now());
+  if (!isNew) return job;
+  return (await writeJob(job, { wanted: { ...job.wanted, preview_glb: url } })) ?? job;
 }

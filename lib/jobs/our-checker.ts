@@ -4,10 +4,12 @@ import { SECOND, systemClock } from '../clock';
 import { env } from '../env';
 import { makeDue } from '../generations/hint';
 import { mediaStore } from '../media/our-store';
+import { glbValidator } from '../media/validator/our-validator';
 import { meshyClient } from '../meshy/our-client';
 import { heedRefusals } from './account/heed-refusals';
 import { ourAccount } from './account/our-account';
 import type { CheckerContext } from './checker-context';
+import { newDownloads } from './downloads';
 import { machineName } from './machine-name';
 import { createSightings } from './sightings';
 import { createTaskStreams } from './task-streams';
@@ -33,6 +35,7 @@ export function ourChecker(): CheckerContext {
     },
     lease_ms: 30 * SECOND,
     sightings: createSightings(systemClock),
+    downloads: newDownloads(systemClock, glbValidator()),
     streams: createTaskStreams({ meshy, clock: systemClock, hint: makeDue }),
   };
 }

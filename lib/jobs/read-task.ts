@@ -19,6 +19,7 @@ export function snapshotOf(task: MeshyTask): TaskSnapshot {
     failure_type: task.task_error?.type ?? null,
     failure_code: task.task_error?.code ?? null,
     consumed_credits: task.consumed_credits,
+    expires_at: task.expires_at,
   };
 }
 

@@ -1,10 +1,10 @@
 import 'server-only';
+import { setMaxListeners } from 'node:events';
 import { MINUTE, SECOND } from '../clock';
 import { advance } from '../generations/advance';
 import { type Decision, decide } from '../generations/decision';
 import { takeEarlyHint } from '../generations/hint';
 import type { Observation } from '../generations/observation';
-import { backOffMs } from '../generations/pace';
 import { jobs, models } from '../generations/store';
 import { holdsPlace } from './account/in-flight';
 import { applyDecision, isPreviewWanted, writeJob } from './apply-decision';
@@ -22,8 +22,9 @@ import { submitTask } from './submit-task';
 /** More steps without a wait than any generation has: a loop would be a fault of ours. */
 const MAX_STEPS = 12;
 const REST_MS = 30 * SECOND;
-/** How often the end of a refine waits for its preview to be on the disk. */
-const KEEP_TRIES = 5;
+/** A refine that failed is not told before its preview is kept; so many failures take half an hour. */
+const KEEP_TRIES = 30;
+const KEEPING = 'The refine has ended; the untextured preview is still being fetched.';
 
 /** Takes a claimed job as far as it goes without waiting, and without a download where `place`
  *  has no room for one. Returns when it is next due, if it is. */
@@ -36,6 +37,8 @@ export async function runJob(
   const work = new AbortController();
   const stop = () => work.abort();
   if (signal.aborted) stop();
+  // More runs listen to it than Node takes for a leak.
+  setMaxListeners(0, signal);
   signal.addEventListener('abort', stop, { once: true });
   const lease = holdLease(checker, claimed, stop);
   try {
@@ -74,12 +77,17 @@ async function runSteps(
     const isLast = decision.wait_ms === null;
     // What is paid is kept before the job ends; else the next step must not wait for it.
     if (isLast) job = await keepFirst(checker, job, run);
-    const mustWait = isLast && !run.isDeleted && isPreviewWanted(job) && job.attempts < KEEP_TRIES;
-    const applied = await applyDecision(checker, job, mustWait ? keepLater(job) : decision);
+    const mustWait = isLast && !run.isDeleted && isWorthWaitingFor(checker, job);
+    const applied = await applyDecision(
+      checker,
+      job,
+      mustWait ? keepLater(checker, job) : decision,
+    );
     if (!applied) return null;
     if (holdsPlace(job, nowOf(checker)) && !holdsPlace(applied, nowOf(checker))) {
       await checker.account.placeFreed();
     }
+    if (isLast && !mustWait) checker.downloads.previews.forget(job._id);
     job = applied;
     const isTold = seen.kind === 'accepted' && (await takeEarlyHint(seen.task_id));
     if (decision.wait_ms === 0 || isTold) continue;
@@ -97,13 +105,20 @@ async function keepFirst(checker: CheckerContext, job: ClaimedJob, run: Run): Pr
   return { ...kept, next_check_at: job.next_check_at };
 }
 
-/** The refine is over and the preview not yet on the disk: the end waits for it a few times. */
-function keepLater(job: ClaimedJob): Decision {
-  const attempts = job.attempts + 1;
+function isWorthWaitingFor({ downloads, clock }: CheckerContext, job: ClaimedJob): boolean {
+  const { is_lost, failures } = downloads.previews.of(job._id);
+  const isHeld = !job.asset_deadline || clock.now() < job.asset_deadline.getTime();
+  return isPreviewWanted(job) && !is_lost && failures < KEEP_TRIES && isHeld;
+}
+
+/** The refine is over and the preview not yet on the disk: the end waits for it. */
+function keepLater({ downloads, clock }: CheckerContext, job: ClaimedJob): Decision {
+  const { failures, not_before } = downloads.previews.of(job._id);
+  const isKnown = job.waiting_for === KEEPING;
   return decide({
-    job: { attempts, waiting_for: 'Keeping the untextured preview.' },
-    event: { what: 'preview not kept yet', facts: { attempts } },
-    wait_ms: backOffMs(attempts),
+    job: { waiting_for: KEEPING },
+    event: { what: isKnown ? 'looked' : 'preview not kept yet', facts: { failures } },
+    wait_ms: Math.max(not_before - clock.now(), SECOND),
   });
 }
 

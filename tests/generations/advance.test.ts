@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DAY, MINUTE, SECOND } from '@/lib/clock';
+import { DAY, SECOND } from '@/lib/clock';
 import { advance } from '@/lib/generations/advance';
 import type { JobDocument } from '@/lib/generations/documents';
 import type { Hindrance, Observation, TaskSnapshot } from '@/lib/generations/observation';
@@ -230,37 +230,6 @@ describe('keeping', () => {
     });
     expect(model.status).toBe('canceled');
     expect(job).toMatchObject({ state: 'canceled', stage: 'refine', meshy_task_id: null });
-  });
-
-  test('a broken download is repeated, then fails with its address kept', () => {
-    const broken = { kind: 'download-failed', message: 'cut short', permanent: false } as const;
-    expect(follow(downloading({ attempts: 1 }), broken)).toMatchObject({
-      model: {},
-      wait_ms: 4_000,
-    });
-    const last = follow(downloading({ attempts: 4 }), broken);
-    expect(last.model.error?.message).toBe('download failed: cut short');
-    expect(last.model).not.toHaveProperty('glb_url');
-    expect(last.job).not.toHaveProperty('wanted');
-  });
-
-  test('a freshly signed address is used at once', () => {
-    const { job, model, wait_ms } = follow(downloading(), {
-      kind: 'download-failed',
-      message: 'expired',
-      permanent: false,
-      fresh_url: 'u2',
-    });
-    expect(job.wanted?.glb).toBe('u2');
-    expect(model.glb_url).toBe('u2');
-    expect(wait_ms).toBe(0);
-  });
-
-  test('a full disk waits and costs no attempt', () => {
-    const { job, model, wait_ms } = follow(downloading(), { kind: 'no-room', message: 'full' });
-    expect(model).toEqual({});
-    expect(job).not.toHaveProperty('attempts');
-    expect(wait_ms).toBe(MINUTE);
   });
 });
 

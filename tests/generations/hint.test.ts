@@ -71,6 +71,7 @@ describe('a hint', () => {
     await hintTask(taskId);
     const claimed = await claimJob(checker);
     if (!claimed) throw new Error('it should have been due');
+    checker.downloads.previews.forget(claimed._id);
     const { getTask } = checker.meshy;
     checker.meshy.getTask = async (...asked) => {
       const seen = await getTask(...asked);
@@ -95,6 +96,7 @@ describe('a hint', () => {
     await jobs().updateMany({}, { $set: { next_check_at: new Date(), 'wanted.preview_glb': glb } });
     const claimed = await claimJob(checker);
     if (!claimed) throw new Error('it should have been due');
+    checker.downloads.previews.forget(claimed._id);
     const { getTask } = checker.meshy;
     checker.meshy.getTask = async (...asked) => {
       const seen = await getTask(...asked);

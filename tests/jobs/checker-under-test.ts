@@ -6,6 +6,7 @@ import { submissions } from '@/lib/generations/store';
 import { toView } from '@/lib/generations/to-view';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { claimJob } from '@/lib/jobs/claim';
+import { newDownloads } from '@/lib/jobs/downloads';
 import { runJob } from '@/lib/jobs/run-job';
 import { createSightings } from '@/lib/jobs/sightings';
 import { createLocalMediaStore } from '@/lib/media/local-media-store';
@@ -45,6 +46,7 @@ export function checkerOf(
     pace: { poll_ms: 5 * SECOND, interval_ms: 10 * SECOND },
     lease_ms: 30 * SECOND,
     sightings: createSightings(clock),
+    downloads: newDownloads(clock),
   };
 }
 

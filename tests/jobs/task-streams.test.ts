@@ -7,6 +7,7 @@ import { hub } from '@/lib/events/hub';
 import { makeDue } from '@/lib/generations/hint';
 import { jobs, models, submissions } from '@/lib/generations/store';
 import { startChecker } from '@/lib/jobs/checker';
+import { newDownloads } from '@/lib/jobs/downloads';
 import { createSightings } from '@/lib/jobs/sightings';
 import { createTaskStreams } from '@/lib/jobs/task-streams';
 import { createLocalMediaStore } from '@/lib/media/local-media-store';
@@ -186,6 +187,7 @@ async function checkerWithStreams() {
       pace: { poll_ms: HOUR, interval_ms: HOUR },
       lease_ms: 30 * SECOND,
       sightings: createSightings(systemClock),
+      downloads: newDownloads(systemClock),
       streams: createTaskStreams({ meshy, clock: systemClock, hint: makeDue }),
     },
     60,

@@ -125,9 +125,9 @@ describe('a good file', () => {
       path: PATH,
       accept: {
         head: GLB_CHECK.head,
-        whole: async (file) => {
+        whole: async (file, sha256) => {
           seenMeanwhile = await readFile(path.join(dir, PATH), 'utf8');
-          return GLB_CHECK.whole(file);
+          return GLB_CHECK.whole(file, sha256);
         },
       },
     });

@@ -14,7 +14,7 @@ const MAX_HEAP_MB = 512;
 const IDLE_MS = 10 * SECOND;
 const STOPPED = 'it was stopped';
 
-export type GlbFile = { place: string; bytes: number };
+type GlbFile = { place: string; bytes: number };
 
 /** Holds a file against the rules of glTF. Never rejects. */
 export type ValidateGlb = (file: GlbFile, signal?: AbortSignal) => Promise<Validation>;

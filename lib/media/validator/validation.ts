@@ -1,3 +1,5 @@
+import 'server-only';
+
 /** What the Khronos glTF validator found. `errors` and `warnings` are counted up to MAX_ISSUES
  *  together; `codes` names at most five kinds of error, as the validator spells them. */
 export type ValidatorReport = { errors: number; warnings: number; codes: string[] };

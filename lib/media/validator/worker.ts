@@ -1,3 +1,4 @@
+import 'server-only';
 import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { validateBytes } from 'gltf-validator';

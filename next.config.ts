@@ -1,5 +1,24 @@
 import type { NextConfig } from 'next';
 
+const EVERYWHERE = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  {
+    key: 'Permissions-Policy',
+    value:
+      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), browsing-topics=()',
+  },
+];
+/** What is no page, opened as one all the same, may do nothing. */
+const NO_PAGE = [
+  {
+    key: 'Content-Security-Policy',
+    value: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox",
+  },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+];
+
 const config: NextConfig = {
   // The media route lives in pages/ and reaches server-only files; see README, "How it works".
   transpilePackages: ['server-only'],
@@ -10,15 +29,11 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // Types are checked by `npm run check`; a newcomer's first start should not wait for them.
   typescript: { ignoreBuildErrors: true },
+  // A page's own policy is written by proxy.ts; the rest never changes.
   headers: async () => [
-    {
-      source: '/:path*',
-      headers: [
-        { key: 'X-Content-Type-Options', value: 'nosniff' },
-        { key: 'X-Frame-Options', value: 'DENY' },
-        { key: 'Referrer-Policy', value: 'same-origin' },
-      ],
-    },
+    { source: '/:path*', headers: EVERYWHERE },
+    { source: '/((?!embed/).*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
+    { source: '/:folder(api|media)/:path*', headers: NO_PAGE },
   ],
   rewrites: async () => [{ source: '/media/:path*', destination: '/api/media/:path*' }],
 };

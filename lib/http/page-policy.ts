@@ -1,0 +1,41 @@
+import 'server-only';
+
+type Page = {
+  /** Base64; a new one for every answer. */
+  nonce: string;
+  /** Pages under /embed/ are made to stand in other sites' frames. */
+  isEmbed: boolean;
+  /** Next's hot reload evaluates code and writes style elements. */
+  isDev: boolean;
+};
+
+/** The one style element that model-viewer 4.4.0 writes into its shadow root; a nonce does not
+ *  reach it, and without it the viewer is 0 × 0. Another version has another hash. */
+export const VIEWER_STYLE = "'sha256-PXtZZkJMMyc18o/DN1ZEFOJ2qEGq95IQbVaJFMOXOb0='";
+
+/**
+ * The content security policy of a page. `blob:` is how the viewer reads embedded textures (left
+ * out of `connect-src`, a model is silently untextured) and starts its decoders, which are
+ * WebAssembly.
+ */
+export function pagePolicy({ nonce, isEmbed, isDev }: Page): string {
+  const evaluated = isDev ? "'unsafe-eval'" : "'wasm-unsafe-eval'";
+  const styles = isDev ? "'unsafe-inline'" : `'nonce-${nonce}' ${VIEWER_STYLE}`;
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' ${evaluated}`,
+    `style-src 'self' ${styles}`,
+    "img-src 'self' blob: data:",
+    "connect-src 'self' blob:",
+    "worker-src 'self' blob:",
+    "font-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors ${isEmbed ? '*' : "'none'"}`,
+  ].join('; ');
+}
+
+export function isEmbedPath(pathname: string): boolean {
+  return pathname.startsWith('/embed/');
+}

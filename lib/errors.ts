@@ -2,6 +2,7 @@
 export type ErrorCode =
   | 'invalid-input'
   | 'too-large'
+  | 'unsupported-type'
   | 'unauthorized'
   | 'forbidden'
   | 'not-found'

@@ -5,6 +5,7 @@ import { AppError, type ErrorCode } from '@/lib/errors';
 const CODES: readonly ErrorCode[] = [
   'invalid-input',
   'too-large',
+  'unsupported-type',
   'unauthorized',
   'forbidden',
   'not-found',

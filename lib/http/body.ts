@@ -4,26 +4,38 @@ import { AppError } from '../errors';
 import { parse } from './parse';
 
 const MAX_BODY_BYTES = 100 * 1024;
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
-/** The request's JSON, checked. Throws 'too-large' over `maxBytes`, 'invalid-input' naming the field. */
-export async function readJson<T>(
+/** The request's JSON, checked. Throws 'unsupported-type' unless it says that it is JSON, which no
+ *  form of another site can, 'too-large' over 100 KB, and 'invalid-input' naming the field. */
+export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!JSON_TYPE.test(type)) {
+    throw new AppError('unsupported-type', 'Send JSON, with Content-Type: application/json.');
+  }
+  return readAnyJson(request, schema, MAX_BODY_BYTES);
+}
+
+/** The same for who may leave the type out. Throws 'too-large' over `maxBytes`, 'invalid-input'. */
+export async function readAnyJson<T>(
   request: Request,
   schema: z.ZodType<T>,
-  maxBytes = MAX_BODY_BYTES,
+  maxBytes: number,
 ): Promise<T> {
   return parse(schema, parseJson(await readText(request, maxBytes)));
 }
 
-/** The same request, its body read and no larger than 100 KB. Throws 'too-large'. */
-export async function withCappedBody(request: Request): Promise<Request> {
+/** The same request, its body read, no larger than 100 KB and accepted by `check`. Throws
+ *  'too-large', and what `check` throws. */
+export async function withCheckedBody(
+  request: Request,
+  check: (body: string) => void,
+): Promise<Request> {
   if (!request.body) return request;
   const { method, headers, signal } = request;
-  return new Request(request.url, {
-    method,
-    headers,
-    signal,
-    body: await readText(request, MAX_BODY_BYTES),
-  });
+  const body = await readText(request, MAX_BODY_BYTES);
+  check(body);
+  return new Request(request.url, { method, headers, signal, body });
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../errors';
 import { hintTask } from '../generations/hint';
-import { readJson } from './body';
+import { readAnyJson } from './body';
 
 /** A task object is about 2 KB. */
 const MAX_CALL_BYTES = 64 * 1024;
@@ -28,7 +28,7 @@ export async function takeMeshyCall(
   if (!isSame(request.headers.get(SECRET_HEADER) ?? '', secret)) {
     throw new AppError('unauthorized', 'The secret of this call is missing or wrong.');
   }
-  const { id } = await readJson(request, MeshyCall, MAX_CALL_BYTES);
+  const { id } = await readAnyJson(request, MeshyCall, MAX_CALL_BYTES);
   return new Response(null, { status: (await hintTask(id)) ? 204 : 202 });
 }
 

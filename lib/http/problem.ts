@@ -10,6 +10,7 @@ const STATUSES: Record<ErrorCode, number> = {
   conflict: 409,
   'too-large': 413,
   'too-many-requests': 429,
+  'unsupported-type': 415,
   unavailable: 503,
 };
 

@@ -4,8 +4,13 @@ import { readJson } from '@/lib/http/body';
 import { problem } from '@/lib/http/problem';
 
 const Shape = z.strictObject({ name: z.string().min(2), size: z.number().optional() });
-const request = (body: string | ReadableStream, headers: Record<string, string> = {}) =>
-  new Request('http://x/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+const request = (body: string | ReadableStream, type = 'application/json') =>
+  new Request('http://x/', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': type },
+    duplex: 'half',
+  } as RequestInit);
 
 test('a good body is parsed', async () => {
   expect(await readJson(request('{"name":"Ada"}'), Shape)).toEqual({ name: 'Ada' });
@@ -21,6 +26,24 @@ test.each([
 ])('%s is refused in words that name the field', async (body, words) => {
   await expect(readJson(request(body), Shape)).rejects.toThrow(words);
 });
+
+test.each([
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/jsonp',
+  '',
+])('a body of type "%s" is refused, even if it is JSON', async (type) => {
+  const refused = readJson(request('{"name":"Ada"}', type), Shape);
+  await expect(refused).rejects.toMatchObject({ code: 'unsupported-type' });
+});
+
+test.each(['application/json; charset=utf-8', 'Application/JSON', 'application/problem+json'])(
+  'a body of type %s is read',
+  async (type) => {
+    expect(await readJson(request('{"name":"Ada"}', type), Shape)).toEqual({ name: 'Ada' });
+  },
+);
 
 test('a body without a length is cut off at 100 KB', async () => {
   let sent = 0;

@@ -1,9 +1,11 @@
 import 'server-only';
 import pino, { type Logger } from 'pino';
+import { secretCutter } from './cut-secrets';
 import { env } from './env';
 
 const KEY = Symbol.for('nexaai.log');
 const holder = globalThis as typeof globalThis & { [KEY]?: Logger };
+const NAMES_OF_SECRETS = /KEY|SECRET|PASSWORD|TOKEN/;
 
 /** JSON lines on stdout. Keys, cookies and signed URLs are cut out wherever they stand. */
 export function log(): Logger {
@@ -15,6 +17,7 @@ export function log(): Logger {
       paths: ['*.api_key', '*.authorization', '*.cookie', '*.password', 'glb_url', '*.glb_url'],
       censor: '[redacted]',
     },
+    hooks: { streamWrite: secretCutter(secretSettings()) },
   });
   return holder[KEY];
 }
@@ -22,4 +25,10 @@ export function log(): Logger {
 /** A line for whoever watches the server start; no level hides it. */
 export function announce(line: string): void {
   console.log(line);
+}
+
+function secretSettings(): string[] {
+  return Object.entries(env()).flatMap(([name, value]) =>
+    NAMES_OF_SECRETS.test(name) && typeof value === 'string' ? [value] : [],
+  );
 }

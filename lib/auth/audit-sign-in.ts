@@ -1,13 +1,14 @@
 import 'server-only';
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api';
 import { audit } from '../audit/audit';
+import { clientAddressOf } from './client-address';
 
 /** What was answered when somebody tried to come in or changed the password. Runs after the
  *  library's routes. */
 export const auditAnswer = createAuthMiddleware(async (context) => {
   const { path, headers } = context;
   const { returned, newSession, session } = context.context;
-  const address = headers?.get('x-socket-ip') ?? null;
+  const address = headers ? clientAddressOf(headers) : null;
   if (returned instanceof APIError) {
     if (path !== '/sign-in/email' || returned.statusCode >= 500) return;
     const facts = { email: textOf(context.body?.email), status: returned.statusCode };
@@ -31,7 +32,7 @@ export const auditSignOut = createAuthMiddleware(async (context) => {
   if (context.path !== '/sign-out') return;
   const session = await getSessionFromCtx(context);
   if (!session) return;
-  const address = context.headers?.get('x-socket-ip') ?? null;
+  const address = context.headers ? clientAddressOf(context.headers) : null;
   await audit({ action: 'session.closed', actor: session.user, address });
 });
 
@@ -48,7 +49,7 @@ export async function auditNewUser(user: NewUser, maker: Maker | null): Promise<
     actor: maker?.context.session?.user ?? user,
     subject: { kind: 'user', id: user.id },
     facts: { email: user.email, role: textOf(user.role) },
-    address: maker?.headers?.get('x-socket-ip') ?? null,
+    address: maker?.headers ? clientAddressOf(maker.headers) : null,
   });
 }
 

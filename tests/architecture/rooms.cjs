@@ -1,5 +1,5 @@
 // Who may import whom. Each room lists the rooms it may open a door to; everything else is a wall.
-const floor = '^lib/(env|log|clock|errors)\\.ts$';
+const floor = '^lib/(env|log|cut-secrets|clock|errors)\\.ts$';
 const pure = '^lib/(generations/(overdue|quality|prompt|view)|media/stored-file|audit/view|auth/(user|view|password-length)|clock|errors)\\.ts$';
 const doors = {
   db: [],
@@ -40,6 +40,7 @@ module.exports = {
     wall('only lib/db imports the mongodb driver', { path: '^(lib|app|pages)/', pathNot: '^lib/db/' }, { path: 'node_modules/mongodb/' }),
     wall('nobody imports a stand-in but the launcher', { path: '^(lib|app|pages)/', pathNot: '^lib/(launcher|embedded-mongo|demo-engine)/' }, { path: '^lib/(embedded-mongo|demo-engine)/' }),
     wall('instrumentation opens on start alone', { path: '^instrumentation\\.ts$' }, { path: '^(lib|app|pages)/', pathNot: '^lib/start\\.ts$' }),
+    wall('the proxy opens on the page policy alone', { path: '^proxy\\.ts$' }, { path: '^(lib|app|pages)/', pathNot: '^lib/http/page-policy\\.ts$' }),
     wall('pure imports only pure', { path: pure }, { path: '^(lib|app|pages)/', pathNot: pure }),
     wall('no orphans', { orphan: true, path: '^(lib|app)/', pathNot: '((page|layout|route|loading|error|not-found|global-error)\\.tsx?|worker\\.ts)$|\\.d\\.ts$' }, {}),
   ],

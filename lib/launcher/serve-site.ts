@@ -6,6 +6,7 @@ import next from 'next';
 import { addressList } from '../auth/client-address';
 import type { Env } from '../env';
 import { nameClient, publicHostOf } from './name-client';
+import { isOddMediaPath, refuseOddPath } from './odd-media-path';
 import { onStop } from './on-stop';
 import { readSettings, refuse } from './settings';
 import { lockSite } from './site-lock';
@@ -69,9 +70,13 @@ async function openPort(settings: Env) {
   const waiting: Parameters<RequestListener>[] = [];
   const trusted = addressList(settings.TRUSTED_PROXIES);
   const proxies = { trusted, publicHost: publicHostOf(settings.APP_URL) };
+  const isHttps = settings.APP_URL.startsWith('https:');
   const server: Server = createServer((req, res) => {
     nameClient(req, proxies);
-    if (answer) answer(req, res);
+    // Here, because Next's own headers are fixed when the site is built.
+    if (isHttps) res.setHeader('Strict-Transport-Security', 'max-age=31536000');
+    if (isOddMediaPath(req.url ?? '')) refuseOddPath(res);
+    else if (answer) answer(req, res);
     else waiting.push([req, res]);
   });
   server.on('error', (thrown: NodeJS.ErrnoException) => {

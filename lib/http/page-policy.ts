@@ -11,7 +11,7 @@ type Page = {
 
 /** The one style element that model-viewer 4.4.0 writes into its shadow root; a nonce does not
  *  reach it, and without it the viewer is 0 × 0. Another version has another hash. */
-export const VIEWER_STYLE = "'sha256-PXtZZkJMMyc18o/DN1ZEFOJ2qEGq95IQbVaJFMOXOb0='";
+const VIEWER_STYLE = "'sha256-PXtZZkJMMyc18o/DN1ZEFOJ2qEGq95IQbVaJFMOXOb0='";
 
 /**
  * The content security policy of a page. `blob:` is how the viewer reads embedded textures (left

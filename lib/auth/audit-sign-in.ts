@@ -3,22 +3,15 @@ import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/a
 import { audit } from '../audit/audit';
 import { clientAddressOf } from './client-address';
 
-/** What was answered when somebody tried to come in or changed the password. Runs after the
- *  library's routes. */
+/** What was answered when somebody tried to come in. Runs after the library's routes. */
 export const auditAnswer = createAuthMiddleware(async (context) => {
   const { path, headers } = context;
-  const { returned, newSession, session } = context.context;
+  const { returned, newSession } = context.context;
   const address = headers ? clientAddressOf(headers) : null;
   if (returned instanceof APIError) {
     if (path !== '/sign-in/email' || returned.statusCode >= 500) return;
     const facts = { email: textOf(context.body?.email), status: returned.statusCode };
     await audit({ action: 'session.refused', actor: null, facts, address });
-    return;
-  }
-  if (path === '/change-password' && session) {
-    const others = context.body?.revokeOtherSessions === true;
-    const facts = { other_sessions_ended: others };
-    await audit({ action: 'user.password-changed', actor: session.user, facts, address });
     return;
   }
   if (newSession && !path.startsWith('/sign-up/')) {

@@ -138,7 +138,7 @@ test('an account that does not exist is answered word for word alike', async () 
     const answers: string[] = [];
     for (let i = 0; i < 6; i++) {
       const answer = await signIn({ from: `192.0.2.${i}`, email, password: 'wrong' });
-      answers.push(`${answer.status} ${(await answer.text()).replace(/5\d seconds/, '1 minute')}`);
+      answers.push(`${answer.status} ${(await answer.text()).replace(/\d+ seconds/, '1 minute')}`);
     }
     return answers.map((words) => words.replace(/"retry_after_seconds":\d+/, ''));
   };
@@ -148,8 +148,8 @@ test('an account that does not exist is answered word for word alike', async () 
 test.each([[{ $ne: null }], [['ada@example.org']], [null], [7]])(
   'the e-mail %j is refused and counts nothing',
   async (email) => {
-    const answer = await post('/sign-in/email', { email, password: 'x' }, { 'x-socket-ip': OWNER });
-    expect(answer.status).toBe(400);
+    const refused = post('/sign-in/email', { email, password: 'x' }, { 'x-socket-ip': OWNER });
+    await expect(refused).rejects.toMatchObject({ code: 'invalid-input' });
     expect(await collection('sign_in_throttle').countDocuments()).toBe(0);
   },
 );

@@ -17,6 +17,8 @@ const SENTENCES: Record<string, string> = {
   'session.closed': 'Signed out',
   'user.created': 'Account created',
   'user.password-changed': 'Password changed',
+  'key.created': 'API key made',
+  'key.revoked': 'API key revoked',
   'generation.deleted': 'Model deleted',
   'generation.retried': 'Paid step tried again',
   'generation.refined': 'Texture ordered',

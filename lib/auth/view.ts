@@ -43,3 +43,22 @@ export type SessionView = {
   /** Whether it is the one that asks. */
   is_current: boolean;
 };
+
+/** What a key may do; `generate` includes `read`. */
+export type ApiKeyScope = 'read' | 'generate';
+
+/** One of my API keys; the key itself is shown once, when it is made. */
+export type ApiKeyView = {
+  id: string;
+  name: string;
+  /** Its first characters, to tell keys apart. */
+  prefix: string;
+  scope: ApiKeyScope;
+  state: 'active' | 'expired';
+  created_at: string;
+  /** Null: works until it is revoked. */
+  expires_at: string | null;
+  /** Exact to a minute; null when it was never used. */
+  last_used_at: string | null;
+};
+export type NewApiKeyView = ApiKeyView & { key: string };

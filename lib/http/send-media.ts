@@ -7,6 +7,7 @@ import { findOwnedModel } from '../generations/find-owned';
 import { mediaStore } from '../media/our-store';
 import { serveMedia } from '../media/serve-media';
 import { mediaVersion, parseMediaPath, type StoredFile } from '../media/stored-file';
+import { whyUnknown } from './handle-api';
 import { problem } from './problem';
 
 type MediaRequest = IncomingMessage & { query: Partial<Record<string, string | string[]>> };
@@ -31,8 +32,9 @@ export async function sendMedia(req: MediaRequest, res: ServerResponse): Promise
 }
 
 async function findFile(req: MediaRequest): Promise<{ file: StoredFile; name: string }> {
-  const user = await recentUserOf(headersOf(req), Date.now());
-  if (!user) throw new AppError('unauthorized', 'Sign in first.');
+  const headers = headersOf(req);
+  const user = await recentUserOf(headers, Date.now());
+  if (!user) throw new AppError('unauthorized', whyUnknown(headers));
   const asked = parseMediaPath([req.query.file ?? []].flat());
   if (!asked) throw new AppError('not-found', 'There is no such file.');
   const model = await findOwnedModel(user, asked.model_id);

@@ -1,15 +1,15 @@
 import { createGeneration, IdempotencyKey, NewGeneration } from '@/lib/generations/create';
 import { ListQuery, listGenerations } from '@/lib/generations/list';
 import { readJson } from '@/lib/http/body';
-import { handle } from '@/lib/http/handle';
+import { handleApi } from '@/lib/http/handle-api';
 import { parse } from '@/lib/http/parse';
 
-export const GET = handle(async ({ request, user }) => {
+export const GET = handleApi('read', async ({ request, user }) => {
   const query = parse(ListQuery, Object.fromEntries(new URL(request.url).searchParams));
   return Response.json(await listGenerations(user, query));
 });
 
-export const POST = handle(async ({ request, user }) => {
+export const POST = handleApi('generate', async ({ request, user }) => {
   const wanted = await readJson(request, NewGeneration);
   const key = parse(IdempotencyKey.optional(), request.headers.get('idempotency-key') ?? undefined);
   return Response.json(await createGeneration(user, wanted, key), { status: 201 });

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { audit } from '../../audit/audit';
 import { AppError } from '../../errors';
+import { apiKeys } from '../api-keys/api-key';
 import { auth } from '../auth';
 import type { Caller } from '../caller';
 import { passwordResets } from '../password-reset/reset';
@@ -28,6 +29,7 @@ export async function deletePerson(caller: Caller, id: string, deletion: Deletio
   await bar(person);
   await deletion.settleModels(id);
   await passwordResets().deleteMany({ user_id: id });
+  await apiKeys().deleteMany({ user_id: id });
   const { internalAdapter } = await auth().$context;
   await internalAdapter.deleteUser(id);
   // A request that was under way when the sessions ended may have made one more.

@@ -1,6 +1,6 @@
 import { refineGeneration } from '@/lib/generations/refine';
-import { handle } from '@/lib/http/handle';
+import { handleApi } from '@/lib/http/handle-api';
 
-export const POST = handle<{ id: string }>(async ({ user, params }) =>
+export const POST = handleApi<{ id: string }>('generate', async ({ user, params }) =>
   Response.json(await refineGeneration(user, params.id)),
 );

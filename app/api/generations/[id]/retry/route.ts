@@ -1,6 +1,6 @@
 import { retryGeneration } from '@/lib/generations/retry';
-import { handle } from '@/lib/http/handle';
+import { handleApi } from '@/lib/http/handle-api';
 
-export const POST = handle<{ id: string }>(async ({ user, params }) =>
+export const POST = handleApi<{ id: string }>('generate', async ({ user, params }) =>
   Response.json(await retryGeneration(user, params.id)),
 );

@@ -1,24 +1,30 @@
 import 'server-only';
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import { secretCutter } from './cut-secrets';
 import { env } from './env';
 
+const STDOUT = 1;
+/** Lines that wait for a disk that is full, or a reader that is slow; what comes beyond is lost. */
+const MAX_WAITING_BYTES = 1024 * 1024;
 const KEY = Symbol.for('nexaai.log');
 const holder = globalThis as typeof globalThis & { [KEY]?: Logger };
 const NAMES_OF_SECRETS = /KEY|SECRET|PASSWORD|TOKEN/;
 
 /** JSON lines on stdout. Keys, cookies and signed URLs are cut out wherever they stand. */
 export function log(): Logger {
-  holder[KEY] ??= pino({
-    level: env().LOG_LEVEL,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: {
-      paths: ['*.api_key', '*.authorization', '*.cookie', '*.password', 'glb_url', '*.glb_url'],
-      censor: '[redacted]',
+  holder[KEY] ??= pino(
+    {
+      level: env().LOG_LEVEL,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: {
+        paths: ['*.api_key', '*.authorization', '*.cookie', '*.password', 'glb_url', '*.glb_url'],
+        censor: '[redacted]',
+      },
+      hooks: { streamWrite: secretCutter(secretSettings()) },
     },
-    hooks: { streamWrite: secretCutter(secretSettings()) },
-  });
+    logOutput(STDOUT),
+  );
   return holder[KEY];
 }
 
@@ -31,4 +37,11 @@ function secretSettings(): string[] {
   return Object.entries(env()).flatMap(([name, value]) =>
     NAMES_OF_SECRETS.test(name) && typeof value === 'string' ? [value] : [],
   );
+}
+
+/** Where lines are written to. No line that cannot be written may stop what it tells of. */
+export function logOutput(fd: number): DestinationStream {
+  const output = pino.destination({ dest: fd, sync: true, maxLength: MAX_WAITING_BYTES });
+  output.on('error', () => {});
+  return output;
 }

@@ -44,6 +44,17 @@ function modelFacts({ stats, polygon_count, files }: GenerationView): Fact[] {
   ];
 }
 
+function RuleNote({ stats }: GenerationView) {
+  const errors = stats?.validator?.errors ?? 0;
+  if (errors === 0) return null;
+  const places = errors === 1 ? 'one place' : `${formatCount(errors)} places`;
+  return (
+    <p className="mt-3 text-sm text-soft">
+      This file breaks the glTF rules in {places}; some programs may not open it.
+    </p>
+  );
+}
+
 /** What was asked, what came, what it cost. */
 export function Facts({ view }: { view: GenerationView }) {
   const facts: Fact[] = [
@@ -65,6 +76,7 @@ export function Facts({ view }: { view: GenerationView }) {
           </div>
         ))}
       </dl>
+      <RuleNote {...view} />
     </section>
   );
 }

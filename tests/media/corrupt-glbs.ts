@@ -7,7 +7,7 @@ import { inspectGlb } from '@/lib/media/glb/inspect-glb';
 import type { ValidateGlb } from '@/lib/media/validator/glb-validator';
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function seededRandom(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -3,7 +3,10 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
-const TABS = [{ href: '/admin/audit', label: 'Audit' }] as const;
+const TABS = [
+  { href: '/admin/users', label: 'Users' },
+  { href: '/admin/audit', label: 'Audit' },
+] as const;
 
 export function AdminTabs() {
   const path = usePathname() ?? '';

@@ -1,6 +1,7 @@
 'use client';
 
-import { LogOut, UserRound } from 'lucide-react';
+import { LogOut, Settings, UserRound } from 'lucide-react';
+import Link from 'next/link';
 import { useState } from 'react';
 import type { SessionUser } from '@/lib/auth/user';
 import { messageOf } from '@/lib/errors';
@@ -45,6 +46,13 @@ export function AccountMenu({ user }: { user: SessionUser }) {
           <span className="block text-soft">{user.email}</span>
           {user.role === 'admin' && <span className="block text-patina">Administrator</span>}
         </p>
+        <Link
+          href="/account"
+          onClick={() => document.getElementById(MENU)?.hidePopover()}
+          className={buttonLook('quiet', 'w-full')}
+        >
+          <Settings aria-hidden="true" className="size-4" /> Account
+        </Link>
         <Button busy={isBusy} onClick={() => void signOut()} className="w-full">
           <LogOut aria-hidden="true" className="size-4" /> Sign out
         </Button>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Box, Images } from 'lucide-react';
+import { Box, Images, ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
@@ -8,20 +8,21 @@ const PLACES = [
   { href: '/', label: 'Create', Icon: Box },
   { href: '/models', label: 'Models', Icon: Images },
 ] as const;
+const ADMIN = { href: '/admin/users', label: 'Admin', Icon: ShieldCheck } as const;
 
 const isHere = (path: string, href: string): boolean =>
-  href === '/' ? path === '/' : path.startsWith(href);
+  href === '/' ? path === '/' : path.startsWith(href === ADMIN.href ? '/admin' : href);
 
-export function NavLinks() {
+export function NavLinks({ isAdmin }: { isAdmin: boolean }) {
   const path = usePathname() ?? '';
   return (
     <nav aria-label="Main" className="flex gap-1">
-      {PLACES.map(({ href, label, Icon }) => (
+      {(isAdmin ? [...PLACES, ADMIN] : PLACES).map(({ href, label, Icon }) => (
         <Link
           key={href}
           href={href}
           aria-current={isHere(path, href) ? 'page' : undefined}
-          className="inline-flex min-h-11 items-center gap-2 rounded-control px-3 font-medium text-sm text-soft hover:text-ink aria-[current=page]:bg-patina-wash aria-[current=page]:text-patina"
+          className="inline-flex min-h-11 items-center gap-2 rounded-control px-2 font-medium sm:px-3 text-sm text-soft hover:text-ink aria-[current=page]:bg-patina-wash aria-[current=page]:text-patina"
         >
           <Icon aria-hidden="true" className="hidden size-4 sm:block" />
           {label}

@@ -15,7 +15,7 @@ export function SiteHeader({ user }: { user: SessionUser }) {
           <Logo />
           <span className="max-xs:sr-only">NexaAI</span>
         </Link>
-        <NavLinks />
+        <NavLinks isAdmin={user.role === 'admin'} />
         <div className="ml-auto">
           <AccountMenu user={user} />
         </div>

@@ -6,6 +6,7 @@ import { signInProblem } from '@/lib/auth/oidc/sign-in-problem';
 import { currentUser } from '@/lib/auth/session';
 import { signUpPolicy } from '@/lib/auth/sign-up-policy';
 import { Notice } from '../../_ui/notice';
+import { canSendMail } from '@/lib/notifications/send-mail';
 import { AccountForm } from '../account-form.client';
 import { nextPath } from '../next-path';
 import { OidcButton } from '../oidc-button.client';
@@ -29,6 +30,17 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       {problem && <Notice tone="failed" title={problem} />}
       <AccountForm kind="sign-in" submitLabel="Sign in" next={next} />
       {provider && <OidcButton name={provider} next={next} />}
+      {canSendMail() ? (
+        <p className="text-sm">
+          <Link href="/forgot" className="inline-flex min-h-11 items-center text-patina underline">
+            Forgot password?
+          </Link>
+        </p>
+      ) : (
+        <p className="text-soft text-sm">
+          Forgot your password? Ask the administrator of this server for a link.
+        </p>
+      )}
       {policy === 'open' && (
         <p className="text-sm">
           No account yet?{' '}

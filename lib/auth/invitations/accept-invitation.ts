@@ -7,7 +7,7 @@ import { AppError } from '../../errors';
 import { Email, NewPassword, PersonName } from '../account-fields';
 import { auth } from '../auth';
 import { OneTimeToken } from '../one-time-token';
-import { findInvitation } from './find-invitation';
+import { findInvitation, invitationRefusal } from './find-invitation';
 import { type InvitationDocument, invitations } from './invitation';
 
 /** What an invited person sends. */
@@ -18,13 +18,6 @@ export const InvitationAnswer = z.strictObject({
   password: NewPassword,
 });
 export type InvitationAnswer = z.infer<typeof InvitationAnswer>;
-
-const REFUSALS = {
-  unknown: 'This invitation does not exist. Copy the whole link, or ask for a new one.',
-  used: 'This invitation has been used. Sign in, or ask for a new one.',
-  expired: 'This invitation has expired. Ask the administrator for a new one.',
-  revoked: 'This invitation was withdrawn. Ask the administrator for a new one.',
-};
 
 /**
  * Makes the account an invitation is for. Of several who answer at once one gets it. The link is
@@ -52,7 +45,7 @@ export async function acceptInvitation(
 
 async function spend(answer: InvitationAnswer, now: Date): Promise<InvitationDocument> {
   const found = await findInvitation(answer.token, now);
-  if (found.state !== 'open') throw new AppError('conflict', REFUSALS[found.state]);
+  if (found.state !== 'open') throw new AppError('conflict', invitationRefusal(found.state));
   const { _id, email } = found.invitation;
   if (email && email !== answer.email) {
     throw new AppError('invalid-input', `email: this invitation is for ${email}.`);
@@ -62,7 +55,7 @@ async function spend(answer: InvitationAnswer, now: Date): Promise<InvitationDoc
     { $set: { used_at: now, used_by: { id: null, email: answer.email } } },
     { returnDocument: 'after' },
   );
-  if (!spent) throw new AppError('conflict', REFUSALS.used);
+  if (!spent) throw new AppError('conflict', invitationRefusal('used'));
   return spent;
 }
 

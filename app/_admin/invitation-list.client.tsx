@@ -39,6 +39,9 @@ export function InvitationList({ invitations }: { invitations: InvitationView[] 
               </p>
               <p className="break-words text-soft">
                 <When invitation={invitation} /> · by {invitation.created_by}
+                {invitation.note && nameOf(invitation) !== invitation.note && (
+                  <> · {invitation.note}</>
+                )}
               </p>
             </div>
             {invitation.state === 'open' && (
@@ -67,6 +70,13 @@ function When({ invitation }: { invitation: InvitationView }) {
     return (
       <>
         used <LocalTime iso={invitation.used_at} />
+      </>
+    );
+  }
+  if (invitation.state === 'revoked') {
+    return (
+      <>
+        made <LocalTime iso={invitation.created_at} />
       </>
     );
   }

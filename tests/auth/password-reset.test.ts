@@ -70,6 +70,7 @@ describe('a reset link from an administrator', () => {
     const { token } = await link();
     await disablePerson(callerOf(ada), bob.id);
     await expect(use(token)).rejects.toThrow('disabled');
+    await expect(link()).rejects.toThrow('enable it first');
   });
 
   test('is kept only as a hash', async () => {

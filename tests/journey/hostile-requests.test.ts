@@ -135,6 +135,26 @@ describe('an object where a text is expected', () => {
     ['ada@example.org'],
   ];
   const password = 'correct horse battery';
+  const token = 'a'.repeat(43);
+  const id = 'a'.repeat(24);
+  const hostileBodies: [string, string, (operator: unknown) => unknown][] = [
+    ['POST', '/api/account/name', (name) => ({ name })],
+    ['POST', '/api/account/password', (it) => ({ current_password: it, password: it })],
+    ['POST', '/api/account/password', (it) => ({ current_password: password, password: it })],
+    ['DELETE', '/api/account', (it) => ({ models: it, password: it })],
+    ['POST', '/api/admin/invitations', (email) => ({ email })],
+    ['POST', '/api/admin/invitations', (note) => ({ note })],
+    ['POST', `/api/admin/users/${id}/role`, (role) => ({ role })],
+    ['DELETE', `/api/admin/users/${id}`, (models) => ({ models })],
+    ['POST', `/api/admin/jobs/${id}/adopt`, (task_id) => ({ task_id })],
+    [
+      'POST',
+      '/api/invitations/accept',
+      (it) => ({ token: it, name: 'x', email: 'x@y.z', password }),
+    ],
+    ['POST', '/api/invitations/accept', (email) => ({ token, name: 'x', email, password })],
+    ['POST', '/api/password-resets/use', (it) => ({ token: it, password })],
+  ];
 
   test.each(operators)('%j signs nobody in, makes nothing and finds nothing', async (operator) => {
     const nobody = new Person(site.url);
@@ -150,13 +170,14 @@ describe('an object where a text is expected', () => {
         { name: operator, email: operator, password },
         fromElsewhere(),
       ),
-      ada.post('/api/auth/revoke-session', { token: operator }, fromElsewhere()),
-      ada.post(
-        '/api/auth/change-password',
-        { currentPassword: operator, newPassword: operator },
-        fromElsewhere(),
-      ),
       ada.post('/api/auth/update-user', { name: operator }, fromElsewhere()),
+      ...hostileBodies.map(([method, place, body]) =>
+        ada.call(place, {
+          method,
+          headers: { 'content-type': 'application/json', ...fromElsewhere() },
+          body: JSON.stringify(body(operator)),
+        }),
+      ),
       ada.post('/api/generations', { prompt: operator }),
       ada.post('/api/generations', { prompt: 'a mug', quality: operator }),
       ada.post('/api/generations', { prompt: 'a mug', user_id: operator }),
@@ -173,12 +194,12 @@ describe('an object where a text is expected', () => {
     expect(refused.flatMap((answer) => answer.headers.getSetCookie()).join()).not.toMatch(
       /session_token=[^;]{10}/,
     );
-    const id = encodeURIComponent(JSON.stringify(operator));
+    const odd = encodeURIComponent(JSON.stringify(operator));
     const pages = [
-      `/api/generations/${id}`,
-      `/api/generations/${id}/retry`,
-      `/media/models/${id}.glb`,
-      `/models/${id}`,
+      `/api/generations/${odd}`,
+      `/api/generations/${odd}/retry`,
+      `/media/models/${odd}.glb`,
+      `/models/${odd}`,
     ];
     for (const place of pages) {
       const how = place.endsWith('retry') ? { method: 'POST' } : {};
@@ -189,6 +210,9 @@ describe('an object where a text is expected', () => {
       const answer = await ada.call(`/api/generations?${field}[${key}]=1`);
       expect(answer.status).toBe(400);
       expect((await ada.call(`/models?${field}[${key}]=1`)).status).toBe(200);
+    }
+    for (const field of ['q', 'role', 'state', 'cursor']) {
+      expect((await ada.call(`/api/admin/users?${field}[${key}]=1`)).status).toBe(400);
     }
     for (const field of ['action', 'actor', 'since', 'cursor']) {
       expect((await ada.call(`/api/admin/audit?${field}[${key}]=1`)).status).toBe(400);

@@ -35,7 +35,7 @@ export function advanceSubmission(
           waiting_for: 'Meshy’s answer was lost; checking whether the task was created.',
         },
         event: { what: 'purchase unconfirmed', facts: { stage: job.stage } },
-        wait_ms: 5 * SECOND,
+        wait_ms: confirmWaitMs(job, now),
       });
     case 'proven-unsubmitted':
       return decide({
@@ -56,6 +56,13 @@ export function advanceSubmission(
         wait_ms: 10 * MINUTE,
       });
   }
+}
+
+/** A task that was bought is listed soon, so the first looks are close together. Each reads much of
+ *  Meshy's list, and many such jobs must not take all the requests there are. */
+function confirmWaitMs(job: JobDocument, now: Date): number {
+  if (job.activity !== 'confirming') return 5 * SECOND;
+  return Math.min(Math.max(2.5 * patience(job, now), 5 * SECOND), 30 * SECOND);
 }
 
 function undecided(candidates: number): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DAY, SECOND } from '@/lib/clock';
+import { DAY, MINUTE, SECOND } from '@/lib/clock';
 import { advance } from '@/lib/generations/advance';
 import type { JobDocument } from '@/lib/generations/documents';
 import type { Hindrance, Observation, TaskSnapshot } from '@/lib/generations/observation';
@@ -31,6 +31,28 @@ const refining = (changes: Partial<JobDocument> = {}) =>
   running({ stage: 'refine', meshy_task_id: 't2', ...changes });
 
 describe('buying', () => {
+  test('a lost answer is looked for soon, and the longer in vain the more seldom', () => {
+    const waitOf = (changes: Partial<JobDocument>, waitedMs: number) =>
+      follow(
+        jobOf({
+          ...changes,
+          timeline: [
+            {
+              stage: 'preview',
+              started_at: new Date(now.getTime() - waitedMs),
+              finished_at: null,
+            },
+          ],
+        }),
+        { kind: 'outcome-unknown' },
+      ).wait_ms;
+    expect(waitOf({}, 60 * MINUTE)).toBe(5 * SECOND);
+    const looking = { activity: 'confirming' } as const;
+    expect(waitOf(looking, 5 * SECOND)).toBe(5 * SECOND);
+    expect(waitOf(looking, MINUTE)).toBe(15 * SECOND);
+    expect(waitOf(looking, 60 * MINUTE)).toBe(30 * SECOND);
+  });
+
   test('an accepted preview is remembered with the day Meshy forgets it', () => {
     const { job, wait_ms } = follow(jobOf(), { kind: 'accepted', task_id: 't1' });
     expect(job).toMatchObject({ meshy_task_id: 't1', preview_task_id: 't1', activity: 'queued' });

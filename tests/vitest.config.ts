@@ -68,9 +68,9 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           environment: 'node',
-          setupFiles: ['tests/setup.ts'],
-          testTimeout: 120_000,
+          testTimeout: 420_000,
           hookTimeout: 300_000,
+          maxConcurrency: 4,
           // Alone, when all others are through: it kills and freezes servers against the clock.
           sequence: { groupOrder: 1 },
         },

@@ -1,6 +1,9 @@
+import { MINUTE } from '@/lib/clock';
 import type { JobDocument, SubmissionDocument } from '@/lib/generations/documents';
 import type { Engine } from './engine';
 import type { Stage } from './stage';
+
+const VERIFY_WITHIN_MS = 2 * MINUTE;
 
 /** What may be left when a scenario is over; 0 of each where all ended by itself. */
 export type Books = {
@@ -29,18 +32,26 @@ export async function auditBooks(stage: Stage, allowed: Partial<Books> = {}): Pr
   const charged = ledger.filter(({ task_id }) => owned.has(task_id));
   const paid = sum(charged.map(({ credits }) => credits));
   const booked = sum(entries.map(({ credits }) => credits));
-  const unfinished = jobs.filter(({ state }) => state === 'active').length;
+  const active = jobs.filter(({ state }) => state === 'active');
+  const unfinished = active.length;
   const flaws = [...ownership(submissions, ledger), ...blindPosts(stage.engine, submissions, jobs)];
   if (unowned.size !== unowned_tasks) {
     flaws.push(`${unowned.size} tasks at the engine belong to nobody, not ${unowned_tasks}`);
   }
   if (unfinished !== unfinished_jobs) {
-    flaws.push(`${unfinished} jobs have not ended, not ${unfinished_jobs}`);
+    const standings = active.slice(0, 3).map(standingOf).join('; ');
+    flaws.push(`${unfinished} jobs have not ended, not ${unfinished_jobs}: ${standings}`);
   }
   if (paid !== booked && unfinished === 0) {
     flaws.push(`the engine charged ${paid} credits and ${booked} are booked`);
   }
   return [...flaws, ...(await verifyData(stage, operator_cases))];
+}
+
+function standingOf(job: JobDocument): string {
+  const { prompt, stage, activity, waiting_for, crashes, next_check_at, lease } = job;
+  const dueInMs = next_check_at ? next_check_at.getTime() - Date.now() : null;
+  return JSON.stringify({ prompt, stage, activity, waiting_for, crashes, dueInMs, lease });
 }
 
 function ownership(submissions: SubmissionDocument[], ledger: { task_id: string }[]): string[] {
@@ -71,10 +82,11 @@ function blindPosts(
     .map(([what, count]) => `${count} POSTs for ${allowed.get(what) ?? 0} records: ${what}`);
 }
 
-/** What each POST wanted to buy, as "preview of {prompt}" or "refine of {prompt}". */
+/** What each POST of ours wanted to buy, as "preview of {prompt}" or "refine of {prompt}". */
 export function postsOf(engine: Engine): string[] {
   const previewPrompts = new Map(engine.ledger().map(({ task_id, prompt }) => [task_id, prompt]));
   return engine.asked.flatMap(({ kind, body }) => {
+    if (body.by_hand) return [];
     if (kind === 'create-preview') return `preview of ${String(body.prompt)}`;
     if (kind !== 'create-refine') return [];
     return `refine of ${previewPrompts.get(String(body.preview_task_id))}`;
@@ -85,7 +97,10 @@ export function postsOf(engine: Engine): string[] {
 async function verifyData(stage: Stage, operatorCases: number): Promise<string[]> {
   const settings = { LATER_MS: '120000' };
   const command = stage.program('verify-data', settings, 'later.mjs');
-  const exit = await stage.when('verify-data to end', command.exited);
+  // Not bound by the scenario's time limit, which may have run out.
+  const patience = setTimeout(() => command.signal('SIGKILL'), VERIFY_WITHIN_MS);
+  const exit = await command.exited;
+  clearTimeout(patience);
   const lines = command.output().trim().split('\n');
   const violations = lines.filter((line) => line.startsWith('violation'));
   const cases = lines.filter((line) => line.startsWith('operator-case'));

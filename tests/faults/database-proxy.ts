@@ -3,7 +3,11 @@ import { announcedLength, parseRequest } from '@/lib/embedded-mongo/framing';
 import { type Send, TcpProxy } from './tcp-proxy';
 
 /** One command on its way to the database: `name` such as update, `text` its whole body as JSON. */
-type Command = { name: string; collection: string; text: string };
+export type Command = { name: string; collection: string; text: string };
+
+/** Whether it changes documents that are there, by whichever command. */
+export const isChange = ({ name }: Command): boolean =>
+  name === 'update' || name === 'findAndModify';
 
 /** A command (or its reply) that stands still. Dropping it leaves the sender waiting. */
 export type Held = { command: Command; release: () => void };

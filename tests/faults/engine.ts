@@ -70,6 +70,16 @@ export class Engine {
     });
   }
 
+  /** Buys a preview as somebody else with the same account would. */
+  async buyByHand(prompt: string): Promise<void> {
+    const answer = await fetch(`${this.baseUrl}/openapi/v2/text-to-3d`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ENGINE_KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ mode: 'preview', prompt, by_hand: true }),
+    });
+    if (answer.status !== 202) throw new Error(`the engine refused: ${await answer.text()}`);
+  }
+
   /** How many requests of these kinds have come. */
   count(...kinds: RequestFacts['kind'][]): number {
     return this.asked.filter(({ kind }) => kinds.includes(kind)).length;

@@ -30,7 +30,7 @@ async function play(scenario: Scenario, stage: Stage): Promise<Outcome> {
   try {
     return await scenario.run(stage);
   } catch (thrown) {
-    const flaws = [`it broke off: ${messageOf(thrown)}`];
+    const flaws = [`it broke off: ${messageOf(thrown)}`, ...stage.lastWords()];
     return { counts: '-', pass: 'to play it to its end', measured: 'broke off', flaws };
   }
 }

@@ -42,6 +42,7 @@ export class Stage {
   readonly #client: MongoClient;
   readonly #dir: string;
   readonly #servers: Server[] = [];
+  readonly #ways: DatabaseProxy[] = [];
   #serving: RunningDatabase | undefined;
 
   private constructor(parts: Parts) {
@@ -104,15 +105,13 @@ export class Stage {
 
   /** What a server is told: database and engine through the networks here, short patience. */
   settings(more: Record<string, string> = {}): Record<string, string> {
-    const uri = `mongodb://127.0.0.1:${this.database.network.port}/nexaai?directConnection=true`;
     return {
       DATA_DIR: this.dataDir,
-      ...(this.#isInside ? {} : { MONGODB_URI: uri }),
+      ...(this.#isInside ? {} : { MONGODB_URI: uriOf(this.database) }),
       MESHY_API_KEY: ENGINE_KEY,
       MESHY_API_BASE_URL: `http://127.0.0.1:${this.engineNetwork.port}`,
       MESHY_ASSET_HOSTS: this.engine.assetHost,
       MESHY_REQUESTS_PER_SECOND: '100',
-      MESHY_QUEUE_SIZE: '1000',
       MESHY_TIMEOUT_SECONDS: '3',
       CHECK_INTERVAL_SECONDS: '1',
       ...more,
@@ -134,6 +133,13 @@ export class Stage {
     const settings = this.settings({ PORT: String(at), SIGN_UP: 'open' });
     const server = this.#keep(startProgram({ program: 'serve-site', settings }));
     return { ...server, url: `http://localhost:${at}`, port: at };
+  }
+
+  /** A second way to the database, for servers whose commands are held apart from the others'. */
+  async secondWay(): Promise<{ proxy: DatabaseProxy; settings: { MONGODB_URI: string } }> {
+    const proxy = await DatabaseProxy.start({ path: socketPath(path.join(this.dataDir, 'db')) });
+    this.#ways.push(proxy);
+    return { proxy, settings: { MONGODB_URI: uriOf(proxy) } };
   }
 
   /** Another program of `dist/`, looking straight at the database. */
@@ -166,6 +172,13 @@ export class Stage {
     }
   }
 
+  /** What the servers still alive printed last, for whoever has to find out why they hang. */
+  lastWords(): string[] {
+    return this.#servers
+      .filter(({ hasExited }) => !hasExited())
+      .map(({ output }) => `a server’s last words: ${output().slice(-1500)}`);
+  }
+
   /** Ends every server, however stubborn. */
   async endServers(): Promise<void> {
     await Promise.all(this.#servers.splice(0).map(end));
@@ -183,7 +196,7 @@ export class Stage {
   async close(): Promise<void> {
     await this.endServers();
     await this.#client.close();
-    await this.database.network.down();
+    for (const { network } of [this.database, ...this.#ways]) await network.down();
     await this.engineNetwork.down();
     await this.#serving?.close();
     await this.engine.close();
@@ -194,6 +207,10 @@ export class Stage {
     this.#servers.push(server);
     return server;
   }
+}
+
+function uriOf({ network }: DatabaseProxy): string {
+  return `mongodb://127.0.0.1:${network.port}/nexaai?directConnection=true`;
 }
 
 type Opening = { seed: number; scale: Scale; signal: AbortSignal };

@@ -13,7 +13,7 @@ import type { Stage } from '../stage';
 export const randomKills: Scenario = {
   number: 1,
   title: 'kill -9 of the whole site at random instants',
-  limit_minutes: { full: 40, slice: 1.5 },
+  limit_minutes: { full: 40, slice: 5 },
   needs_site: true,
   database: 'inside',
   engine: { stage_seconds: 1, model_bytes: 400_000 },

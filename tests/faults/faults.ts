@@ -28,6 +28,7 @@ const USAGE = 'Use: npm run test:faults -- [--only 1,3] [--seed N] [--scale full
  */
 export async function main({ args }: { args: string[] }): Promise<void> {
   const { only, seed, scale } = readArguments(args);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
   const chosen = SCENARIOS.filter(({ number }) => only.length === 0 || only.includes(number));
   if (chosen.length === 0) refuse();
   console.log(`Seed ${seed}. To play the same again: npm run test:faults -- --seed ${seed}`);

@@ -19,6 +19,12 @@ export type Server = {
   hasExited: () => boolean;
 };
 
+/** Whatever ends this process, no server outlives it. */
+const alive = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of alive) child.kill('SIGKILL');
+});
+
 type Start = { program: string; args?: string[]; settings: Record<string, string> };
 
 /** Starts a bundled program with only these settings, and with a file of this folder preloaded. */
@@ -29,6 +35,8 @@ export function startProgram({ program, args = [], settings }: Start, preload?: 
     env: { PATH, HOME, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  alive.add(child);
+  child.once('exit', () => alive.delete(child));
   return {
     process: child,
     output: outputOf(child),

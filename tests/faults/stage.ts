@@ -50,6 +50,7 @@ export class Stage {
     this.scale = parts.scale;
     this.signal = parts.signal;
     this.#dir = parts.dir;
+    process.on('exit', this.#removeDir);
     this.dataDir = path.join(parts.dir, 'data');
     this.mediaDir = path.join(this.dataDir, 'media');
     this.engine = parts.engine;
@@ -200,8 +201,11 @@ export class Stage {
     await this.engineNetwork.down();
     await this.#serving?.close();
     await this.engine.close();
-    rmSync(this.#dir, { recursive: true, force: true });
+    process.off('exit', this.#removeDir);
+    this.#removeDir();
   }
+
+  readonly #removeDir = (): void => rmSync(this.#dir, { recursive: true, force: true });
 
   #keep(server: Server): Server {
     this.#servers.push(server);

@@ -9,7 +9,8 @@ export const Prompt = z
   .refine(
     (text) => text.trim().length <= PROMPT_MAX_CHARS,
     `prompt is longer than ${PROMPT_MAX_CHARS} characters: shorten it`,
-  );
+  )
+  .meta({ minLength: 1, maxLength: PROMPT_MAX_CHARS });
 export type Prompt = z.infer<typeof Prompt>;
 
 const LEADING_REQUEST =

@@ -1,0 +1,54 @@
+import 'server-only';
+import type { ApiKeyView, NewApiKeyView } from '../../auth/view';
+import type { GenerationPage, GenerationView } from '../../generations/view';
+
+const ID = '65a1b2c3d4e5f60718293a4b';
+
+export const exampleGeneration: GenerationView = {
+  id: ID,
+  title: null,
+  prompt: 'a robot arm',
+  refined_prompt: 'a robot arm',
+  quality: 'standard',
+  preview_only: false,
+  polygon_count: 30_000,
+  status: 'processing',
+  stage: 'preview',
+  activity: 'running',
+  progress: 40,
+  waiting_for: null,
+  preceding_tasks: null,
+  task_since: '2026-11-24T10:00:02.000Z',
+  download_until: null,
+  error: null,
+  files: [],
+  model_url: null,
+  preview_url: null,
+  poster_url: null,
+  stats: null,
+  credits: { preview: null, refine: null, estimate: 30 },
+  timeline: [{ stage: 'preview', started_at: '2026-11-24T10:00:00.000Z' }],
+  engine: 'meshy',
+  created_at: '2026-11-24T10:00:00.000Z',
+  updated_at: '2026-11-24T10:00:30.000Z',
+  completed_at: null,
+  can: { cancel: true, retry: false, refine: false },
+};
+
+export const examplePage: GenerationPage = { items: [exampleGeneration], next_cursor: null };
+
+export const exampleKey: ApiKeyView = {
+  id: ID,
+  name: 'backup script',
+  prefix: 'nexa_Ab3dEf',
+  scope: 'read',
+  state: 'active',
+  created_at: '2026-11-24T10:00:00.000Z',
+  expires_at: null,
+  last_used_at: null,
+};
+
+export const exampleNewKey: NewApiKeyView = {
+  ...exampleKey,
+  key: 'nexa_Ab3dEfGhIjKlMnOpQrStUvWxYz0123456789-_Ab3dE',
+};

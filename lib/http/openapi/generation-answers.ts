@@ -1,0 +1,91 @@
+import 'server-only';
+import { z } from 'zod';
+import { Quality } from '../../generations/quality';
+
+/** What the API answers about generations, as schemas. A test holds them to the types that the
+ *  code answers with. */
+
+const Time = z.iso.datetime();
+const Stage = z.enum(['preview', 'refine', 'download']);
+
+const StageError = z.strictObject({
+  stage: Stage,
+  message: z.string().describe('`preview failed: …` and its like, the reason word for word.'),
+  advice: z.string().describe('What can be done now.'),
+});
+
+const StoredFile = z.strictObject({
+  kind: z.enum(['model', 'preview', 'poster']),
+  path: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  content_type: z.string(),
+  url: z.string().describe('Where this very version is fetched; it may be cached for ever.'),
+});
+
+const ModelStats = z.strictObject({
+  triangles: z.number(),
+  vertices: z.number(),
+  materials: z.number(),
+  textures: z.number(),
+  size_m: z.tuple([z.number(), z.number(), z.number()]).describe('Width, height, depth.'),
+  validator: z
+    .strictObject({ errors: z.number(), warnings: z.number(), codes: z.array(z.string()) })
+    .describe('What the glTF validator found.')
+    .exactOptional(),
+});
+
+const StageTimes = z.strictObject({
+  stage: Stage,
+  started_at: Time.exactOptional(),
+  finished_at: Time.exactOptional(),
+});
+
+export const Generation = z.strictObject({
+  id: z.string().describe('24 hex digits.'),
+  title: z.string().nullable(),
+  prompt: z.string(),
+  refined_prompt: z.string().describe('What Meshy is asked.'),
+  quality: Quality,
+  preview_only: z.boolean(),
+  polygon_count: z.number().describe('Triangles asked for; `stats` says what was received.'),
+  status: z.enum(['processing', 'completed', 'failed', 'canceled']),
+  stage: Stage,
+  activity: z
+    .enum(['submitting', 'queued', 'running', 'confirming', 'needs-operator', 'downloading'])
+    .nullable()
+    .describe('What is happening inside the stage; null once it has ended.'),
+  progress: z.number().describe('0–100 of the current stage; never falls.'),
+  waiting_for: z.string().nullable().describe('Why it waits, in words.'),
+  preceding_tasks: z.number().nullable().describe('Tasks ahead of it at Meshy, while queued.'),
+  task_since: Time.nullable().describe('Since when Meshy has the current task.'),
+  download_until: Time.nullable().describe(
+    'Until when Meshy keeps a file that is not fetched yet.',
+  ),
+  error: StageError.nullable(),
+  files: z.array(StoredFile),
+  model_url: z.string().nullable(),
+  preview_url: z.string().nullable(),
+  poster_url: z.string().nullable(),
+  stats: ModelStats.nullable().describe('Read from the stored GLB itself.'),
+  credits: z
+    .strictObject({
+      preview: z.number().nullable(),
+      refine: z.number().nullable(),
+      estimate: z.number(),
+    })
+    .describe('Credits charged, and what the whole is expected to cost.'),
+  timeline: z.array(StageTimes),
+  engine: z.enum(['meshy', 'demo']),
+  created_at: Time,
+  updated_at: Time,
+  completed_at: Time.nullable(),
+  can: z
+    .strictObject({ cancel: z.boolean(), retry: z.boolean(), refine: z.boolean() })
+    .describe('What can be asked for now.'),
+});
+
+export const GenerationPage = z.strictObject({
+  items: z.array(Generation),
+  next_cursor: z.string().nullable().describe('For the next page; null on the last one.'),
+});

@@ -1,0 +1,115 @@
+import 'server-only';
+import { IdempotencyKey, NewGeneration } from '../../generations/create';
+import { ListQuery } from '../../generations/list';
+import { exampleGeneration, examplePage } from './examples';
+import type { Operation } from './operation';
+import { sentAs } from './schemas';
+
+const ONE = '/api/generations/{id}';
+
+function generation(description: string): Operation['answers'][number] {
+  return { description, schema: 'Generation', example: exampleGeneration };
+}
+
+function verb(
+  name: 'retry' | 'cancel' | 'refine',
+  summary: string,
+  description: string,
+): Operation {
+  return {
+    id: `${name}Generation`,
+    method: 'post',
+    path: `${ONE}/${name}`,
+    tag: 'Generations',
+    summary,
+    description,
+    who: 'generate',
+    answers: { 200: generation('The generation as it stands now.') },
+    refusals: [404, 409],
+  };
+}
+
+export const generationOperations: Operation[] = [
+  {
+    id: 'createGeneration',
+    method: 'post',
+    path: '/api/generations',
+    tag: 'Generations',
+    summary: 'Start a generation',
+    description: 'Bought at once; look at it, or listen to the events, until its status changes.',
+    who: 'generate',
+    parameters: [
+      {
+        name: 'Idempotency-Key',
+        in: 'header',
+        required: false,
+        description:
+          'The same key gives the generation it made the first time: repeat without fear.',
+        schema: sentAs(IdempotencyKey),
+      },
+    ],
+    body: { schema: NewGeneration, example: { prompt: 'a robot arm', quality: 'standard' } },
+    answers: { 201: generation('It has begun.') },
+    refusals: [409],
+  },
+  {
+    id: 'listGenerations',
+    method: 'get',
+    path: '/api/generations',
+    tag: 'Generations',
+    summary: 'List my generations, newest first',
+    who: 'read',
+    query: ListQuery,
+    answers: { 200: { description: 'One page.', schema: 'GenerationPage', example: examplePage } },
+    refusals: [400],
+  },
+  {
+    id: 'getGeneration',
+    method: 'get',
+    path: ONE,
+    tag: 'Generations',
+    summary: 'Look at one generation',
+    who: 'read',
+    answers: { 200: generation('The generation.') },
+    refusals: [404],
+  },
+  verb(
+    'retry',
+    'Try the failed stage again',
+    'A refine without a new preview, a download for free. Other stages are charged again.',
+  ),
+  verb(
+    'cancel',
+    'Stop before the next paid step',
+    'A waiting task is deleted and refunded; what a running one yields is kept.',
+  ),
+  verb('refine', 'Paint a finished preview', 'For three days after a preview-only generation.'),
+  {
+    id: 'deleteGeneration',
+    method: 'delete',
+    path: ONE,
+    tag: 'Generations',
+    summary: 'Delete a generation and its files',
+    description: 'For good. What was charged stays charged.',
+    who: 'generate',
+    answers: { 204: { description: 'It is gone.' } },
+    refusals: [404],
+  },
+  {
+    id: 'listenToEvents',
+    method: 'get',
+    path: '/api/events',
+    tag: 'Generations',
+    summary: 'Hear of changes as they happen',
+    description:
+      'Server-sent events: `generation` with the whole generation, `deleted` with its `id`. Twenty streams at once at most.',
+    who: 'read',
+    answers: {
+      200: {
+        description: 'A stream that stays open.',
+        content: { 'text/event-stream': { schema: { type: 'string' } } },
+      },
+    },
+    refusals: [409],
+  },
+];

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, expectTypeOf, test } from 'vitest';
+import type { z } from 'zod';
+import type { ApiKeyView, NewApiKeyView } from '@/lib/auth/view';
+import type { GenerationPage, GenerationView } from '@/lib/generations/view';
+import type { Health } from '@/lib/http/health';
+import { openApiDocument } from '@/lib/http/openapi/document';
+import type * as generations from '@/lib/http/openapi/generation-answers';
+import type { ApiContent } from '@/lib/http/openapi/open-api';
+import type * as server from '@/lib/http/openapi/server-answers';
+import { schemaReader } from '../schema-reader';
+
+const document = openApiDocument();
+const operations = Object.entries(document.paths).flatMap(([at, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ at, method, operation })),
+);
+
+test('the schemas are the types that the code answers with', () => {
+  expectTypeOf<z.infer<typeof generations.Generation>>().toEqualTypeOf<GenerationView>();
+  expectTypeOf<z.infer<typeof generations.GenerationPage>>().toEqualTypeOf<GenerationPage>();
+  expectTypeOf<z.infer<typeof server.ApiKey>>().toEqualTypeOf<ApiKeyView>();
+  expectTypeOf<z.infer<typeof server.NewApiKey>>().toEqualTypeOf<NewApiKeyView>();
+  expectTypeOf<z.infer<typeof server.Health>>().toEqualTypeOf<Health>();
+  expect(Object.keys(document.components.schemas)).toContain('Generation');
+});
+
+test('every example is what its schema says', () => {
+  const read = schemaReader(document);
+  const contents = operations.flatMap(({ operation }) => [
+    operation.requestBody?.content,
+    ...Object.values(operation.responses).map((answer) =>
+      'content' in answer ? answer.content : undefined,
+    ),
+  ]);
+  const examples = contents
+    .flatMap((content: ApiContent | undefined) => Object.values(content ?? {}))
+    .filter(({ example }) => example !== undefined);
+  expect(examples.length).toBeGreaterThan(8);
+  for (const { schema, example } of examples) expect(() => read(schema, example)).not.toThrow();
+});
+
+test('a schema refuses what it does not know', () => {
+  const read = schemaReader(document);
+  const schema = { $ref: '#/components/schemas/ApiKeyList' };
+  expect(() => read(schema, { items: [] })).not.toThrow();
+  expect(() => read(schema, { items: [{ id: 'x' }] })).toThrow();
+  expect(() => read(schema, { items: [], more: 1 })).toThrow();
+});
+
+test('every operation has a name of its own, and every reference leads somewhere', () => {
+  const ids = operations.map(({ operation }) => operation.operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  const { schemas, responses } = document.components;
+  const refs = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/([^"]+)"/g)];
+  const there = [...Object.keys(schemas)]
+    .map((name) => `schemas/${name}`)
+    .concat(Object.keys(responses).map((name) => `responses/${name}`));
+  expect(refs.length).toBeGreaterThan(20);
+  expect(refs.map(([, at]) => at).filter((at) => !there.includes(at ?? ''))).toEqual([]);
+});
+
+test('what the prompt may be is said in the body’s schema', () => {
+  const body = document.paths['/api/generations']?.post?.requestBody;
+  expect(body?.content['application/json']?.schema).toMatchObject({
+    required: ['prompt'],
+    additionalProperties: false,
+    properties: { prompt: { type: 'string', maxLength: 800 }, quality: { default: 'standard' } },
+  });
+});
+
+/** Shares have a page of their own; their routes are not for programs. */
+const FOR_PAGES = /\/shares$/;
+
+test('every route of the generations, keys, events and health is described, method by method', () => {
+  const described = operations.map(({ at, method }) => `${method} ${at}`);
+  const routes = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => /^(generations|keys|events|health|openapi\.json)\b.*route\.ts$/.test(file))
+    .map((file) => ({ file, at: `/api/${path.dirname(file).replace(/\[(\w+)\]/g, '{$1}')}` }))
+    .filter(({ at }) => !FOR_PAGES.test(at));
+  const handled = routes.flatMap(({ file, at }) =>
+    [
+      ...readFileSync(`app/api/${file}`, 'utf8').matchAll(
+        /export (?:async function|const) (GET|POST|PATCH|DELETE)\b/g,
+      ),
+    ].map(([, method = '']) => `${method.toLowerCase()} ${at}`),
+  );
+  expect(handled.length).toBeGreaterThan(10);
+  expect(handled.filter((call) => !described.includes(call))).toEqual([]);
+  const inApi = described.filter((call) => call.includes(' /api/'));
+  expect(inApi.filter((call) => !handled.includes(call))).toEqual([]);
+});

@@ -17,7 +17,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
       <main id="main" tabIndex={-1} className="page-width flex-1 py-6 sm:py-10">
         {children}
       </main>
-      <SiteFooter />
+      <SiteFooter hasApiLink />
     </div>
   );
 }

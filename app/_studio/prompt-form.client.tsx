@@ -5,6 +5,7 @@ import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { AppError } from '@/lib/errors';
 import type { Quality } from '@/lib/generations/quality';
 import type { QualityOffer } from '@/lib/generations/view';
+import { CopyCurl } from '../_api/copy-curl.client';
 import { Button } from '../_ui/button';
 import { formatCredits } from '../_ui/format';
 import { dropDraft, keepDraft, useDraft } from './draft.client';
@@ -94,6 +95,14 @@ export function PromptForm({ offers, maxChars, engine, initial }: PromptFormProp
         <p className="mr-auto hidden text-soft text-sm pointer-fine:sm:block">
           Ctrl or ⌘ + Enter sends
         </p>
+        <CopyCurl
+          what="start this generation"
+          call={() => ({
+            method: 'POST',
+            path: '/api/generations',
+            body: { prompt: field.current?.value ?? '', quality, preview_only: previewOnly },
+          })}
+        />
         <p aria-live="polite" className="text-soft text-sm tabular-nums">
           {estimate(
             offers.find((offer) => offer.quality === quality),

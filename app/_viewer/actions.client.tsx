@@ -7,6 +7,7 @@ import {
   type QualityOffer,
   type Stage,
 } from '@/lib/generations/view';
+import { CurlMenu } from '../_api/curl-menu.client';
 import { cancelWording, isStopping, retryLabel } from '../_gallery/wording';
 import { Button } from '../_ui/button';
 import { ConfirmDialog } from '../_ui/confirm-dialog.client';
@@ -70,6 +71,7 @@ export function Actions({ view, prices, accept }: ActionsProps) {
           <Notice tone="failed" title={error} />
         </div>
       )}
+      <CurlMenu view={view} />
     </section>
   );
 }

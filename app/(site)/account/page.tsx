@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { hasPassword } from '@/lib/auth/account/check-password';
 import { isLastAdministrator } from '@/lib/auth/people/administrator-beside';
@@ -9,6 +10,7 @@ import { DeleteAccount } from '../../_account/delete-account.client';
 import { NameForm } from '../../_account/name-form.client';
 import { PasswordForm } from '../../_account/password-form.client';
 import { SessionList } from '../../_account/session-list.client';
+import { buttonLook } from '../../_ui/button';
 
 export const metadata: Metadata = { title: 'Account' };
 
@@ -40,6 +42,12 @@ export default async function AccountPage() {
       </Part>
       <Part title="Where you are signed in">
         <SessionList sessions={sessions} />
+      </Part>
+      <Part title="API keys">
+        <p className="text-soft text-sm">Let programs of yours generate and download for you.</p>
+        <Link href="/account/keys" className={buttonLook('quiet')}>
+          API keys
+        </Link>
       </Part>
       <Part title="Delete">
         {isLast ? (

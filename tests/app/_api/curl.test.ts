@@ -5,7 +5,7 @@ import { type ApiCall, curlOf } from '@/app/_api/curl';
 /** The words that a shell hands to the command. */
 function wordsOf(call: ApiCall): string[] {
   const printing = curlOf('http://nas:3000', call).replace(/^curl/, "printf '%s\\n'");
-  const env = { NEXA_KEY: 'nexa_secret' };
+  const env = { NODE_ENV: 'test' as const, NEXA_KEY: 'nexa_secret' };
   return execFileSync('sh', ['-c', printing], { env, encoding: 'utf8' }).trimEnd().split('\n');
 }
 

@@ -64,7 +64,7 @@ test('a preview that nothing follows is priced alone', () => {
 
 test('the kept files are plain download links', () => {
   open({ status: 'completed', files: [previewFile, modelFile] });
-  const links = screen.getAllByRole<HTMLAnchorElement>('link');
+  const links = screen.getAllByRole<HTMLAnchorElement>('link', { name: /Download/ });
   expect(links.map((link) => link.textContent)).toEqual([
     'Download GLB 2.1 MB',
     'Download Untextured GLB 540.7 kB',

@@ -15,7 +15,10 @@ export default async function ApiKeysPage() {
       <div className="space-y-1">
         <h1 className="text-3xl">API keys</h1>
         <p className="text-soft">
-          A key lets a program act for you, on your models alone.{' '}
+          <Link href="/account" className="text-patina underline">
+            Account
+          </Link>{' '}
+          · A key lets a program act for you, on your models alone.{' '}
           <Link href="/docs/api" className="text-patina underline">
             What it can ask for
           </Link>

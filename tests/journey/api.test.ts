@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { NewApiKeyView } from '@/lib/auth/view';
+import type { GenerationView } from '@/lib/generations/view';
+import { DescribedSite } from './described-site';
+import { Person } from './person';
+import { routeList } from './route-list';
+import { placeOf, ROLES, ROUTE_TABLE, type Role, type Things } from './route-table';
+import { buildSite, newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
+
+const dataDir = newDataDir();
+let site: Site;
+let things: Things;
+/** How each role shows who it is. */
+let proofs: Record<Role, Record<string, string>>;
+
+beforeAll(async () => {
+  buildSite();
+  site = await startSite({ DATA_DIR: dataDir, SIGN_UP: 'open' });
+  const [admin, owner, other, victim] = [newcomer(), newcomer(), newcomer(), newcomer()];
+  // The first account is the administrator's.
+  expect((await admin.signUp('Ada')).status).toBe(200);
+  expect((await owner.signUp('Olga')).status).toBe(200);
+  expect((await other.signUp('Bob')).status).toBe(200);
+  const signedUp = (await (await victim.signUp('Victor')).json()) as { user: { id: string } };
+  const made = await owner.generate('a red robot arm');
+  expect((await owner.finished(made.id)).at(-1)?.status).toBe('completed');
+  things = { url: site.url, modelId: made.id, victimId: signedUp.user.id, owner, admin };
+  proofs = {
+    nobody: {},
+    other: other.headers(),
+    owner: owner.headers(),
+    admin: admin.headers(),
+    'key to read': await keyOf(owner, 'read'),
+    'key to generate': await keyOf(owner, 'generate'),
+    'key of other': await keyOf(other, 'generate'),
+  };
+});
+
+afterAll(async () => {
+  expect(await site.stop()).toBe(0);
+  removeDataDir(dataDir);
+});
+
+const newcomer = () => new Person(site.url);
+
+async function keyOf(person: Person, scope: string): Promise<Record<string, string>> {
+  const made = await person.post('/api/keys', { name: scope, scope });
+  expect(made.status).toBe(201);
+  return { authorization: `Bearer ${((await made.json()) as NewApiKeyView).key}` };
+}
+
+describe('by its description alone the site', () => {
+  test('makes a key, generates, shows, serves, deletes, and forgets the key', async () => {
+    const described = await DescribedSite.read(site.url);
+    const browser = { headers: things.owner.headers() };
+    const wish = { name: 'by the book', scope: 'generate', expires_in_days: 1 };
+    const { json } = await described.call('createKey', { ...browser, body: wish });
+    const { key, id: keyId } = json as NewApiKeyView;
+    const headers = { authorization: `Bearer ${key}` };
+    const generate = () =>
+      described.call('createGeneration', {
+        headers: { ...headers, 'idempotency-key': 'once' },
+        body: { prompt: 'a blue mug', quality: 'preview' },
+      });
+    const { status, json: made } = await generate();
+    expect(status).toBe(201);
+    const { id } = made as GenerationView;
+    expect((await generate()).json).toMatchObject({ id });
+    const look = () => described.call('getGeneration', { id, headers });
+    const isOver = async () => ((await look()).json as GenerationView).status;
+    await expect.poll(isOver, { timeout: 60_000, interval: 200 }).toBe('completed');
+    const listed = await described.call('listGenerations', { headers, query: { q: 'blue mug' } });
+    expect(listed.json).toMatchObject({ items: [{ id, status: 'completed' }] });
+    for (const file of ['Model', 'Preview', 'Poster']) {
+      expect((await described.call(`download${file}`, { id, headers })).status).toBe(200);
+      expect((await described.call(`measure${file}`, { id, headers })).status).toBe(200);
+    }
+    const range = { ...headers, range: 'bytes=0-3' };
+    expect(await described.call('downloadModel', { id, headers: range })).toMatchObject({
+      status: 206,
+      text: 'glTF',
+    });
+    for (const verb of ['retry', 'cancel', 'refine']) {
+      expect((await described.call(`${verb}Generation`, { id, headers })).status).toBe(409);
+    }
+    expect((await described.call('listenToEvents', { headers })).status).toBe(200);
+    expect((await described.call('getHealth')).status).toBe(200);
+    expect((await described.call('getApiDescription')).status).toBe(200);
+    expect((await described.call('deleteGeneration', { id, headers })).status).toBe(204);
+    expect((await look()).status).toBe(404);
+    expect((await described.call('downloadModel', { id, headers })).status).toBe(404);
+    expect((await described.call('listKeys', browser)).json).toMatchObject({
+      items: [{ id: keyId, last_used_at: expect.any(String) }, {}, {}],
+    });
+    expect((await described.call('revokeKey', { ...browser, id: keyId })).status).toBe(204);
+    expect((await look()).status).toBe(401);
+    const all = described.operations.map(({ operation }) => operation.operationId);
+    expect(all.filter((name) => !described.called.has(name))).toEqual([]);
+  });
+
+  test('refuses strangers wherever it says that somebody must be known', async () => {
+    const described = await DescribedSite.read(site.url);
+    const guarded = described.operations.filter(({ operation }) => operation.security.length > 0);
+    expect(guarded.length).toBeGreaterThan(15);
+    for (const { operation } of guarded) {
+      const body = operation.requestBody?.content['application/json']?.example;
+      const { status } = await described
+        .call(operation.operationId, { id: things.modelId, ...(body ? { body } : {}) })
+        .catch((thrown: unknown) =>
+          Promise.reject(new Error(operation.operationId, { cause: thrown })),
+        );
+      expect([operation.operationId, status]).toEqual([operation.operationId, 401]);
+    }
+  });
+});
+
+describe('who may ask what', () => {
+  test('every route has a row, and every row a route', () => {
+    expect(ROUTE_TABLE.map(({ route }) => route).sort()).toEqual(routeList());
+  });
+
+  test.each(ROUTE_TABLE)('$route', async (row) => {
+    const [method = 'GET'] = row.route.split(' ');
+    const statuses: Partial<Record<Role, number>> = {};
+    for (const role of ROLES) {
+      const answer = await fetch(site.url + (await placeOf(row, things)), {
+        method,
+        redirect: 'manual',
+        headers: { ...proofs[role], ...(row.body ? { 'content-type': 'application/json' } : {}) },
+        ...(row.body ? { body: JSON.stringify(row.body) } : {}),
+      });
+      statuses[role] = answer.status;
+      await answer.body?.cancel();
+    }
+    const expected = Object.fromEntries(ROLES.map((role, at) => [role, row.statuses[at]]));
+    expect(statuses).toEqual(expected);
+  });
+});

@@ -1,0 +1,256 @@
+import type { ApiKeyView } from '@/lib/auth/view';
+import { Person } from './person';
+
+/** Who asks, in the order of each row's statuses. A key of `owner` may read, or also generate. */
+export const ROLES = [
+  'nobody',
+  'other',
+  'owner',
+  'admin',
+  'key to read',
+  'key to generate',
+  'key of other',
+] as const;
+export type Role = (typeof ROLES)[number];
+type Statuses = readonly [number, number, number, number, number, number, number];
+
+/** What the routes are asked about. */
+export type Things = {
+  url: string;
+  /** A finished generation of the owner's. */
+  modelId: string;
+  /** A person whom administrators do things to. */
+  victimId: string;
+  owner: Person;
+  admin: Person;
+};
+
+export type Row = {
+  /** As `routeList` names it. */
+  route: string;
+  statuses: Statuses;
+  body?: unknown;
+  /** The address to ask; made anew for each role. The route itself when there is nothing to fill. */
+  place?: (things: Things) => string | Promise<string>;
+};
+
+const ID = 'a'.repeat(24);
+const TOKEN = 'x'.repeat(43);
+
+const everybody = (status: number): Statuses => [
+  status,
+  status,
+  status,
+  status,
+  status,
+  status,
+  status,
+];
+/** Signed in, or with any key. */
+const WITH_KEY: Statuses = [401, 200, 200, 200, 200, 200, 200];
+const OWNER_READS: Statuses = [401, 404, 200, 404, 200, 200, 404];
+/** The owner, but nothing can be done with a finished generation. */
+const OWNER_ACTS: Statuses = [401, 404, 409, 404, 403, 409, 404];
+const signedIn = (status: number): Statuses => [401, status, status, status, 401, 401, 401];
+const adminOnly = (status: number): Statuses => [404, 404, 404, status, 404, 404, 404];
+/** Pages send who is not signed in away, and no page takes a key. */
+const PAGE: Statuses = [307, 200, 200, 200, 307, 307, 307];
+const ADMIN_PAGE: Statuses = [307, 404, 404, 200, 307, 307, 307];
+const DOOR: Statuses = [200, 307, 307, 307, 200, 200, 200];
+
+const model =
+  (rest = '') =>
+  (things: Things) =>
+    `/api/generations/${things.modelId}${rest}`;
+const victim =
+  (rest = '') =>
+  (things: Things) =>
+    `/api/admin/users/${things.victimId}${rest}`;
+const job = (verb: string) => (things: Things) => `/api/admin/jobs/${things.modelId}/${verb}`;
+
+async function freshModel({ owner }: Things): Promise<string> {
+  return `/api/generations/${(await owner.generate('a mug', { preview_only: true })).id}`;
+}
+
+async function freshKey({ owner }: Things): Promise<string> {
+  const made = await owner.post('/api/keys', { name: 'to be revoked' });
+  return `/api/keys/${((await made.json()) as ApiKeyView).id}`;
+}
+
+async function freshSession({ owner, url }: Things): Promise<string> {
+  await new Person(url).signIn('Olga');
+  const sessions = await (await owner.call('/api/account/sessions')).json();
+  const { items } = sessions as { items: { id: string; is_current: boolean }[] };
+  return `/api/account/sessions/${items.find(({ is_current }) => !is_current)?.id}`;
+}
+
+async function freshInvitation({ admin }: Things): Promise<string> {
+  const made = (await (await admin.post('/api/admin/invitations', {})).json()) as { id: string };
+  return `/api/admin/invitations/${made.id}`;
+}
+
+const generations: Row[] = [
+  { route: 'GET /api/generations', statuses: WITH_KEY },
+  {
+    route: 'POST /api/generations',
+    statuses: [401, 201, 201, 201, 403, 201, 201],
+    body: { prompt: 'a mug', quality: 'preview', preview_only: true },
+  },
+  { route: 'GET /api/generations/[id]', statuses: OWNER_READS, place: model() },
+  {
+    route: 'DELETE /api/generations/[id]',
+    statuses: [401, 404, 204, 404, 403, 204, 404],
+    place: freshModel,
+  },
+  { route: 'POST /api/generations/[id]/retry', statuses: OWNER_ACTS, place: model('/retry') },
+  { route: 'POST /api/generations/[id]/cancel', statuses: OWNER_ACTS, place: model('/cancel') },
+  { route: 'POST /api/generations/[id]/refine', statuses: OWNER_ACTS, place: model('/refine') },
+  { route: 'GET /api/events', statuses: WITH_KEY },
+  { route: 'HEAD /api/events', statuses: WITH_KEY },
+  ...['GET', 'HEAD'].map((method) => ({
+    route: `${method} /media/[...file]`,
+    statuses: OWNER_READS,
+    place: ({ modelId }: Things) => `/media/models/${modelId}.glb`,
+  })),
+];
+
+const account: Row[] = [
+  { route: 'GET /api/keys', statuses: signedIn(200) },
+  { route: 'POST /api/keys', statuses: signedIn(201), body: { name: 'one more' } },
+  {
+    route: 'DELETE /api/keys/[id]',
+    statuses: [401, 404, 204, 404, 401, 401, 401],
+    place: freshKey,
+  },
+  { route: 'POST /api/account/name', statuses: signedIn(204), body: { name: 'Somebody' } },
+  {
+    route: 'POST /api/account/password',
+    statuses: signedIn(400),
+    body: { current_password: 'not this', password: 'correct horse battery' },
+  },
+  {
+    route: 'DELETE /api/account',
+    statuses: signedIn(400),
+    body: { models: 'keep', password: 'not this' },
+  },
+  { route: 'GET /api/account/sessions', statuses: signedIn(200) },
+  {
+    route: 'DELETE /api/account/sessions/[id]',
+    statuses: [401, 404, 204, 404, 401, 401, 401],
+    place: freshSession,
+  },
+];
+
+const administration: Row[] = [
+  { route: 'GET /api/admin/users', statuses: adminOnly(200) },
+  { route: 'GET /api/admin/audit', statuses: adminOnly(200) },
+  { route: 'GET /api/admin/invitations', statuses: adminOnly(200) },
+  { route: 'POST /api/admin/invitations', statuses: adminOnly(201), body: {} },
+  {
+    route: 'DELETE /api/admin/invitations/[id]',
+    statuses: adminOnly(204),
+    place: freshInvitation,
+  },
+  ...(['release', 'not-submitted', 'adopt'] as const).map((verb) => ({
+    route: `POST /api/admin/jobs/[id]/${verb}`,
+    statuses: adminOnly(409),
+    body: { task_id: 'none' },
+    place: job(verb),
+  })),
+  {
+    route: 'POST /api/admin/users/[id]/role',
+    statuses: adminOnly(204),
+    body: { role: 'user' },
+    place: victim('/role'),
+  },
+  {
+    route: 'POST /api/admin/users/[id]/disable',
+    statuses: adminOnly(204),
+    place: victim('/disable'),
+  },
+  {
+    route: 'POST /api/admin/users/[id]/enable',
+    statuses: adminOnly(204),
+    place: victim('/enable'),
+  },
+  {
+    route: 'POST /api/admin/users/[id]/reset-link',
+    statuses: adminOnly(201),
+    place: victim('/reset-link'),
+  },
+  {
+    route: 'POST /api/admin/users/[id]/sign-out',
+    statuses: adminOnly(200),
+    place: victim('/sign-out'),
+  },
+  {
+    route: 'DELETE /api/admin/users/[id]',
+    statuses: adminOnly(204),
+    body: { models: 'remove' },
+    place: victim(),
+  },
+];
+
+const open: Row[] = [
+  { route: 'GET /api/health', statuses: everybody(200) },
+  { route: 'GET /api/openapi.json', statuses: everybody(200) },
+  {
+    route: 'GET /api/auth/[...all]',
+    statuses: everybody(200),
+    place: () => '/api/auth/get-session',
+  },
+  {
+    route: 'POST /api/auth/[...all]',
+    statuses: everybody(400),
+    body: {},
+    place: () => '/api/auth/sign-in/email',
+  },
+  { route: 'POST /api/invitations/accept', statuses: everybody(400), body: {} },
+  // Without a mail server nobody is sent anything.
+  { route: 'POST /api/password-resets', statuses: everybody(503), body: { email: 'a@b.co' } },
+  { route: 'POST /api/password-resets/use', statuses: everybody(400), body: {} },
+  // Without a secret there is no webhook.
+  ...['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => ({
+    route: `${method} /api/webhooks/meshy`,
+    statuses: everybody(404),
+  })),
+];
+
+const pages: Row[] = [
+  { route: 'GET /', statuses: PAGE },
+  { route: 'GET /models', statuses: PAGE },
+  {
+    route: 'GET /models/[id]',
+    statuses: [307, 404, 200, 404, 307, 307, 307],
+    place: ({ modelId }) => `/models/${modelId}`,
+  },
+  { route: 'GET /account', statuses: PAGE },
+  { route: 'GET /account/keys', statuses: PAGE },
+  { route: 'GET /docs/api', statuses: PAGE },
+  { route: 'GET /admin/users', statuses: ADMIN_PAGE },
+  { route: 'GET /admin/audit', statuses: ADMIN_PAGE },
+  { route: 'GET /sign-in', statuses: DOOR },
+  { route: 'GET /sign-up', statuses: DOOR },
+  { route: 'GET /setup', statuses: everybody(307) },
+  { route: 'GET /forgot', statuses: DOOR },
+  { route: 'GET /invite/[token]', statuses: everybody(200), place: () => `/invite/${TOKEN}` },
+  { route: 'GET /reset/[token]', statuses: everybody(200), place: () => `/reset/${TOKEN}` },
+];
+
+/** Ends the sessions of all who ask: nothing can be asked after it. */
+const last: Row = { route: 'DELETE /api/account/sessions', statuses: signedIn(204) };
+
+export const ROUTE_TABLE: Row[] = [
+  ...generations,
+  ...account,
+  ...administration,
+  ...open,
+  ...pages,
+  last,
+];
+
+/** The address of a row, for one role. */
+export async function placeOf({ route, place }: Row, things: Things): Promise<string> {
+  if (place) return place(things);
+  return (route.split(' ')[1] ?? '/').replace(/\[[^\]]+\]/g, ID);
+}

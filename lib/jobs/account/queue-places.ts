@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { JobDocument, PaidStage } from '../../generations/documents';
 import type { Submitted } from '../../meshy/submit';
 import { type AccountDocument, accounts, type Place, readAccount } from './account-document';
@@ -8,7 +9,9 @@ import { type AccountSurroundings, dateOf } from './surroundings';
 import { countAhead, wakeNext } from './waiting-line';
 
 /** Every miss means that another purchase got its place meanwhile. */
-const TRIES = 20;
+const TRIES = 40;
+/** Those who missed together do not try again together. */
+const APART_MS = 25;
 
 function limitOf(
   { clock, queue_size }: AccountSurroundings,
@@ -47,6 +50,7 @@ export async function takePlace(
       ...(isTry ? { proves: limit.places } : {}),
     };
     if (await notePlace(around, account, { place, others: places })) return true;
+    await wait(Math.random() * APART_MS);
   }
   return false;
 }

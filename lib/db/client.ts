@@ -14,6 +14,11 @@ function client(): MongoClient {
   holder[KEY] ??= new MongoClient(uri, {
     appName: 'nexaai',
     serverSelectionTimeoutMS: 5 * SECOND,
+    // A connection that died without a word: the heartbeat notices within 10 s and ends the waits
+    // of all others; a single reply that never comes is waited for as long as a lease.
+    connectTimeoutMS: 5 * SECOND,
+    heartbeatFrequencyMS: 5 * SECOND,
+    socketTimeoutMS: 30 * SECOND,
     // A paid task's id must survive the server's own crash.
     writeConcern: { w: 'majority', journal: true },
     ignoreUndefined: true,

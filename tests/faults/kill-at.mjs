@@ -1,11 +1,12 @@
 // Preloaded with `node --import`: ends its process with SIGKILL right after a model's file was
-// synced (KILL_AT=fsync) or given its name (KILL_AT=rename), for the KILL_NTH time.
+// synced (KILL_AT=fsync) or given its name (KILL_AT=rename), for the KILL_NTH time, or whenever a
+// file is opened whose path contains KILL_FILE (KILL_AT=open).
 import { readlinkSync } from 'node:fs';
 import files from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const { KILL_AT, KILL_NTH = '1' } = process.env;
+const { KILL_AT, KILL_NTH = '1', KILL_FILE = '' } = process.env;
 let left = Number(KILL_NTH);
 
 function dieIfDue() {
@@ -18,6 +19,15 @@ if (KILL_AT === 'rename') {
   files.rename = async (from, to) => {
     await rename(from, to);
     if (String(to).endsWith('.glb')) dieIfDue();
+  };
+  syncBuiltinESMExports();
+}
+
+if (KILL_AT === 'open') {
+  const { open } = files;
+  files.open = (file, ...how) => {
+    if (String(file).includes(KILL_FILE)) process.kill(process.pid, 'SIGKILL');
+    return open(file, ...how);
   };
   syncBuiltinESMExports();
 }

@@ -1,11 +1,20 @@
 import type { Scenario } from './scenario';
 import { ambiguousLists } from './scenarios/ambiguous-lists';
+import { brokenDownloads } from './scenarios/broken-downloads';
 import { brokenReplies } from './scenarios/broken-replies';
+import { corruptModels } from './scenarios/corrupt-models';
 import { frozenOwners } from './scenarios/frozen-owners';
+import { fullDisks } from './scenarios/full-disks';
+import { halfOpen } from './scenarios/half-open';
+import { hungLook } from './scenarios/hung-look';
 import { manyCheckers } from './scenarios/many-checkers';
 import { namedKills } from './scenarios/named-kills';
 import { orderlyStops } from './scenarios/orderly-stops';
+import { poison } from './scenarios/poison';
 import { randomKills } from './scenarios/random-kills';
+import { rateStorms } from './scenarios/rate-storms';
+import { refusedAccount } from './scenarios/refused-account';
+import { stuckTasks } from './scenarios/stuck-tasks';
 import { unsentPurchases } from './scenarios/unsent-purchases';
 
 /** Every scenario, by its number in the table. */
@@ -18,4 +27,13 @@ export const SCENARIOS: readonly Scenario[] = [
   manyCheckers,
   frozenOwners,
   orderlyStops,
+  halfOpen,
+  hungLook,
+  rateStorms,
+  refusedAccount,
+  brokenDownloads,
+  corruptModels,
+  fullDisks,
+  stuckTasks,
+  poison,
 ];

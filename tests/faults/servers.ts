@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { exitOf, outputOf } from '../journey/site-under-test';
 
@@ -25,18 +26,29 @@ process.on('exit', () => {
   for (const child of alive) child.kill('SIGKILL');
 });
 
-type Start = { program: string; args?: string[]; settings: Record<string, string> };
+type Start = {
+  program: string;
+  args?: string[];
+  settings: Record<string, string>;
+  /** Where its standard output goes, when not here. */
+  log?: string;
+};
 
 /** Starts a bundled program with only these settings, and with a file of this folder preloaded. */
-export function startProgram({ program, args = [], settings }: Start, preload?: Preload): Server {
+export function startProgram(
+  { program, args = [], settings, log }: Start,
+  preload?: Preload,
+): Server {
   const { PATH = '', HOME = '' } = process.env;
   const imports = preload ? ['--import', path.join(HERE, preload)] : [];
+  const stdout = log ? openSync(log, 'w') : 'pipe';
   const child = spawn(process.execPath, [...imports, STARTER, program, ...args], {
     env: { PATH, HOME, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', stdout, 'pipe'],
   });
   alive.add(child);
   child.once('exit', () => alive.delete(child));
+  if (typeof stdout === 'number') closeSync(stdout);
   return {
     process: child,
     output: outputOf(child),

@@ -128,6 +128,13 @@ export class Stage {
     );
   }
 
+  /** The same, with its log on a disk that has no room left. */
+  checkerWithFullLog(): Server {
+    const args = ['--loop', '--interval', '1'];
+    const settings = this.settings();
+    return this.#keep(startProgram({ program: 'jobs-check', args, settings, log: '/dev/full' }));
+  }
+
   /** The whole site on a port that may be given again; needs the production build. */
   async site(port?: number): Promise<Server & { url: string; port: number }> {
     const at = port ?? (await freePort());

@@ -18,6 +18,7 @@ export class TcpProxy {
   readonly #carry: Carry;
   readonly #sockets = new Set<Socket>();
   readonly #freeAt = new WeakMap<Socket, number>();
+  readonly #stranded = new WeakSet<Socket>();
   #server: Server | undefined;
   #port = 0;
   #isSilent = false;
@@ -64,6 +65,11 @@ export class TcpProxy {
     this.#server = server;
   }
 
+  /** Every connection there is falls silent for ever, and nobody is told; new ones work. */
+  strand(): void {
+    for (const socket of this.#sockets) this.#stranded.add(socket);
+  }
+
   /** Half-open: takes connections and bytes, old and new, and never says a word. */
   silence(): void {
     this.#isSilent = true;
@@ -93,7 +99,7 @@ export class TcpProxy {
   }
 
   readonly #send: Send = (to, bytes) => {
-    if (this.#isSilent || to.destroyed) return;
+    if (this.#isSilent || to.destroyed || this.#stranded.has(to)) return;
     const now = performance.now();
     // Later bytes never overtake earlier ones, also when the delay has just become shorter.
     const at = Math.max(now + this.delay_ms, (this.#freeAt.get(to) ?? 0) + 1);

@@ -29,7 +29,8 @@ export const randomKills: Scenario = {
       // Every fifth dies while it comes up.
       if (kill === 1 || stage.random.next() > 0.2) {
         await stage.until('the site is up', () => isHealthy(site.url));
-        const orders = people.order(site.url, Math.ceil((jobs * kill) / kills));
+        await people.enter(site.url);
+        const orders = people.order(Math.ceil((jobs * kill) / kills));
         await pause(stage.random.between(0, 2_500));
         if (site.hasExited()) flaws.push(`the site ended by itself: ${site.output()}`);
         await end(site);
@@ -42,7 +43,7 @@ export const randomKills: Scenario = {
     }
     const site = await stage.site(port);
     await stage.until('the site is up', () => isHealthy(site.url));
-    while (people.missing > 0) await people.order(site.url, jobs);
+    while (people.missing > 0) await people.order(jobs);
     const released = await untilAllEnded(stage);
     site.signal('SIGTERM');
     const exit = await stage.when('the site to stop', site.exited);
@@ -79,10 +80,19 @@ class People {
     return this.#unconfirmed.length;
   }
 
+  /** Makes the account, on a server that lives for the moment; the kills are for the orders. */
+  async enter(url: string): Promise<void> {
+    if (this.#person) return;
+    const person = new Person(url);
+    const answer = await this.#stage.when('the sign-up', person.signUp('Ada'));
+    if (!answer.ok) throw new Error(`nobody could sign up: ${answer.status}`);
+    this.#person = person;
+  }
+
   /** Orders until so many in all are ordered. */
-  async order(url: string, upTo: number): Promise<void> {
-    this.#person ??= await this.#enter(url);
+  async order(upTo: number): Promise<void> {
     const person = this.#person;
+    if (!person) return;
     const due = this.#unconfirmed.slice(0, Math.max(0, upTo - this.#ordered));
     const asked = due.map(async (prompt) => {
       const headers = { 'idempotency-key': prompt };
@@ -93,13 +103,6 @@ class People {
     });
     // A killed server answers nobody; the next one is asked again.
     await Promise.allSettled(asked);
-  }
-
-  async #enter(url: string): Promise<Person> {
-    const person = new Person(url);
-    const answer = await this.#stage.when('the sign-up', person.signUp('Ada'));
-    if (!answer.ok) throw new Error(`nobody could sign up: ${answer.status}`);
-    return person;
   }
 }
 

@@ -21,16 +21,14 @@ const PROOFS = {
 /** The call as a command for a POSIX shell; the key comes from the variable `NEXA_KEY`. */
 export function curlOf(origin: string, call: ApiCall): string {
   const { method, path, body, proof = 'key' } = call;
+  const needsMethod = method === 'DELETE' || (method === 'POST' && body === undefined);
   const parts = [
-    `curl${options(call)}`,
-    PROOFS[proof],
+    `curl${options(call)}${needsMethod ? ` -X ${method}` : ''} ${PROOFS[proof]}`.trimEnd(),
     body === undefined ? '' : "-H 'Content-Type: application/json'",
     body === undefined ? '' : `-d ${quoted(JSON.stringify(body))}`,
     quoted(origin + path),
   ];
-  const [first, ...rest] = parts.filter((part) => part !== '');
-  const needsMethod = method === 'DELETE' || (method === 'POST' && body === undefined);
-  return [needsMethod ? `${first} -X ${method}` : first, ...rest].join(' \\\n  ');
+  return parts.filter((part) => part !== '').join(' \\\n  ');
 }
 
 function options({ method, isFile, isStream }: ApiCall): string {

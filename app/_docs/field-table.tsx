@@ -1,3 +1,4 @@
+import { Prose } from './prose';
 import type { FieldRow } from './type-words';
 
 /** Names and what they may be; on a narrow screen each row stands alone. */
@@ -15,7 +16,11 @@ export function FieldTable({ title, rows }: { title: string; rows: FieldRow[] })
             </dt>
             <dd>
               <span className="wrap-anywhere text-soft">{type}</span>
-              {description && <p>{description}</p>}
+              {description && (
+                <p>
+                  <Prose>{description}</Prose>
+                </p>
+              )}
             </dd>
           </div>
         ))}

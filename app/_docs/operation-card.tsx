@@ -3,6 +3,7 @@ import type { ApiCall } from '../_api/curl';
 import { Badge } from '../_ui/badge';
 import { CurlExample } from './curl-example.client';
 import { FieldTable } from './field-table';
+import { Prose } from './prose';
 import { fieldRows, typeWords } from './type-words';
 
 export type Described = { path: string; method: ApiMethod; operation: ApiOperation };
@@ -34,7 +35,11 @@ export function OperationCard({ components, serverOrigin, ...described }: Operat
           </code>
           <Needed operation={operation} />
         </p>
-        {operation.description && <p className="text-soft text-sm">{operation.description}</p>}
+        {operation.description && (
+          <p className="text-soft text-sm">
+            <Prose>{operation.description}</Prose>
+          </p>
+        )}
       </header>
       <FieldTable title="Parameters" rows={inputs} />
       {body && <FieldTable title="Body" rows={fieldRows(body.schema)} />}
@@ -71,7 +76,7 @@ function Answers({ operation, components }: AnswersProps) {
             <li key={status} className="flex gap-3">
               <code className={Number(status) < 400 ? 'text-patina' : 'text-rose'}>{status}</code>
               <span className="min-w-0">
-                {said?.description}
+                <Prose>{said?.description ?? ''}</Prose>
                 {schema?.$ref && (
                   <>
                     {' '}

@@ -1,12 +1,15 @@
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NewApiKeyView } from '@/lib/auth/view';
 import type { GenerationView } from '@/lib/generations/view';
+import { findChromium, openBrowser } from './chromium';
 import { DescribedSite } from './described-site';
 import { Person } from './person';
 import { routeList } from './route-list';
 import { placeOf, ROLES, ROUTE_TABLE, type Role, type Things } from './route-table';
 import { buildSite, newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 
+const chromium = findChromium();
 const dataDir = newDataDir();
 let site: Site;
 let things: Things;
@@ -111,6 +114,48 @@ describe('by its description alone the site', () => {
         );
       expect([operation.operationId, status]).toEqual([operation.operationId, 401]);
     }
+  });
+});
+
+describe.skipIf(!chromium)('in a browser', () => {
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await openBrowser(chromium ?? '');
+    const person = await browser.newContext({ viewport: { width: 360, height: 800 } });
+    const [name = '', value = ''] = (things.owner.headers().cookie ?? '').split(/=(.*?)(?:;|$)/);
+    await person.addCookies([{ name, value, url: site.url }]);
+    page = await person.newPage();
+    page.setDefaultTimeout(60_000);
+  });
+  afterAll(() => browser?.close());
+
+  test('a key is made, shown once, works, and is revoked', async () => {
+    await page.goto(`${site.url}/account/keys`);
+    await page.getByRole('textbox', { name: 'Name' }).fill('from the page');
+    await page.getByRole('button', { name: 'Make the key' }).click();
+    const shown = page.getByRole('textbox', { name: 'The key for from the page' });
+    const headers = { authorization: `Bearer ${await shown.inputValue()}` };
+    const status = async () => (await fetch(`${site.url}/api/generations`, { headers })).status;
+    expect(await status()).toBe(200);
+    await page.reload();
+    expect(await page.getByText(headers.authorization.slice('Bearer '.length)).count()).toBe(0);
+    const revoke = page.getByRole('button', { name: 'Revoke from the page' });
+    await revoke.click();
+    await page.getByRole('button', { name: 'Revoke it' }).click();
+    await revoke.waitFor({ state: 'detached' });
+    expect(await status()).toBe(401);
+  });
+
+  test('the page of the API shows every call with its command', async () => {
+    const { operations } = await DescribedSite.read(site.url);
+    await page.goto(`${site.url}/docs/api`);
+    for (const { operation } of operations) {
+      const card = page.locator(`#${operation.operationId}`);
+      expect(await card.locator('pre').textContent()).toContain(`'${site.url}/`);
+    }
+    expect(await page.getByRole('article').count()).toBeGreaterThan(operations.length);
   });
 });
 

@@ -3,7 +3,8 @@ import { ensureAuditIndexes } from './audit/store';
 import { announceSetupAtStart } from './auth/announce-setup';
 import { ensureAuthIndexes } from './auth/ensure-auth-indexes';
 import { MINUTE, SECOND } from './clock';
-import { closeDatabase, pingDatabase } from './db/client';
+import { closeDatabase, pingDatabase, reconnectDatabase } from './db/client';
+import { watchDatabase } from './db/watch-database';
 import { env } from './env';
 import { messageOf } from './errors';
 import { hub } from './events/hub';
@@ -33,6 +34,7 @@ export function start(): void {
   if (holder[KEY]) return;
   const closing = new AbortController();
   let checker: RunningChecker | undefined;
+  void watchDatabase({ ping: pingDatabase, reconnect: reconnectDatabase }, closing.signal);
   const rising = rise(closing.signal).then((started) => {
     checker = started;
   });

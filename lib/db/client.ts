@@ -19,6 +19,7 @@ function client(): MongoClient {
     connectTimeoutMS: 5 * SECOND,
     heartbeatFrequencyMS: 5 * SECOND,
     socketTimeoutMS: 30 * SECOND,
+    waitQueueTimeoutMS: 10 * SECOND,
     // A paid task's id must survive the server's own crash.
     writeConcern: { w: 'majority', journal: true },
     ignoreUndefined: true,
@@ -35,6 +36,13 @@ export function database(): Db {
 /** Round trip to the server. Throws the driver's error after 5 s without one. */
 export async function pingDatabase(): Promise<void> {
   await database().command({ ping: 1 });
+}
+
+/** Drops every connection and makes new ones; what hangs on an old one fails. Throws while the server
+ *  cannot be reached. Whoever holds a collection may keep it. */
+export async function reconnectDatabase(): Promise<void> {
+  await client().close();
+  await client().connect();
 }
 
 export async function closeDatabase(): Promise<void> {

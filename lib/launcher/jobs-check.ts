@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { ensureAuditIndexes } from '../audit/store';
 import { ensureAuthIndexes } from '../auth/ensure-auth-indexes';
-import { closeDatabase, pingDatabase } from '../db/client';
+import { closeDatabase, pingDatabase, reconnectDatabase } from '../db/client';
+import { watchDatabase } from '../db/watch-database';
 import { fillNewFields } from '../generations/fill-new-fields';
 import { ensureIndexes } from '../generations/store';
 import { startChecker } from '../jobs/checker';
@@ -31,7 +32,10 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
   await fillNewFields();
   await freeDeadLeases();
   const checker = startChecker(ourChecker(), interval);
+  const closing = new AbortController();
+  void watchDatabase({ ping: pingDatabase, reconnect: reconnectDatabase }, closing.signal);
   const steps = [
+    async () => closing.abort(),
     () => checker.stop(),
     closeDatabase,
     async () => engine?.close(),

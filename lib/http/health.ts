@@ -5,7 +5,8 @@ import { env } from '../env';
 import { vitals } from '../events/vitals';
 import { mediaStore } from '../media/our-store';
 
-const DATABASE_LIMIT_MS = 2 * SECOND;
+/** Whoever asks wants an answer within a second, whatever it is. */
+const DATABASE_LIMIT_MS = 0.8 * SECOND;
 
 type Check = { ok: boolean; message?: string };
 

@@ -3,10 +3,12 @@ import { ambiguousLists } from './scenarios/ambiguous-lists';
 import { brokenDownloads } from './scenarios/broken-downloads';
 import { brokenReplies } from './scenarios/broken-replies';
 import { corruptModels } from './scenarios/corrupt-models';
+import { databaseChaos } from './scenarios/database-chaos';
 import { frozenOwners } from './scenarios/frozen-owners';
 import { fullDisks } from './scenarios/full-disks';
 import { halfOpen } from './scenarios/half-open';
 import { hungLook } from './scenarios/hung-look';
+import { lateDatabase } from './scenarios/late-database';
 import { manyCheckers } from './scenarios/many-checkers';
 import { namedKills } from './scenarios/named-kills';
 import { orderlyStops } from './scenarios/orderly-stops';
@@ -27,6 +29,8 @@ export const SCENARIOS: readonly Scenario[] = [
   manyCheckers,
   frozenOwners,
   orderlyStops,
+  databaseChaos,
+  lateDatabase,
   halfOpen,
   hungLook,
   rateStorms,

@@ -4,11 +4,14 @@ import { runScenario } from './run-scenario';
 import { SCENARIOS } from './scenarios';
 
 const SEED = 20_261_124;
+/** What takes three minutes in all; `npm run test:faults` plays every scenario, and longer. */
+const PLAYED = [3, 1, 2, 6, 7, 10, 18];
+const slice = PLAYED.flatMap((played) => SCENARIOS.filter(({ number }) => number === played));
 
 beforeAll(buildSite);
 
 // Side by side, each on a stage of its own: most of their time is waiting for leases and stages.
-test.concurrent.each(SCENARIOS)('$title (no. $number)', async (scenario) => {
+test.concurrent.each(slice)('$title (no. $number)', async (scenario) => {
   const { flaws } = await runScenario(scenario, { seed: SEED, scale: 'slice' });
   expect(flaws).toEqual([]);
 });

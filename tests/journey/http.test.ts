@@ -113,7 +113,9 @@ describe('bad input', () => {
   });
 
   test('broken JSON says so, and nothing was made', async () => {
-    const answer = await ada.call('/api/generations', { method: 'POST', body: '{"prompt":' });
+    const headers = { 'content-type': 'application/json' };
+    const body = '{"prompt":';
+    const answer = await ada.call('/api/generations', { method: 'POST', headers, body });
     expect(answer.status).toBe(400);
     const list = (await (await ada.call('/api/generations')).json()) as { items: unknown[] };
     expect(list.items).toEqual([]);

@@ -45,6 +45,20 @@ export function advanceStored(
   });
 }
 
+/** The generation was told done when its model was stored; now there is nothing left to fetch. */
+export function advanceComplete(): Decision {
+  return decide({
+    job: {
+      state: 'done',
+      activity: null,
+      waiting_for: null,
+      wanted: { preview_glb: null, glb: null, poster: null },
+    },
+    event: { what: 'complete', facts: {} },
+    wait_ms: null,
+  });
+}
+
 /**
  * Downloads cost nothing and what they fetch is paid, so they are repeated for as long as Meshy
  * keeps the file, unless the next answer can only be the same.

@@ -1,5 +1,10 @@
 import 'server-only';
-import { advanceDownloadFailed, advanceNoRoom, advanceStored } from './advance-download';
+import {
+  advanceComplete,
+  advanceDownloadFailed,
+  advanceNoRoom,
+  advanceStored,
+} from './advance-download';
 import { advanceSubmission } from './advance-submission';
 import { advanceTask } from './advance-task';
 import { advanceGone, advanceUnreachable } from './advance-unseen';
@@ -35,6 +40,8 @@ function follow(job: JobDocument, seen: Observation, { now, pace }: Moment): Dec
       return advanceGone(job, seen, now);
     case 'stored':
       return advanceStored(job, seen, now);
+    case 'complete':
+      return advanceComplete();
     case 'download-failed':
       return advanceDownloadFailed(job, seen, now);
     case 'no-room':

@@ -74,6 +74,8 @@ export type Observation =
   // 404; `list` says whether the list of tasks, once it was worth reading, does without it too.
   | { kind: 'gone'; list: 'unasked' | 'unread' | 'absent' }
   | { kind: 'stored'; file: StoredFile; stats: ModelStats }
+  // The model is kept from before, and whatever else was wanted is kept or given up.
+  | { kind: 'complete' }
   | DownloadFailed
   | { kind: 'no-room'; message: string }
   | { kind: 'stopped' }

@@ -4,6 +4,7 @@ import { hub } from '../events/hub';
 import { NO_ROOM } from '../generations/advance-download';
 import type { Decision } from '../generations/decision';
 import type { JobDocument, ModelDocument } from '../generations/documents';
+import { isPreviewWanted } from '../generations/preview-wanted';
 import { jobEvents, jobs, models } from '../generations/store';
 import { log } from '../log';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
@@ -41,11 +42,6 @@ export async function applyDecision(
   tellWaiting(job, written);
   announce(written);
   return written;
-}
-
-/** Whether the untextured preview is still to be fetched while its refine goes on. */
-export function isPreviewWanted({ stage, wanted }: Pick<JobDocument, 'stage' | 'wanted'>): boolean {
-  return stage === 'refine' && wanted.preview_glb !== null;
 }
 
 /** Changes the model unless a newer claim has written there. */

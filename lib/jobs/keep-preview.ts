@@ -1,6 +1,7 @@
 import 'server-only';
 import { SECOND } from '../clock';
 import { backOffMs } from '../generations/pace';
+import { isOnlyPreviewLeft, isPreviewWanted } from '../generations/preview-wanted';
 import { log } from '../log';
 import type { DownloadFailure } from '../media/download/download-failed';
 import { previewPath } from '../media/stored-file';
@@ -18,7 +19,8 @@ const NO_ROOM_WAIT_MS = 30 * SECOND;
 
 /**
  * Keeps the untextured preview while the refine runs: it is shown meanwhile, and is what is left
- * if the refine fails. A failure here is tried again at a later step and never stops the refine.
+ * if the refine fails. A failure here is tried again at a later step, if need be after the model is
+ * kept, and never stops the refine or that.
  */
 export async function keepPreview(
   checker: CheckerContext,
@@ -29,15 +31,18 @@ export async function keepPreview(
   const { previews } = checker.downloads;
   const tried = previews.of(job._id);
   const isDue = !tried.is_lost && tried.not_before <= checker.clock.now();
-  if (job.stage !== 'refine' || !url || !isDue) return job;
+  if (!isPreviewWanted(job) || !url || !isDue) return job;
   const path = previewPath(job.model_id.toHexString());
   const { suspect_sha256 } = tried;
   const got = await fetchGlb(checker, { url, path, suspect_sha256, signal });
   if (got.kind !== 'ok') return noteFailure(checker, job, got);
   const { bytes, sha256, stats } = got;
-  const changes = { preview_glb_file_path: path, stats };
+  // Once the model is kept, it is the one that is described.
+  const described = isOnlyPreviewLeft(job) ? {} : { stats };
+  const changes = { preview_glb_file_path: path, ...described };
   await keepFile(checker, job, { kind: 'preview', path, bytes, sha256, changes });
-  const { wanted } = await keepPoster(checker, job, signal);
+  // From then on the picture comes with the model.
+  const { wanted } = job.stage === 'refine' ? await keepPoster(checker, job, signal) : job;
   previews.forget(job._id);
   const kept = await writeJob(job, {
     wanted: { ...wanted, preview_glb: null },

@@ -5,9 +5,10 @@ import { advance } from '../generations/advance';
 import { type Decision, decide } from '../generations/decision';
 import { takeEarlyHint } from '../generations/hint';
 import type { Observation } from '../generations/observation';
+import { isOnlyPreviewLeft, isPreviewWanted } from '../generations/preview-wanted';
 import { jobs, models } from '../generations/store';
 import { holdsPlace } from './account/in-flight';
-import { applyDecision, isPreviewWanted, writeJob } from './apply-decision';
+import { applyDecision, writeJob } from './apply-decision';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { releaseJob } from './claim';
 import { downloadModel } from './download-model';
@@ -22,9 +23,10 @@ import { submitTask } from './submit-task';
 /** More steps without a wait than any generation has: a loop would be a fault of ours. */
 const MAX_STEPS = 12;
 const REST_MS = 30 * SECOND;
-/** A refine that failed is not told before its preview is kept; so many failures take half an hour. */
+/** A failure is not told before the preview is kept; so many failures take half an hour. */
 const KEEP_TRIES = 30;
 const KEEPING = 'The refine has ended; the untextured preview is still being fetched.';
+const DONE = { status: 'completed' } as const;
 
 /** Takes a claimed job as far as it goes without waiting, and without a download where `place`
  *  has no room for one. Returns when it is next due, if it is. */
@@ -81,7 +83,7 @@ async function runSteps(
     const applied = await applyDecision(
       checker,
       job,
-      mustWait ? keepLater(checker, job) : decision,
+      mustWait ? keepLater(checker, job, { seen, decision }) : decision,
     );
     if (!applied) return null;
     if (holdsPlace(job, nowOf(checker)) && !holdsPlace(applied, nowOf(checker))) {
@@ -90,9 +92,9 @@ async function runSteps(
     if (isLast && !mustWait) checker.downloads.previews.forget(job._id);
     job = applied;
     const isTold = seen.kind === 'accepted' && (await takeEarlyHint(seen.task_id));
-    if (decision.wait_ms === 0 || isTold) continue;
+    if (decision.wait_ms === 0) continue;
     if (!isLast) job = await keepFirst(checker, job, run);
-    break;
+    if (!isTold) break;
   }
   return job.next_check_at;
 }
@@ -111,15 +113,30 @@ function isWorthWaitingFor({ downloads, clock }: CheckerContext, job: ClaimedJob
   return isPreviewWanted(job) && !is_lost && failures < KEEP_TRIES && isHeld;
 }
 
-/** The refine is over and the preview not yet on the disk: the end waits for it. */
-function keepLater({ downloads, clock }: CheckerContext, job: ClaimedJob): Decision {
+/** All is over and the preview not yet on the disk: the end of the job waits for it. A model that
+ *  is stored is told all the same. */
+function keepLater(
+  { downloads, clock }: CheckerContext,
+  job: ClaimedJob,
+  { seen, decision }: { seen: Observation; decision: Decision },
+): Decision {
   const { failures, not_before } = downloads.previews.of(job._id);
+  const wait_ms = Math.max(not_before - clock.now(), SECOND);
+  if (seen.kind === 'stored') return { ...withoutPreview(job, decision), wait_ms };
   const isKnown = job.waiting_for === KEEPING;
   return decide({
     job: { waiting_for: KEEPING },
+    model: isOnlyPreviewLeft(job) ? DONE : {},
     event: { what: isKnown ? 'looked' : 'preview not kept yet', facts: { failures } },
-    wait_ms: Math.max(not_before - clock.now(), SECOND),
+    wait_ms,
   });
+}
+
+/** The same end, but for the one file that is still to come. */
+function withoutPreview({ wanted }: ClaimedJob, decision: Decision): Decision {
+  const left = { ...wanted, glb: null, poster: null };
+  const job = { state: 'active', attempts: 0, waiting_for: KEEPING, wanted: left } as const;
+  return { ...decision, job: { ...decision.job, ...job } };
 }
 
 async function takeStep(
@@ -131,6 +148,7 @@ async function takeStep(
   if (stopped) return stopped;
   // Nobody wants the file of a deleted model; what its task cost is booked by now.
   if (job.stage === 'download' && isDeleted) return { kind: 'stopped' };
+  if (isOnlyPreviewLeft(job)) return { kind: 'complete' };
   if (job.stage === 'download') return downloadModel(checker, job, signal);
   if (job.meshy_task_id) return pollTask(checker, job, job.meshy_task_id);
   return submitTask(checker, job, job.stage);

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Id } from '../db/id';
+import { isOnlyPreviewLeft } from '../generations/preview-wanted';
 import { jobs, models } from '../generations/store';
 import type { Finding } from './finding';
 import { type Generation, isMoving } from './generation';
@@ -21,7 +22,7 @@ export function forgottenJobs({ job, model }: Generation, now: number): Finding[
     findings.push({ ...about, what, advice: 'Set its next_check_at to the present time.' });
   }
   const hasEnded = model && !model.deleted_at && model.status !== 'processing';
-  if (hasEnded && !isMoving(job, now)) {
+  if (hasEnded && !isOnlyPreviewLeft(job) && !isMoving(job, now)) {
     const what = `is active, but its model ${job.model_id.toHexString()} is ${model.status}`;
     findings.push({
       ...about,

@@ -155,10 +155,15 @@ test('a worker that stops just before its POST and wakes after a takeover buys n
   };
   await runJob(stopped, slow, new AbortController().signal);
   expect((await look(id)).job).toMatchObject({ fence: 2, meshy_task_id: null });
+  // Its time to leave was over: it never left, and that is on record.
+  expect(meshy.posts).toHaveLength(0);
   clock.pass(MINUTE);
   await runDue(second);
   const { job, bought } = await look(id);
   expect(job.meshy_task_id).toBe(meshy.last('preview').id);
-  expect(bought).toMatchObject([{ seq: 1, state: 'accepted', task_id: job.meshy_task_id }]);
+  expect(bought).toMatchObject([
+    { seq: 1, state: 'not_submitted' },
+    { seq: 2, state: 'accepted', task_id: job.meshy_task_id },
+  ]);
   expect(meshy.posts).toHaveLength(1);
 });

@@ -25,19 +25,20 @@ export async function notePause(around: AccountSurroundings, error: MeshyError):
   const now = dateOf(around);
   const account = await readAccount(_id);
   const after = (ms: number) => new Date(now.getTime() + ms);
-  if (pauseLeftMs(account, now.getTime()) > 0) {
-    // Requests that were under way together are one refusal.
+  const lengthen = async () => {
     if (error.retry_after_ms === undefined) return;
-    const paused_until = after(error.retry_after_ms);
-    await accounts().updateOne({ _id }, { $max: { paused_until } });
-    return;
-  }
+    await accounts().updateOne({ _id }, { $max: { paused_until: after(error.retry_after_ms) } });
+  };
+  // Requests that were under way together are one refusal.
+  if (pauseLeftMs(account, now.getTime()) > 0) return lengthen();
   const { refusals: before } = account;
   const refusals = (before ?? 0) + 1;
-  await accounts().updateOne(
+  const { matchedCount } = await accounts().updateOne(
     { _id, refusals: before ?? { $exists: false } },
     { $set: { refusals, paused_until: after(pauseMs(refusals, error.retry_after_ms, random())) } },
   );
+  // Another heard a refusal at the same moment: the longer of both pauses counts.
+  if (matchedCount === 0) await lengthen();
 }
 
 /** Meshy answers again; the next pause begins short. */

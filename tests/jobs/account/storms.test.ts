@@ -5,6 +5,7 @@ import { vitals } from '@/lib/events/vitals';
 import { jobEvents, jobs, models, submissions } from '@/lib/generations/store';
 import { accounts } from '@/lib/jobs/account/account-document';
 import { log } from '@/lib/log';
+import { MeshyError } from '@/lib/meshy/meshy-error';
 import { type FakeRefusal, setUpFakeMeshy } from '../../fake-meshy';
 import { setUpDatabase } from '../../set-up-database';
 import { smallGlb } from '../../small-glb';
@@ -174,4 +175,19 @@ describe('too many requests', () => {
     expect(meshy.tasks.size).toBe(1);
     expect(await account()).toMatchObject({ refusals: 0, paused_until: null });
   });
+});
+
+test('of two refusals heard at the same moment the longer pause is kept', async () => {
+  const refusal = { kind: 'rate-limited', status: 429, message: 'RateLimitExceeded' } as const;
+  for (let round = 0; round < 10; round++) {
+    await accounts().deleteMany({});
+    await Promise.all(
+      processes.map((process, n) =>
+        process.account.heard(
+          new MeshyError(n === 0 ? refusal : { ...refusal, retry_after_ms: 90 * SECOND }),
+        ),
+      ),
+    );
+    expect((await account())?.paused_until?.getTime()).toBe(clock.now() + 90 * SECOND);
+  }
 });

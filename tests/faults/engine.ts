@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import sharp from 'sharp';
 import { createDemoEngine, type DemoEngine } from '@/lib/demo-engine/create-demo-engine';
 import { type LedgerLine, ledgerFile } from '@/lib/demo-engine/demo-ledger';
+import { DemoTask } from '@/lib/demo-engine/demo-task';
 import type { Fault, FaultSchedule, RequestFacts } from '@/lib/demo-engine/fault';
 import type { Sculpt } from '@/lib/demo-engine/sculpture';
 import { bentGlb, sampleGlb } from '../media/glb/sample-glb';
@@ -91,6 +93,16 @@ export class Engine {
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line) as LedgerLine);
+  }
+
+  /** Every task as the engine has written it down. */
+  tasks(): DemoTask[] {
+    const folder = path.join(this.#dir, 'tasks');
+    if (!existsSync(folder)) return [];
+    const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    return names.map((name) =>
+      DemoTask.parse(JSON.parse(readFileSync(path.join(folder, name), 'utf8'))),
+    );
   }
 
   async close(): Promise<void> {

@@ -16,3 +16,9 @@ export function troubles(server: Server): string[] {
     ...(unhandled ? [`a rejection nobody handled: ${text.slice(unhandled.index, 500)}`] : []),
   ];
 }
+
+/** The 95th percentile, rounded; 0 of nothing. */
+export function p95(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return Math.round(sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0);
+}

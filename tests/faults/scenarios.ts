@@ -18,6 +18,7 @@ import { rateStorms } from './scenarios/rate-storms';
 import { refusedAccount } from './scenarios/refused-account';
 import { stuckTasks } from './scenarios/stuck-tasks';
 import { unsentPurchases } from './scenarios/unsent-purchases';
+import { webhooks } from './scenarios/webhooks';
 
 /** Every scenario, by its number in the table. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -35,6 +36,7 @@ export const SCENARIOS: readonly Scenario[] = [
   hungLook,
   rateStorms,
   refusedAccount,
+  webhooks,
   brokenDownloads,
   corruptModels,
   fullDisks,

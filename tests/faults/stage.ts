@@ -136,9 +136,12 @@ export class Stage {
   }
 
   /** The whole site on a port that may be given again; needs the production build. */
-  async site(port?: number): Promise<Server & { url: string; port: number }> {
+  async site(
+    port?: number,
+    more: Record<string, string> = {},
+  ): Promise<Server & { url: string; port: number }> {
     const at = port ?? (await freePort());
-    const settings = this.settings({ PORT: String(at), SIGN_UP: 'open' });
+    const settings = this.settings({ PORT: String(at), SIGN_UP: 'open', ...more });
     const server = this.#keep(startProgram({ program: 'serve-site', settings }));
     return { ...server, url: `http://localhost:${at}`, port: at };
   }

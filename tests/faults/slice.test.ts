@@ -4,8 +4,8 @@ import { runScenario } from './run-scenario';
 import { SCENARIOS } from './scenarios';
 
 const SEED = 20_261_124;
-/** What takes three minutes in all; `npm run test:faults` plays every scenario, and longer. */
-const PLAYED = [3, 1, 2, 6, 7, 10, 18];
+/** What takes a minute or two in all; `npm run test:faults` plays every scenario, and longer. */
+const PLAYED = [7, 2, 1, 6, 10, 18];
 const slice = PLAYED.flatMap((played) => SCENARIOS.filter(({ number }) => number === played));
 
 beforeAll(buildSite);

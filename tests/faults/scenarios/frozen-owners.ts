@@ -150,7 +150,11 @@ async function fencesOf({ jobs }: Stage, orders: Order[]): Promise<Map<string, n
 }
 
 function finished({ jobs }: Stage, orders: Order[]): Promise<number> {
-  return jobs.countDocuments({ _id: { $in: orders.map(({ job_id }) => job_id) }, state: 'done' });
+  return jobs.countDocuments({
+    _id: { $in: orders.map(({ job_id }) => job_id) },
+    state: 'done',
+    lease: null,
+  });
 }
 
 /** Everything the database knows of these, one text for each. */

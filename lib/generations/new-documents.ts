@@ -35,6 +35,18 @@ export function newModel(wanted: Wanted, now: Date): ModelDocument {
   };
 }
 
+/** What a job has before anything has gone wrong with its present stage. */
+export const FRESH = {
+  hindered_by: null,
+  task_since: null,
+  asset_deadline: null,
+  url_refreshes: 0,
+  suspect_sha256: null,
+  resubmitted: false,
+  crashes: 0,
+  parked_at: null,
+} satisfies Partial<JobDocument>;
+
 /** The job that will make it, due now. */
 export function newJob(model: ModelDocument, now: Date): JobDocument {
   return {
@@ -47,22 +59,17 @@ export function newJob(model: ModelDocument, now: Date): JobDocument {
     engine: model.engine,
     state: 'active',
     stage: 'preview',
+    ...FRESH,
     activity: 'submitting',
     waiting_for: null,
-    hindered_by: null,
     meshy_task_id: null,
     preview_task_id: null,
-    task_since: null,
     upstream_deadline: null,
     meshy_status: null,
     progress: 0,
     preceding_tasks: null,
     seq: { preview: 1, refine: 1 },
     wanted: { preview_glb: null, glb: null, poster: null },
-    asset_deadline: null,
-    url_refreshes: 0,
-    suspect_sha256: null,
-    resubmitted: false,
     cancel_requested: false,
     attempts: 0,
     missing_since: null,
@@ -71,8 +78,6 @@ export function newJob(model: ModelDocument, now: Date): JobDocument {
     next_check_at: now,
     lease: null,
     fence: 0,
-    crashes: 0,
-    parked_at: null,
     created_at: now,
     updated_at: now,
   };

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
 import { SECOND } from '../clock';
 import type { PaidStage, SubmissionDocument } from '../generations/documents';
 import type { Hindrance, SubmissionObservation } from '../generations/observation';
@@ -12,8 +13,9 @@ import { reconcile } from './reconcile';
 import { recordSubmission } from './record-submission';
 import { noteAccepted, noteOpen } from './write-submission';
 
-/** Each waits up to 5 s for a server. */
-const WRITE_TRIES = 4;
+/** While the driver connects anew a try fails at once, else it waits up to 5 s for a server. */
+const WRITE_TRIES = 20;
+const AGAIN_MS = SECOND;
 /** Well before a search of Meshy's list may prove that nothing was bought. */
 const LEAVES_WITHIN_MS = 30 * SECOND;
 
@@ -128,6 +130,7 @@ async function insistently<T>(write: () => Promise<T>): Promise<T> {
     } catch (thrown) {
       if (tries === WRITE_TRIES) throw thrown;
       log().warn({ err: thrown }, 'the database did not take the id of a bought task; again');
+      await wait(AGAIN_MS);
     }
   }
 }

@@ -5,7 +5,7 @@ import { traversalCorpus } from '../media/traversal-corpus';
 import { Person } from './person';
 import { rawRequest } from './raw-request';
 import { buildSite, newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
-import { libraryRoutes, siteRoutes } from './unsafe-routes';
+import { signInRoutes, siteRoutes } from './unsafe-routes';
 
 const CANARY = 'canary-that-nobody-may-read';
 const dataDir = newDataDir();
@@ -54,7 +54,7 @@ describe('another site’s page', () => {
     { origin: 'http://localhost.evil.example' },
     { origin: 'http://localhost:1' },
   ];
-  const routes = [...siteRoutes().filter(({ place }) => place !== CATCH_ALL), ...libraryRoutes()];
+  const routes = [...siteRoutes().filter(({ place }) => place !== CATCH_ALL), ...signInRoutes()];
   const calls = routes.flatMap(({ place, methods }) =>
     methods.filter((method) => UNSAFE.includes(method)).map((method) => ({ method, place })),
   );

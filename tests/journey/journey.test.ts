@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, openBrowser } from './chromium';
-import { judgePicture } from './picture';
+import { untilTextured } from './picture';
 import { buildSite, newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 
 const chromium = findChromium();
@@ -101,23 +101,7 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     await page.waitForURL('**/models/*');
     await page.locator('model-viewer').waitFor({ timeout: 60_000 });
     await page.getByRole('link', { name: /Download GLB/ }).waitFor({ timeout: 90_000 });
-    await page.waitForFunction(
-      () => {
-        const viewer = document.querySelector('model-viewer');
-        return viewer !== null && Reflect.get(viewer, 'loaded') === true;
-      },
-      undefined,
-      { timeout: 60_000 },
-    );
-    await expect
-      .poll(async () => judgePicture(await page.locator('model-viewer').screenshot()), {
-        timeout: 30_000,
-        interval: 1000,
-      })
-      .toSatisfy(
-        ({ filled, colours, saturation }: Awaited<ReturnType<typeof judgePicture>>) =>
-          filled > 0.05 && colours > 60 && saturation > 0.2,
-      );
+    await untilTextured(page);
     expect(await page.getByText('Demo engine').first().isVisible()).toBe(true);
   });
 

@@ -1,6 +1,8 @@
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
+import { expect } from 'vitest';
 
-export type Picture = {
+type Picture = {
   /** Share of pixels that differ clearly from the picture's corner. */
   filled: number;
   /** Different colours, coarsely (16 steps a channel), among the filled pixels. */
@@ -10,7 +12,7 @@ export type Picture = {
 };
 
 /** What can be said of a screenshot without knowing what it shows. */
-export async function judgePicture(png: Buffer): Promise<Picture> {
+async function judgePicture(png: Buffer): Promise<Picture> {
   const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const corner = [data[0] ?? 0, data[1] ?? 0, data[2] ?? 0];
   const colours = new Set<number>();
@@ -33,4 +35,22 @@ export async function judgePicture(png: Buffer): Promise<Picture> {
     colours: colours.size,
     saturation: filled ? saturation / filled : 0,
   };
+}
+
+/** Waits until the page's viewer has its model, and shows it with colours. */
+export async function untilTextured(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => Reflect.get(document.querySelector('model-viewer') ?? {}, 'loaded') === true,
+    undefined,
+    { timeout: 120_000 },
+  );
+  await expect
+    .poll(async () => judgePicture(await page.locator('model-viewer').screenshot()), {
+      timeout: 30_000,
+      interval: 1000,
+    })
+    .toSatisfy(
+      ({ filled, colours, saturation }: Picture) =>
+        filled > 0.05 && colours > 60 && saturation > 0.2,
+    );
 }

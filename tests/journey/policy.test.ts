@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, openBrowser } from './chromium';
-import { judgePicture } from './picture';
+import { untilTextured } from './picture';
 import { buildSite, newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 
 const chromium = findChromium();
@@ -119,20 +119,7 @@ describe.skipIf(!chromium)('a walk through the site in Chromium', () => {
     await page.waitForURL('**/models/*');
     await page.getByRole('link', { name: /Download GLB/ }).waitFor({ timeout: 120_000 });
     await page.reload({ waitUntil: 'domcontentloaded' });
-    await page.waitForFunction(
-      () => Reflect.get(document.querySelector('model-viewer') ?? {}, 'loaded') === true,
-      undefined,
-      { timeout: 120_000 },
-    );
-    await expect
-      .poll(async () => judgePicture(await page.locator('model-viewer').screenshot()), {
-        timeout: 30_000,
-        interval: 1000,
-      })
-      .toSatisfy(
-        ({ filled, colours, saturation }: Awaited<ReturnType<typeof judgePicture>>) =>
-          filled > 0.05 && colours > 60 && saturation > 0.2,
-      );
+    await untilTextured(page);
   });
 
   test('history, its filter, and the pages of an administrator', async () => {

@@ -26,7 +26,7 @@ function isIn(text: string): (method: string) => boolean {
 }
 
 /** The auth library's own routes, which all stand behind one handler of ours. */
-export function libraryRoutes(): SiteRoute[] {
+export function signInRoutes(): SiteRoute[] {
   const { api } = betterAuth({
     secret: 'a secret that nothing depends on',
     baseURL: 'http://localhost',

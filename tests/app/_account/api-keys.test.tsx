@@ -1,18 +1,12 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ApiKeyForm } from '@/app/_account/api-key-form.client';
 import { ApiKeyList } from '@/app/_account/api-key-list.client';
+import { setUpApiServer } from '../api-server';
 import { pageAround } from '../page-around';
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+const server = setUpApiServer();
 
 const show = (island: React.ReactNode) => render(island, { wrapper: pageAround([]) });
 

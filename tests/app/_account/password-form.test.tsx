@@ -1,17 +1,11 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { PasswordForm } from '@/app/_account/password-form.client';
+import { setUpApiServer } from '../api-server';
 import { pageAround } from '../page-around';
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
+const server = setUpApiServer();
 
 test('a wrong present password is told, and nothing typed is lost; a change empties the form', async () => {
   const received: unknown[] = [];

@@ -1,9 +1,9 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { PersonDialog } from '@/app/_admin/person-dialog.client';
 import type { PersonView } from '@/lib/auth/view';
+import { setUpApiServer } from '../api-server';
 import { pageAround } from '../page-around';
 
 const bob: PersonView = {
@@ -16,8 +16,7 @@ const bob: PersonView = {
   last_seen_at: null,
 };
 const AT = `/api/admin/users/${bob.id}`;
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+const server = setUpApiServer();
 // jsdom has the element, not what opens and closes it.
 beforeEach(() => {
   HTMLDialogElement.prototype.showModal = function show() {
@@ -28,11 +27,6 @@ beforeEach(() => {
     this.dispatchEvent(new Event('close'));
   };
 });
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
 
 const Page = pageAround([]);
 function open(person = bob, isMe = false) {

@@ -1,25 +1,21 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useGeneration } from '@/app/_live/use-generation.client';
 import type { GenerationView } from '@/lib/generations/view';
+import { setUpApiServer } from '../api-server';
 import { FakeEventSource } from '../fake-event-source';
 import { DRAGON_ID, viewOf } from '../generation-view';
 import { pageAround } from '../page-around';
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+const server = setUpApiServer();
 beforeEach(() => {
   FakeEventSource.made = [];
   vi.stubGlobal('EventSource', FakeEventSource);
 });
 afterEach(() => {
-  cleanup();
-  server.resetHandlers();
   vi.unstubAllGlobals();
 });
-afterAll(() => server.close());
 
 /** The API's answers, one per request; the last one is repeated. */
 function answering(...views: GenerationView[]): { asked: number } {

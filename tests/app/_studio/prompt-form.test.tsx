@@ -1,10 +1,10 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { PromptForm } from '@/app/_studio/prompt-form.client';
 import { QUALITIES } from '@/lib/generations/quality';
 import type { QualityOffer } from '@/lib/generations/view';
+import { setUpApiServer } from '../api-server';
 import { DRAGON_ID, viewOf } from '../generation-view';
 import { pageAround } from '../page-around';
 
@@ -15,14 +15,10 @@ const offers: QualityOffer[] = QUALITIES.map((quality, place) => ({
   typical_seconds: { low: 40, high: 60, learned: quality === 'high' },
 }));
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+const server = setUpApiServer();
 afterEach(() => {
-  cleanup();
-  server.resetHandlers();
   sessionStorage.clear();
 });
-afterAll(() => server.close());
 
 function open(prompt = ''): { visited: string[] } {
   const visited: string[] = [];

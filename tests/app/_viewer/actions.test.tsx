@@ -1,14 +1,13 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { Actions } from '@/app/_viewer/actions.client';
 import type { GenerationView } from '@/lib/generations/view';
+import { setUpApiServer } from '../api-server';
 import { DRAGON_ID, modelFile, previewFile, viewOf } from '../generation-view';
 import { pageAround } from '../page-around';
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+const server = setUpApiServer();
 beforeEach(() => {
   // jsdom has the element, not its methods.
   HTMLDialogElement.prototype.showModal = function showModal() {
@@ -18,11 +17,6 @@ beforeEach(() => {
     this.open = false;
   };
 });
-afterEach(() => {
-  cleanup();
-  server.resetHandlers();
-});
-afterAll(() => server.close());
 
 function open(over: Partial<GenerationView>) {
   const visited: string[] = [];

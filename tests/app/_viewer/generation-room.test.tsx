@@ -1,24 +1,20 @@
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { setupServer } from 'msw/node';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { GenerationRoom } from '@/app/_viewer/generation-room.client';
+import { setUpApiServer } from '../api-server';
 import { FakeEventSource } from '../fake-event-source';
 import { DRAGON_ID, viewOf } from '../generation-view';
 import { pageAround } from '../page-around';
 
-const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+const server = setUpApiServer();
 beforeEach(() => {
   FakeEventSource.made = [];
   vi.stubGlobal('EventSource', FakeEventSource);
 });
 afterEach(() => {
-  cleanup();
-  server.resetHandlers();
   vi.unstubAllGlobals();
 });
-afterAll(() => server.close());
 
 function answering(reply: () => Response): void {
   server.use(http.get(`/api/generations/${DRAGON_ID}`, reply));

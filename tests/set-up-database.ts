@@ -39,3 +39,9 @@ export function setUpDatabase(): { dataDir: string } {
   });
   return { dataDir };
 }
+
+/** Empties every collection; the indexes stay. */
+export async function emptyDatabase(): Promise<void> {
+  const all = await database().collections();
+  await Promise.all(all.map((one) => one.deleteMany({})));
+}

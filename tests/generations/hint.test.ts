@@ -4,13 +4,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '@/lib/clock';
 import { hub } from '@/lib/events/hub';
 import { hintTask, makeDue } from '@/lib/generations/hint';
-import { jobs, models, submissions, webhookInbox } from '@/lib/generations/store';
+import { jobs, webhookInbox } from '@/lib/generations/store';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { claimJob } from '@/lib/jobs/claim';
 import { runJob } from '@/lib/jobs/run-job';
 import { setUpFakeMeshy } from '../fake-meshy';
 import { begin, checkerOf, look, runDue, TestClock } from '../jobs/checker-under-test';
-import { setUpDatabase } from '../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { smallGlb } from '../small-glb';
 
 const { dataDir } = setUpDatabase();
@@ -22,8 +22,7 @@ beforeEach(async () => {
   const mediaDir = path.join(dataDir, 'media');
   checker = checkerOf(meshy, { mediaDir, clock: new TestClock() });
   checker.pace = { poll_ms: HOUR, interval_ms: HOUR };
-  await Promise.all([jobs(), models(), submissions()].map((all) => all.deleteMany({})));
-  await webhookInbox().deleteMany({});
+  await emptyDatabase();
 });
 
 const run = (job: Parameters<typeof runJob>[1]) =>

@@ -11,7 +11,7 @@ import { jobEvents, jobs, models, submissions } from '@/lib/generations/store';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { setUpFakeMeshy } from '../fake-meshy';
 import { begin, checkerOf, later, look, runDue, TestClock, user } from '../jobs/checker-under-test';
-import { setUpDatabase } from '../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../set-up-database';
 
 const { dataDir } = setUpDatabase();
 const meshy = setUpFakeMeshy();
@@ -29,8 +29,7 @@ beforeEach(async () => {
   clock = new TestClock();
   meshy.now = clock.now;
   checker = checkerOf(meshy, { mediaDir: path.join(dataDir, 'media'), clock });
-  for (const all of [jobs(), models(), submissions(), jobEvents()]) await all.deleteMany({});
-  await auditEntries().deleteMany({});
+  await emptyDatabase();
 });
 
 /** A generation whose reply was lost, and two tasks that could be its own. */

@@ -9,7 +9,7 @@ import { listOffers } from '@/lib/generations/offers';
 import { removeGeneration } from '@/lib/generations/remove';
 import { retryGeneration } from '@/lib/generations/retry';
 import { jobs, models } from '@/lib/generations/store';
-import { setUpDatabase } from '../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../set-up-database';
 
 setUpDatabase();
 
@@ -25,7 +25,7 @@ const wanted = (prompt: string) => NewGeneration.parse({ prompt });
 const noMedia = { remove: async () => true };
 
 beforeEach(async () => {
-  await Promise.all([models().deleteMany({}), jobs().deleteMany({})]);
+  await emptyDatabase();
 });
 
 describe('creating', () => {

@@ -4,10 +4,10 @@ import { HOUR, MINUTE, SECOND } from '@/lib/clock';
 import { collection } from '@/lib/db/collection';
 import { cancelGeneration } from '@/lib/generations/cancel';
 import { retryGeneration } from '@/lib/generations/retry';
-import { jobEvents, jobs, models, submissions } from '@/lib/generations/store';
+import { jobEvents } from '@/lib/generations/store';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { setUpFakeMeshy } from '../fake-meshy';
-import { setUpDatabase } from '../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { smallGlb } from '../small-glb';
 import { begin, checkerOf, later, look, runDue, TestClock, user } from './checker-under-test';
 
@@ -21,10 +21,7 @@ beforeEach(async () => {
   clock = new TestClock();
   meshy.now = clock.now;
   checker = checkerOf(meshy, { mediaDir: path.join(dataDir, 'media'), clock });
-  await Promise.all(
-    [jobs(), models(), submissions(), jobEvents()].map((all) => all.deleteMany({})),
-  );
-  await collection('credit_entries').deleteMany({});
+  await emptyDatabase();
   meshy.assets.set('preview.glb', await smallGlb('preview'));
   meshy.assets.set('model.glb', await smallGlb('model'));
 });

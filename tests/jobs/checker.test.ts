@@ -3,10 +3,10 @@ import path from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { MINUTE } from '@/lib/clock';
 import { hub } from '@/lib/events/hub';
-import { jobs, models, submissions } from '@/lib/generations/store';
+import { jobs } from '@/lib/generations/store';
 import { type RunningChecker, startChecker } from '@/lib/jobs/checker';
 import { setUpFakeMeshy } from '../fake-meshy';
-import { setUpDatabase } from '../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { smallGlb } from '../small-glb';
 import { begin, checkerOf, look, TestClock } from './checker-under-test';
 
@@ -15,7 +15,7 @@ const meshy = setUpFakeMeshy();
 
 beforeEach(async () => {
   meshy.reset();
-  await Promise.all([jobs(), models(), submissions()].map((all) => all.deleteMany({})));
+  await emptyDatabase();
 });
 
 test('what becomes due while a look is under way is taken at once', async () => {

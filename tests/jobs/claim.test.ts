@@ -2,7 +2,7 @@ import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '@/lib/clock';
 import { decide } from '@/lib/generations/decision';
-import { jobs, models, submissions } from '@/lib/generations/store';
+import { jobs } from '@/lib/generations/store';
 import { applyDecision } from '@/lib/jobs/apply-decision';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { claimJob, releaseAll, releaseJob, renewLease } from '@/lib/jobs/claim';
@@ -10,7 +10,7 @@ import { freeDeadLeases } from '@/lib/jobs/free-dead-leases';
 import { machineName } from '@/lib/jobs/machine-name';
 import { runJob } from '@/lib/jobs/run-job';
 import { setUpFakeMeshy } from '../fake-meshy';
-import { setUpDatabase } from '../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { begin, checkerOf, look, runDue, TestClock } from './checker-under-test';
 
 const { dataDir } = setUpDatabase();
@@ -25,7 +25,7 @@ beforeEach(async () => {
   const mediaDir = path.join(dataDir, 'media');
   first = checkerOf(meshy, { mediaDir, clock, owner: 'test:1:first' });
   second = checkerOf(meshy, { mediaDir, clock, owner: 'test:2:second' });
-  await Promise.all([jobs(), models(), submissions()].map((all) => all.deleteMany({})));
+  await emptyDatabase();
 });
 
 test('of twenty claims at once one gets the job', async () => {

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '@/lib/clock';
 import { NO_ROOM } from '@/lib/generations/advance-download';
-import { jobEvents, jobs, models, submissions } from '@/lib/generations/store';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { newDownloads } from '@/lib/jobs/downloads';
 import { log } from '@/lib/log';
@@ -11,7 +10,7 @@ import { createGlbValidator } from '@/lib/media/validator/glb-validator';
 import { MeshyError } from '@/lib/meshy/meshy-error';
 import { setUpFakeMeshy } from '../fake-meshy';
 import { bentGlb, sampleGlb } from '../media/glb/sample-glb';
-import { setUpDatabase } from '../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { smallGlb } from '../small-glb';
 import { begin, checkerOf, later, look, runDue, TestClock } from './checker-under-test';
 
@@ -27,9 +26,7 @@ beforeEach(async () => {
   clock = new TestClock();
   checker = checkerOf(meshy, { mediaDir, clock });
   checker.downloads = newDownloads(clock, validate);
-  await Promise.all(
-    [jobs(), models(), submissions(), jobEvents()].map((all) => all.deleteMany({})),
-  );
+  await emptyDatabase();
   meshy.assets.set('preview.glb', await smallGlb('preview'));
   meshy.assets.set('model.glb', await smallGlb('model'));
 });

@@ -4,7 +4,7 @@ import { HOUR, MINUTE, SECOND } from '@/lib/clock';
 import { hintTask } from '@/lib/generations/hint';
 import { removeGeneration } from '@/lib/generations/remove';
 import { retryGeneration } from '@/lib/generations/retry';
-import { jobEvents, jobs, models, submissions, webhookInbox } from '@/lib/generations/store';
+import { jobs, models } from '@/lib/generations/store';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { claimJob } from '@/lib/jobs/claim';
 import { runJob } from '@/lib/jobs/run-job';
@@ -12,7 +12,7 @@ import { readGenerations } from '@/lib/verify/generation';
 import { forgottenJobs } from '@/lib/verify/waiting-jobs';
 import { setUpFakeMeshy } from '../fake-meshy';
 import { sampleGlb } from '../media/glb/sample-glb';
-import { setUpDatabase } from '../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { smallGlb } from '../small-glb';
 import { begin, checkerOf, later, look, runDue, TestClock, user } from './checker-under-test';
 
@@ -26,10 +26,7 @@ beforeEach(async () => {
   meshy.reset();
   clock = new TestClock();
   checker = checkerOf(meshy, { mediaDir, clock });
-  await Promise.all(
-    [jobs(), models(), submissions(), jobEvents()].map((all) => all.deleteMany({})),
-  );
-  await webhookInbox().deleteMany({});
+  await emptyDatabase();
   meshy.assets.set('preview.glb', await sampleGlb());
   meshy.assets.set('model.glb', await smallGlb('model'));
 });

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { MINUTE, SECOND } from '@/lib/clock';
 import type { JobDocument } from '@/lib/generations/documents';
 import { newJob, newModel } from '@/lib/generations/new-documents';
-import { jobEvents, jobs, models, submissions } from '@/lib/generations/store';
+import { jobEvents, jobs, models } from '@/lib/generations/store';
 import { startChecker } from '@/lib/jobs/checker';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { lookAtList } from '@/lib/jobs/look-at-list';
 import { setUpFakeMeshy } from '../fake-meshy';
-import { setUpDatabase } from '../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { smallGlb } from '../small-glb';
 import { checkerOf, runDue, TestClock, user } from './checker-under-test';
 
@@ -21,9 +21,7 @@ beforeEach(async () => {
   meshy.reset();
   clock = new TestClock();
   checker = checkerOf(meshy, { mediaDir: path.join(dataDir, 'media'), clock });
-  await Promise.all(
-    [jobs(), models(), submissions(), jobEvents()].map((all) => all.deleteMany({})),
-  );
+  await emptyDatabase();
 });
 
 /** So many generations whose previews run at Meshy since a minute, due `dueInMs` from now. */

@@ -7,11 +7,11 @@ import { cancelGeneration } from '@/lib/generations/cancel';
 import { refineGeneration } from '@/lib/generations/refine';
 import { removeGeneration } from '@/lib/generations/remove';
 import { retryGeneration } from '@/lib/generations/retry';
-import { jobEvents, jobs, models, submissions } from '@/lib/generations/store';
+import { jobs, models, submissions } from '@/lib/generations/store';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { noteAccepted, noteOpen } from '@/lib/jobs/write-submission';
 import { setUpFakeMeshy } from '../fake-meshy';
-import { setUpDatabase } from '../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { smallGlb } from '../small-glb';
 import { begin, checkerOf, later, look, runDue, TestClock, user } from './checker-under-test';
 
@@ -26,10 +26,7 @@ beforeEach(async () => {
   clock = new TestClock();
   meshy.now = clock.now;
   checker = checkerOf(meshy, { mediaDir, clock });
-  await Promise.all(
-    [jobs(), models(), submissions(), jobEvents()].map((all) => all.deleteMany({})),
-  );
-  await collection('credit_entries').deleteMany({});
+  await emptyDatabase();
   meshy.assets.set('preview.glb', await smallGlb('preview'));
   meshy.assets.set('model.glb', await smallGlb('model'));
 });

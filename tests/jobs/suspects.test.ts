@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { HOUR, SECOND } from '@/lib/clock';
-import { jobEvents, jobs, models, submissions } from '@/lib/generations/store';
+import { jobEvents, jobs } from '@/lib/generations/store';
 import { startChecker } from '@/lib/jobs/checker';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { claimJob } from '@/lib/jobs/claim';
@@ -10,7 +10,7 @@ import { machineName } from '@/lib/jobs/machine-name';
 import { runJob } from '@/lib/jobs/run-job';
 import { Suspects } from '@/lib/jobs/suspects';
 import { setUpFakeMeshy } from '../fake-meshy';
-import { setUpDatabase } from '../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { smallGlb } from '../small-glb';
 import { begin, checkerOf, later, look, runDue, TestClock } from './checker-under-test';
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
   clock = new TestClock();
   meshy.now = clock.now;
   checker = checkerOf(meshy, { mediaDir, clock });
-  for (const all of [jobs(), models(), submissions(), jobEvents()]) await all.deleteMany({});
+  await emptyDatabase();
 });
 
 const run = (job: Parameters<typeof runJob>[1]) =>

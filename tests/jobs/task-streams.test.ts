@@ -5,7 +5,6 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { HOUR, MINUTE, SECOND, systemClock } from '@/lib/clock';
 import { hub } from '@/lib/events/hub';
 import { makeDue } from '@/lib/generations/hint';
-import { jobs, models, submissions } from '@/lib/generations/store';
 import { startChecker } from '@/lib/jobs/checker';
 import { newDownloads } from '@/lib/jobs/downloads';
 import { createSightings } from '@/lib/jobs/sightings';
@@ -14,14 +13,14 @@ import { createLocalMediaStore } from '@/lib/media/local-media-store';
 import type { StreamEnd, TaskWatch } from '@/lib/meshy/stream-task';
 import { MeshyTask } from '@/lib/meshy/task';
 import { clientOf, createHandClock, startEngine } from '../demo-engine/engine-under-test';
-import { setUpDatabase } from '../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { begin, look, TestClock } from './checker-under-test';
 import { unlimitedAccount } from './unlimited-account';
 
 const { dataDir } = setUpDatabase();
 
 beforeEach(async () => {
-  await Promise.all([jobs(), models(), submissions()].map((all) => all.deleteMany({})));
+  await emptyDatabase();
 });
 
 const polled = (status: string, progress = 0) => ({ status, progress });

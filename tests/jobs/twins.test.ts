@@ -2,10 +2,10 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { MINUTE, SECOND } from '@/lib/clock';
 import { newId } from '@/lib/db/id';
-import { jobEvents, jobs, models, submissions } from '@/lib/generations/store';
+import { jobs, submissions } from '@/lib/generations/store';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { setUpFakeMeshy } from '../fake-meshy';
-import { setUpDatabase } from '../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { begin, checkerOf, later, look, runDue, TestClock } from './checker-under-test';
 
 const { dataDir } = setUpDatabase();
@@ -18,7 +18,7 @@ beforeEach(async () => {
   clock = new TestClock();
   meshy.now = clock.now;
   checker = checkerOf(meshy, { mediaDir: path.join(dataDir, 'media'), clock });
-  for (const all of [jobs(), models(), submissions(), jobEvents()]) await all.deleteMany({});
+  await emptyDatabase();
 });
 
 /** Lets time go by in small steps. */

@@ -9,14 +9,14 @@ import { cancelGeneration } from '@/lib/generations/cancel';
 import type { SubmissionDocument } from '@/lib/generations/documents';
 import { removeGeneration } from '@/lib/generations/remove';
 import { retryGeneration } from '@/lib/generations/retry';
-import { ensureIndexes, jobEvents, jobs, models, submissions } from '@/lib/generations/store';
+import { ensureIndexes, jobs, models, submissions } from '@/lib/generations/store';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import type { MediaStore } from '@/lib/media/media-store';
 import { type Finding, lineOf } from '@/lib/verify/finding';
 import { verifyData } from '@/lib/verify/verify-data';
 import { setUpFakeMeshy } from '../fake-meshy';
 import { begin, checkerOf, later, look, runDue, TestClock, user } from '../jobs/checker-under-test';
-import { setUpDatabase } from '../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { smallGlb } from '../small-glb';
 
 const { dataDir } = setUpDatabase();
@@ -30,9 +30,7 @@ beforeEach(async () => {
   clock = new TestClock();
   meshy.now = clock.now;
   checker = checkerOf(meshy, { mediaDir, clock });
-  for (const all of [jobs(), models(), submissions(), jobEvents(), creditEntries()]) {
-    await all.deleteMany({});
-  }
+  await emptyDatabase();
   await ensureIndexes();
   rmSync(mediaDir, { recursive: true, force: true });
   meshy.assets.set('preview.glb', await smallGlb('preview'));

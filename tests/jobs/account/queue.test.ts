@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '@/lib/clock';
-import { jobEvents, jobs, models, submissions } from '@/lib/generations/store';
+import { submissions } from '@/lib/generations/store';
 import { accounts } from '@/lib/jobs/account/account-document';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { setUpFakeMeshy } from '../../fake-meshy';
-import { setUpDatabase } from '../../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../../set-up-database';
 import { begin, look, runDue } from '../checker-under-test';
 import { HeldClock, ID, processOf } from './account-under-test';
 
@@ -25,10 +25,7 @@ beforeEach(async () => {
     method === 'POST' && running() >= size
       ? { status: 429, message: 'NoMoreConcurrentTasks: wait for a task to end' }
       : undefined;
-  await Promise.all(
-    [jobs(), models(), submissions(), jobEvents()].map((all) => all.deleteMany({})),
-  );
-  await accounts().deleteMany({});
+  await emptyDatabase();
 });
 
 const running = () =>

@@ -2,12 +2,12 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { MINUTE, SECOND } from '@/lib/clock';
 import { vitals } from '@/lib/events/vitals';
-import { jobEvents, jobs, models, submissions } from '@/lib/generations/store';
+import { jobs, submissions } from '@/lib/generations/store';
 import { accounts } from '@/lib/jobs/account/account-document';
 import { log } from '@/lib/log';
 import { MeshyError } from '@/lib/meshy/meshy-error';
 import { type FakeRefusal, setUpFakeMeshy } from '../../fake-meshy';
-import { setUpDatabase } from '../../set-up-database';
+import { emptyDatabase, setUpDatabase } from '../../set-up-database';
 import { smallGlb } from '../../small-glb';
 import { begin, look, runDue } from '../checker-under-test';
 import { HeldClock, ID, processOf } from './account-under-test';
@@ -23,10 +23,7 @@ beforeEach(async () => {
   meshy.now = clock.now;
   const mediaDir = path.join(dataDir, 'media');
   processes = ['first', 'second'].map((owner) => processOf(meshy, { mediaDir, clock, owner }));
-  await Promise.all(
-    [jobs(), models(), submissions(), jobEvents()].map((all) => all.deleteMany({})),
-  );
-  await accounts().deleteMany({});
+  await emptyDatabase();
   meshy.assets.set('preview.glb', await smallGlb('preview'));
 });
 

@@ -2,6 +2,7 @@ import type { NextConfig } from 'next';
 
 const EVERYWHERE = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   {
@@ -32,7 +33,6 @@ const config: NextConfig = {
   // A page's own policy is written by proxy.ts; the rest never changes.
   headers: async () => [
     { source: '/:path*', headers: EVERYWHERE },
-    { source: '/((?!embed/).*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
     { source: '/:folder(api|media)/:path*', headers: NO_PAGE },
   ],
   rewrites: async () => [{ source: '/media/:path*', destination: '/api/media/:path*' }],

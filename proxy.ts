@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { isEmbedPath, pagePolicy } from './lib/http/page-policy';
+import { pagePolicy } from './lib/http/page-policy';
 
 /** Gives every page a nonce of its own. Next reads it from the request's header and writes it on
  *  its scripts. Nothing is decided here about who may see what: every handler does that itself. */
 export function proxy(request: NextRequest): NextResponse {
   const policy = pagePolicy({
     nonce: randomBytes(16).toString('base64'),
-    isEmbed: isEmbedPath(request.nextUrl.pathname),
     isDev: process.env.NODE_ENV === 'development',
   });
   const headers = new Headers(request.headers);

@@ -3,8 +3,6 @@ import 'server-only';
 type Page = {
   /** Base64; a new one for every answer. */
   nonce: string;
-  /** Pages under /embed/ are made to stand in other sites' frames. */
-  isEmbed: boolean;
   /** Next's hot reload evaluates code and writes style elements. */
   isDev: boolean;
 };
@@ -18,7 +16,7 @@ const VIEWER_STYLE = "'sha256-PXtZZkJMMyc18o/DN1ZEFOJ2qEGq95IQbVaJFMOXOb0='";
  * out of `connect-src`, a model is silently untextured) and starts its decoders, which are
  * WebAssembly.
  */
-export function pagePolicy({ nonce, isEmbed, isDev }: Page): string {
+export function pagePolicy({ nonce, isDev }: Page): string {
   const evaluated = isDev ? "'unsafe-eval'" : "'wasm-unsafe-eval'";
   const styles = isDev ? "'unsafe-inline'" : `'nonce-${nonce}' ${VIEWER_STYLE}`;
   return [
@@ -32,10 +30,6 @@ export function pagePolicy({ nonce, isEmbed, isDev }: Page): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    `frame-ancestors ${isEmbed ? '*' : "'none'"}`,
+    "frame-ancestors 'none'",
   ].join('; ');
-}
-
-export function isEmbedPath(pathname: string): boolean {
-  return pathname.startsWith('/embed/');
 }

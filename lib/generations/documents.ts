@@ -95,7 +95,7 @@ export type JobDocument = {
   updated_at: Date;
 };
 
-type SubmissionState = 'started' | 'accepted' | 'rejected' | 'not_submitted' | 'unknown';
+export type SubmissionState = 'started' | 'accepted' | 'rejected' | 'not_submitted' | 'unknown';
 
 /** Collection `submissions`: one row per decision to spend, written before the POST. */
 export type SubmissionDocument = {

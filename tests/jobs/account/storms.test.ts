@@ -2,6 +2,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { MINUTE, SECOND } from '@/lib/clock';
 import { vitals } from '@/lib/events/vitals';
+import type { SubmissionState } from '@/lib/generations/documents';
 import { jobs, submissions } from '@/lib/generations/store';
 import { accounts } from '@/lib/jobs/account/account-document';
 import { log } from '@/lib/log';
@@ -15,7 +16,8 @@ import { HeldClock, ID, processOf } from './account-under-test';
 const { dataDir } = setUpDatabase();
 const meshy = setUpFakeMeshy();
 let clock: HeldClock;
-let processes: ReturnType<typeof processOf>[];
+type Process = ReturnType<typeof processOf>;
+let processes: Process[];
 
 beforeEach(async () => {
   meshy.reset();
@@ -39,6 +41,18 @@ async function pass(ms: number): Promise<void> {
 const runAll = () => Promise.all(processes.map(runDue));
 const standing = () => jobs().find({}).sort({ created_at: 1 }).toArray();
 const account = () => accounts().findOne({ _id: ID });
+
+/** The records of purchases: of those that left, those whose fate is open, those with a task. */
+async function purchases() {
+  const count = (state: SubmissionState[]) =>
+    submissions().countDocuments({ state: { $in: state } });
+  return {
+    sent: await count(['accepted', 'rejected', 'started', 'unknown']),
+    open: await count(['started', 'unknown']),
+    bought: await count(['accepted']),
+  };
+}
+
 const onPosts =
   (refusal: FakeRefusal) =>
   ({ method }: { method: string }) =>
@@ -66,7 +80,7 @@ describe('an empty purse', () => {
     expect(waiting.map(({ hindered_by }) => hindered_by)).toEqual(Array(3).fill('out-of-credits'));
     expect(waiting.map(({ attempts }) => attempts)).toEqual(Array(3).fill(0));
     expect(waiting[0]?.waiting_for).toMatch(/no credits left/);
-    expect(await submissions().countDocuments({})).toBe(meshy.posts.length);
+    expect(await purchases()).toEqual({ sent: meshy.posts.length, open: 0, bought: 0 });
     expect(vitals().buying).toMatchObject({ paused: 'out-of-credits' });
     expect(warn.mock.calls.filter(([facts]) => Reflect.get(Object(facts), 'reason'))).toHaveLength(
       1,
@@ -75,8 +89,34 @@ describe('an empty purse', () => {
     meshy.balance = 20;
     await pass(2 * MINUTE);
     expect(meshy.tasks.size).toBe(3);
+    expect(await purchases()).toEqual({ sent: meshy.posts.length, open: 0, bought: 3 });
     expect((await account())?.halt).toBeNull();
     expect(vitals().buying).toEqual({ paused: null, since: null });
+  });
+
+  test('keeps a purchase that was let through before it was known from being sent', async () => {
+    const [first, second] = processes as [Process, Process];
+    meshy.refuse = broke;
+    meshy.balance = 0;
+    const early = await begin('let through');
+    const admit: Process['account']['admit'] = async (job, stage) => {
+      const held = await first.account.admit(job, stage);
+      await begin('refused');
+      await runDue(second);
+      return held;
+    };
+    await runDue({ ...first, account: { ...first.account, admit } });
+    expect(meshy.posts).toHaveLength(1);
+    expect(await purchases()).toEqual({ sent: 1, open: 0, bought: 0 });
+    const { job, bought, view } = await look(early);
+    expect(bought.map(({ state }) => state)).toEqual(['not_submitted']);
+    expect(job).toMatchObject({ state: 'active', hindered_by: 'out-of-credits', attempts: 0 });
+    expect(view.credits).toMatchObject({ preview: null, refine: null });
+    expect((await account())?.places).toEqual([]);
+    meshy.refuse = () => undefined;
+    meshy.balance = 1000;
+    await pass(2 * MINUTE);
+    expect(await purchases()).toEqual({ sent: 3, open: 0, bought: 2 });
   });
 
   test('does not keep a task that runs from being watched, nor its file from being kept', async () => {

@@ -56,9 +56,9 @@ export default defineConfig({
           include: ['tests/journey/**/*.test.ts'],
           environment: 'node',
           setupFiles: ['tests/setup.ts'],
+          globalSetup: ['tests/journey/build-site.ts'],
           testTimeout: 240_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
         },
       },
       {
@@ -68,6 +68,7 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           environment: 'node',
+          globalSetup: ['tests/journey/build-site.ts'],
           testTimeout: 420_000,
           hookTimeout: 300_000,
           maxConcurrency: 4,

@@ -1,5 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
-import { buildSite } from '../journey/site-under-test';
+import { expect, test } from 'vitest';
 import { runScenario } from './run-scenario';
 import { SCENARIOS } from './scenarios';
 
@@ -7,8 +6,6 @@ const SEED = 20_261_124;
 /** What takes a minute or two in all; `npm run test:faults` plays every scenario, and longer. */
 const PLAYED = [7, 2, 1, 6, 10, 18];
 const slice = PLAYED.flatMap((played) => SCENARIOS.filter(({ number }) => number === played));
-
-beforeAll(buildSite);
 
 // Side by side, each on a stage of its own: most of their time is waiting for leases and stages.
 test.concurrent.each(slice)('$title (no. $number)', async (scenario) => {

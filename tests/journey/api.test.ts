@@ -7,7 +7,7 @@ import { DescribedSite } from './described-site';
 import { Person } from './person';
 import { routeList } from './route-list';
 import { placeOf, ROLES, ROUTE_TABLE, type Role, type Things } from './route-table';
-import { buildSite, newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
+import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 
 const chromium = findChromium();
 const dataDir = newDataDir();
@@ -17,7 +17,6 @@ let things: Things;
 let proofs: Record<Role, Record<string, string>>;
 
 beforeAll(async () => {
-  buildSite();
   site = await startSite({ DATA_DIR: dataDir, SIGN_UP: 'open' });
   const [admin, owner, other, victim] = [newcomer(), newcomer(), newcomer(), newcomer()];
   // The first account is the administrator's.

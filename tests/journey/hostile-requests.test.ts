@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { traversalCorpus } from '../media/traversal-corpus';
 import { Person } from './person';
 import { rawRequest } from './raw-request';
-import { buildSite, newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
+import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 import { signInRoutes, siteRoutes } from './unsafe-routes';
 
 const CANARY = 'canary-that-nobody-may-read';
@@ -13,7 +13,6 @@ let site: Site;
 let ada: Person;
 
 beforeAll(async () => {
-  buildSite();
   mkdirSync(path.join(dataDir, 'media/models'), { recursive: true });
   for (const name of ['canary.txt', 'media/canary.txt', 'media/models/.canary.txt']) {
     writeFileSync(path.join(dataDir, name), CANARY);

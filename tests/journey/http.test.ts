@@ -4,14 +4,7 @@ import path from 'node:path';
 import { validateBytes } from 'gltf-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Person } from './person';
-import {
-  buildSite,
-  newDataDir,
-  removeDataDir,
-  type Site,
-  startSite,
-  verifyData,
-} from './site-under-test';
+import { newDataDir, removeDataDir, type Site, startSite, verifyData } from './site-under-test';
 
 const dataDir = newDataDir();
 let site: Site;
@@ -19,7 +12,6 @@ let ada: Person;
 let bob: Person;
 
 beforeAll(async () => {
-  buildSite();
   site = await startSite({ DATA_DIR: dataDir, SIGN_UP: 'open' });
   ada = new Person(site.url);
   bob = new Person(site.url);

@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, openBrowser } from './chromium';
 import { untilTextured } from './picture';
-import { buildSite, newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
+import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 
 const chromium = findChromium();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -19,7 +19,6 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   if (!chromium) return;
-  buildSite();
   site = await startSite({ DATA_DIR: dataDir });
   browser = await openBrowser(chromium);
   desktop = await browser.newContext({ viewport: { width: 1280, height: 800 } });

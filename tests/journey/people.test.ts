@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, openBrowser } from './chromium';
 import { Person } from './person';
-import { buildSite, newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
+import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 
 const chromium = findChromium();
 const dataDir = newDataDir();
@@ -16,7 +16,6 @@ let profiles: BrowserContext[];
 
 beforeAll(async () => {
   if (!chromium) return;
-  buildSite();
   site = await startSite({ DATA_DIR: dataDir });
   ada = new Person(site.url);
   expect((await ada.signUp('Ada')).status).toBe(200);

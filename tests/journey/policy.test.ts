@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, openBrowser } from './chromium';
 import { untilTextured } from './picture';
-import { buildSite, newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
+import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 
 const chromium = findChromium();
 const dataDir = newDataDir();
@@ -15,7 +15,6 @@ const violations: string[] = [];
 const errors: string[] = [];
 
 beforeAll(async () => {
-  buildSite();
   site = await startSite({ DATA_DIR: dataDir, SIGN_UP: 'open' });
   if (!chromium) return;
   browser = await openBrowser(chromium);

@@ -2,10 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { Person } from './person';
 import {
-  buildSite,
   exitOf,
   freePort,
   launch,
@@ -31,7 +30,6 @@ const start = async (settings: Record<string, string>) => {
   return site;
 };
 
-beforeAll(buildSite);
 afterEach(async () => {
   for (const site of sites.splice(0)) await site.stop('SIGKILL');
   for (const dir of dirs.splice(0)) removeDataDir(dir);

@@ -6,7 +6,6 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Person } from './person';
 import {
-  buildSite,
   exitOf,
   freePort,
   launch,
@@ -48,7 +47,6 @@ let meshyKey: string;
 let forbidden: RegExp;
 
 beforeAll(async () => {
-  buildSite();
   engine = launch(['demo-engine', '--port', '0', '--dir', engineDir, '--stage-seconds', '1'], {});
   const said = outputOf(engine);
   while (!/MESHY_ASSET_HOSTS=\S+/.test(said())) {

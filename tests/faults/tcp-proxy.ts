@@ -10,10 +10,16 @@ const carryAll: Carry = ({ client, upstream, send }) => {
   upstream.on('data', (bytes: Buffer) => send(client, bytes));
 };
 
+/** A wait for an answer in a silence, from the first byte that was sent until its sender gave it up;
+ *  ms since the epoch. */
+export type Unanswered = { from: number; until?: number };
+
 /** A TCP listener before a server, on a port that stays the same, whose network can fail. */
 export class TcpProxy {
   /** Every byte arrives this much later. */
   delay_ms = 0;
+  /** Every wait of the last silence. */
+  readonly unanswered: Unanswered[] = [];
   readonly #target: NetConnectOpts;
   readonly #carry: Carry;
   readonly #sockets = new Set<Socket>();
@@ -72,6 +78,7 @@ export class TcpProxy {
 
   /** Half-open: takes connections and bytes, old and new, and never says a word. */
   silence(): void {
+    this.unanswered.length = 0;
     this.#isSilent = true;
   }
 
@@ -83,12 +90,26 @@ export class TcpProxy {
 
   #accept(client: Socket): void {
     this.#keep(client);
+    this.#noteWait(client);
     if (this.#isSilent) return void client.resume();
     const upstream = connect(this.#target);
     this.#keep(upstream);
     client.on('close', () => upstream.destroy());
     upstream.on('close', () => client.destroy());
     this.#carry({ client, upstream, send: this.#send });
+  }
+
+  #noteWait(client: Socket): void {
+    let wait: Unanswered | undefined;
+    client.on('data', () => {
+      if (!this.#isSilent || wait) return;
+      wait = { from: Date.now() };
+      this.unanswered.push(wait);
+    });
+    client.on('close', () => {
+      // At the end of the silence it was not the client that gave up.
+      if (wait && this.#isSilent) wait.until = Date.now();
+    });
   }
 
   #keep(socket: Socket): void {

@@ -45,8 +45,12 @@ export function createAccount(around: AccountSurroundings): Account {
     return account;
   };
   return {
-    turn: createTurns(around, note),
-    heard: (error, price) => quietly(() => hear(around, { error, price, latest })),
+    turn: createTurns(around, { latest: () => latest, note }),
+    heard: (error, price) => {
+      // Kept here too: the database may be away.
+      if (error) latest = pausedBy(error, latest, around.clock.now());
+      return quietly(() => hear(around, { error, price, latest }));
+    },
     admit: async (job, stage) => {
       const held = holdBack(await look(), around.clock.now());
       if (held) return held;
@@ -87,6 +91,16 @@ function holdBack(account: AccountDocument, now: number): Hindered | undefined {
 
 function hindered(by: Hindered['by'], message: string): Hindered {
   return { kind: 'hindered', by, message, recorded: false };
+}
+
+function pausedBy(
+  { kind, retry_after_ms }: MeshyError,
+  account: AccountDocument,
+  now: number,
+): AccountDocument {
+  if (kind !== 'rate-limited' || retry_after_ms === undefined) return account;
+  const leftMs = Math.max(retry_after_ms, pauseLeftMs(account, now));
+  return { ...account, paused_until: new Date(now + leftMs) };
 }
 
 async function hear(

@@ -37,8 +37,8 @@ export async function notePause(around: AccountSurroundings, error: MeshyError):
     { _id, refusals: before ?? { $exists: false } },
     { $set: { refusals, paused_until: after(pauseMs(refusals, error.retry_after_ms, random())) } },
   );
-  // Another heard a refusal at the same moment: the longer of both pauses counts.
-  if (matchedCount === 0) await lengthen();
+  // Another heard a refusal at the same moment, and the longer of both pauses counts; or an answer.
+  if (matchedCount === 0) await notePause(around, error);
 }
 
 /** Meshy answers again; the next pause begins short. */

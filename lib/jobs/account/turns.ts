@@ -12,15 +12,16 @@ import type { AccountSurroundings } from './surroundings';
 const DATABASE_LIMIT_MS = 2 * SECOND;
 const AWAY_MS = 5 * SECOND;
 
+/** What this process knows of its account, and how it learns more. */
+type Known = { latest: () => AccountDocument; note: (account: AccountDocument) => void };
+
 /**
  * Gives each request its turn, so that all processes on one database together stay below the rate.
  * Throws MeshyError 'rate-limited' when that would take more than 20 s, and what the account is
- * halted for. While the database is away this process keeps to a quarter of the rate.
+ * halted for. While the database is away this process keeps to a quarter of the rate, and to what
+ * it knew of the account.
  */
-export function createTurns(
-  around: AccountSurroundings,
-  note: (account: AccountDocument) => void,
-): Turn {
+export function createTurns(around: AccountSurroundings, { latest, note }: Known): Turn {
   const { clock, sleep, requests_per_second: perSecond } = around;
   const own = new RequestWindow(perSecond);
   const alone = new RequestWindow(perSecond / 4);
@@ -44,10 +45,14 @@ export function createTurns(
     await sleep(waitMs, signal);
   };
 
+  /** Whether that took a wait. */
   const pass = async (window: RequestWindow, until: number, signal: AbortSignal | undefined) => {
+    let hasWaited = false;
     for (let ms = window.take(clock.now()); ms > 0; ms = window.take(clock.now())) {
       await wait(ms, until, signal);
+      hasWaited = true;
     }
+    return hasWaited;
   };
 
   return async ({ buys, signal }) => {
@@ -55,13 +60,19 @@ export function createTurns(
     for (;;) {
       const now = clock.now();
       const account = await ask(() => reserveTurn(around.id, { now, perSecond }));
-      if (!account) return pass(alone, until, signal);
+      if (!account) {
+        refuseIfHalted(latest(), buys);
+        const pauseMs = pauseLeftMs(latest(), clock.now());
+        if (pauseMs > 0) await wait(pauseMs, until, signal);
+        await pass(alone, until, signal);
+        return;
+      }
       refuseIfHalted(account, buys);
       const waitMs = (account.turn_at?.getTime() ?? now) - clock.now();
       if (waitMs > 0) await wait(waitMs, until, signal);
-      await pass(own, until, signal);
+      const hasWaited = (await pass(own, until, signal)) || waitMs > 0;
       // Somebody may have been told to pause, or refused, during the wait.
-      const present = waitMs > 0 && (await ask(() => accounts().findOne({ _id: around.id })));
+      const present = hasWaited && (await ask(() => accounts().findOne({ _id: around.id })));
       if (!present) return;
       refuseIfHalted(present, buys);
       if (pauseLeftMs(present, clock.now()) === 0) return;

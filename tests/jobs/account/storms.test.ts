@@ -228,3 +228,19 @@ test('of two refusals heard at the same moment the longer pause is kept', async 
     expect((await account())?.paused_until?.getTime()).toBe(clock.now() + 90 * SECOND);
   }
 });
+
+test('a refusal that comes together with an answer still pauses all asking', async () => {
+  const refusal = { kind: 'rate-limited', status: 429, message: 'RateLimitExceeded' } as const;
+  const [first, second] = processes as [Process, Process];
+  for (let round = 0; round < 10; round++) {
+    const paused_until = new Date(clock.now() - SECOND);
+    await accounts().updateOne(
+      { _id: ID },
+      { $set: { paused_until, refusals: 3 } },
+      { upsert: true },
+    );
+    await second.account.tend();
+    await Promise.all([first.account.heard(new MeshyError(refusal)), second.account.heard(null)]);
+    expect((await account())?.paused_until?.getTime()).toBeGreaterThan(clock.now());
+  }
+});

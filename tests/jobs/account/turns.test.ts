@@ -27,7 +27,7 @@ function turnsOf({ rate = 15, lateMs = (): number => 0 } = {}) {
       sleep: (ms) => time.sleep(ms + lateMs()),
       random: () => 0,
     },
-    () => {},
+    { latest: () => ({ _id: ID }), note: () => {} },
   );
 }
 
@@ -105,6 +105,26 @@ describe('all processes together', () => {
       },
     ]);
     expect(time.now()).toBeGreaterThanOrEqual(until);
+  });
+
+  test('keep a pause that was asked for while this process had just sent its share', async () => {
+    const late = [SECOND];
+    const turn = turnsOf({ rate: 1, lateMs: () => late.shift() ?? 0 });
+    await turn({ buys: false });
+    await time.run([() => turn({ buys: false })]);
+    const until = time.now() + 6 * SECOND;
+    await time.run([
+      async () => {
+        // Its turn is now, but the one before was used late, not a second ago.
+        await time.sleep(200);
+        await turn({ buys: false });
+        expect(time.now()).toBeGreaterThanOrEqual(until);
+      },
+      async () => {
+        await time.sleep(500);
+        await accounts().updateOne({ _id: ID }, { $set: { paused_until: new Date(until) } });
+      },
+    ]);
   });
 
   test.each<['next_turn_at' | 'paused_until', number]>([

@@ -6,7 +6,7 @@ import { exitOf, outputOf } from '../journey/site-under-test';
 const HERE = path.resolve('tests/faults');
 const STARTER = path.join(HERE, 'run-program.mjs');
 
-export type Preload = 'kill-at.mjs' | 'later.mjs';
+export type Preload = 'kill-at.mjs' | 'later.mjs' | 'stamp-requests.mjs';
 type Exit = number | NodeJS.Signals | null;
 
 /** A program of ours in a process of its own. */

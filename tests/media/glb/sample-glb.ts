@@ -18,9 +18,8 @@ export type SampleJson = {
   materials: Entry[];
 } & Json;
 
-/** A textured grid of 2 x 2 x 0 units, 32 x 32 squares, drawn once by a node twice as large. */
-export async function sampleGlb(): Promise<Buffer> {
-  const side = 33;
+/** A textured grid of 2 x 2 x 0 units, `side` points square, drawn once by a node twice as large. */
+export async function sampleGlb(side = 33): Promise<Buffer> {
   const doc = new Document();
   const buffer = doc.createBuffer();
   const grid = Array.from({ length: side * side }, (_, k) => [k % side, Math.floor(k / side)]);
@@ -33,8 +32,11 @@ export async function sampleGlb(): Promise<Buffer> {
     const a = y * side + x;
     return [a, a + 1, a + side, a + side, a + 1, a + side + 1];
   });
-  const accessor = (type: 'VEC2' | 'VEC3' | 'SCALAR', array: Float32Array | Uint16Array) =>
-    doc.createAccessor().setType(type).setArray(array).setBuffer(buffer);
+  const Indices = side * side > 65_535 ? Uint32Array : Uint16Array;
+  const accessor = (
+    type: 'VEC2' | 'VEC3' | 'SCALAR',
+    array: Float32Array | Uint32Array | Uint16Array,
+  ) => doc.createAccessor().setType(type).setArray(array).setBuffer(buffer);
   const picture = sharp({
     create: { width: 64, height: 32, channels: 3, background: '#884422' },
   });
@@ -50,7 +52,7 @@ export async function sampleGlb(): Promise<Buffer> {
     .setAttribute('POSITION', accessor('VEC3', position))
     .setAttribute('NORMAL', accessor('VEC3', normal))
     .setAttribute('TEXCOORD_0', accessor('VEC2', uv))
-    .setIndices(accessor('SCALAR', new Uint16Array(indices)))
+    .setIndices(accessor('SCALAR', new Indices(indices)))
     .setMaterial(material);
   const mesh = doc.createMesh('model').addPrimitive(primitive);
   const node = doc.createNode('model').setMesh(mesh).setScale([2, 1, 1]);

@@ -1,6 +1,6 @@
 /** One call of our API, as a program makes it. */
 export type ApiCall = {
-  method: 'GET' | 'HEAD' | 'POST' | 'DELETE';
+  method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE';
   /** From the root of the site: `/api/generations`. */
   path: string;
   body?: unknown;
@@ -21,9 +21,9 @@ const PROOFS = {
 /** The call as a command for a POSIX shell; the key comes from the variable `NEXA_KEY`. */
 export function curlOf(origin: string, call: ApiCall): string {
   const { method, path, body, proof = 'key' } = call;
-  const needsMethod = method === 'DELETE' || (method === 'POST' && body === undefined);
+  const isImplied = method === 'POST' ? body !== undefined : method === 'GET' || method === 'HEAD';
   const parts = [
-    `curl${options(call)}${needsMethod ? ` -X ${method}` : ''} ${PROOFS[proof]}`.trimEnd(),
+    `curl${options(call)}${isImplied ? '' : ` -X ${method}`} ${PROOFS[proof]}`.trimEnd(),
     body === undefined ? '' : "-H 'Content-Type: application/json'",
     body === undefined ? '' : `-d ${quoted(JSON.stringify(body))}`,
     quoted(origin + path),

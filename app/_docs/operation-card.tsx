@@ -8,7 +8,13 @@ import { fieldRows, typeWords } from './type-words';
 
 export type Described = { path: string; method: ApiMethod; operation: ApiOperation };
 
-const METHODS = { get: 'GET', head: 'HEAD', post: 'POST', delete: 'DELETE' } as const;
+const METHODS = {
+  get: 'GET',
+  head: 'HEAD',
+  post: 'POST',
+  patch: 'PATCH',
+  delete: 'DELETE',
+} as const;
 
 type OperationCardProps = Described & {
   components: OpenApiDocument['components'];

@@ -3,13 +3,19 @@ import { GenerationCard } from './generation-card';
 
 const GRID = 'grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 lg:grid-cols-4';
 
-export function CardGrid({ views, waiting = 0 }: { views: GenerationView[]; waiting?: number }) {
+type CardGridProps = {
+  views: GenerationView[];
+  accept: (view: GenerationView) => void;
+  waiting?: number;
+};
+
+export function CardGrid({ views, accept, waiting = 0 }: CardGridProps) {
   const ghosts = Array.from({ length: waiting }, (_, place) => `ghost-${place}`);
   return (
     <ul className={GRID}>
       {views.map((view) => (
         <li key={view.id} className="contents">
-          <GenerationCard view={view} />
+          <GenerationCard view={view} accept={accept} />
         </li>
       ))}
       {ghosts.map((ghost) => (

@@ -5,6 +5,7 @@ import { Logo } from '../_chrome/logo';
 import { formatCount, shorten } from '../_ui/format';
 import { LocalTime } from '../_ui/local-time.client';
 import { Progress } from '../_ui/progress';
+import { FavoriteButton } from './favorite-button.client';
 import { DemoMark, StatusBadges } from './status-badges';
 import { QUALITY_WORDS, STAGE_WORDS } from './wording';
 
@@ -50,8 +51,10 @@ function Picture({ view }: { view: GenerationView }) {
   );
 }
 
+type GenerationCardProps = { view: GenerationView; accept: (view: GenerationView) => void };
+
 /** One generation in a grid: picture, words, where it stands. */
-export function GenerationCard({ view }: { view: GenerationView }) {
+export function GenerationCard({ view, accept }: GenerationCardProps) {
   return (
     <article className="group sheet relative flex flex-col overflow-hidden transition-shadow focus-within:shadow-lift hover:shadow-lift">
       <Picture view={view} />
@@ -74,6 +77,8 @@ export function GenerationCard({ view }: { view: GenerationView }) {
           <StatusBadges view={view} isOnCard />
         </div>
       </div>
+      {/* After the link, and above the surface it covers. */}
+      <FavoriteButton view={view} accept={accept} isOnCard />
     </article>
   );
 }

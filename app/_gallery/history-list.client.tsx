@@ -30,7 +30,7 @@ export function HistoryList({ query, initial }: HistoryListProps) {
       <h2 className="sr-only">Newest first</h2>
       <TroubleNote trouble={live.trouble} />
       {live.views.length === 0 && <p className="text-soft">Nothing is left here.</p>}
-      <CardGrid views={live.views} waiting={live.isLoadingMore ? 4 : 0} />
+      <CardGrid views={live.views} accept={live.accept} waiting={live.isLoadingMore ? 4 : 0} />
       {live.nextCursor && (
         <p className="text-center">
           <Link

@@ -11,7 +11,7 @@ type LatestModelsProps = { initial: GenerationPage; limit: number };
 
 /** My newest models below the form, live. */
 export function LatestModels({ initial, limit }: LatestModelsProps) {
-  const { views, nextCursor, trouble } = useGenerations({ limit }, initial);
+  const { views, nextCursor, trouble, accept } = useGenerations({ limit }, initial);
   if (views.length === 0) return null;
   return (
     <section aria-labelledby="latest" className="space-y-4">
@@ -26,7 +26,7 @@ export function LatestModels({ initial, limit }: LatestModelsProps) {
         )}
       </div>
       <TroubleNote trouble={trouble} />
-      <CardGrid views={views.slice(0, limit)} />
+      <CardGrid views={views.slice(0, limit)} accept={accept} />
     </section>
   );
 }

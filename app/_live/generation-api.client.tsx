@@ -57,6 +57,13 @@ export async function createGeneration(
   );
 }
 
+export type Change = { title?: string | null; favorite?: boolean; tags?: string[] };
+
+/** Renames, tags or stars; what is not named stays. */
+export async function changeGeneration(id: string, change: Change): Promise<GenerationView> {
+  return readView(await request(generationUrl(id), { method: 'PATCH', body: change }));
+}
+
 export type Verb = 'retry' | 'cancel' | 'refine';
 
 export async function askFor(verb: Verb, id: string): Promise<GenerationView> {

@@ -35,7 +35,7 @@ function errorFrom(status: number, answer: unknown): AppError {
 }
 
 type Ask = {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
   idempotencyKey?: string;
 };

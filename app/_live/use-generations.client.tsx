@@ -28,6 +28,8 @@ type LiveGenerations = {
   trouble: Trouble | undefined;
   isLoadingMore: boolean;
   loadMore: () => void;
+  /** Takes an answer of the API as the newest account. */
+  accept: (view: GenerationView) => void;
 };
 
 type Heard = ReadonlyMap<string, GenerationView>;
@@ -87,5 +89,6 @@ export function useGenerations(query: GenerationQuery, initial: GenerationPage):
     trouble: troubleOf(error),
     isLoadingMore: size > pages.length,
     loadMore: () => void setSize(size + 1),
+    accept: onView,
   };
 }

@@ -4,7 +4,6 @@ import { type GenerationView, isEnded, type QualityOffer } from '@/lib/generatio
 import { StatusBadges } from '../_gallery/status-badges';
 import { TroubleNote } from '../_gallery/trouble-note';
 import { useGeneration } from '../_live/use-generation.client';
-import { shorten } from '../_ui/format';
 import { useNow } from '../_ui/use-now.client';
 import { Actions } from './actions.client';
 import { DeletedNote } from './deleted-note';
@@ -13,16 +12,19 @@ import { ModelStage } from './model-stage.client';
 import { PromptWords } from './prompt-words';
 import { SpokenProgress } from './spoken-progress.client';
 import { Standing } from './standing';
+import { TagEditor } from './tag-editor.client';
 import { Timeline } from './timeline';
+import { TitleBar } from './title-bar.client';
 
 type GenerationRoomProps = {
   initial: GenerationView;
   /** Today's prices, as estimates. */
   prices: QualityOffer['credits'] | null;
+  knownTags: string[];
 };
 
 /** One generation from order to model, live. */
-export function GenerationRoom({ initial, prices }: GenerationRoomProps) {
+export function GenerationRoom({ initial, prices, knownTags }: GenerationRoomProps) {
   const { view, isDeleted, trouble, accept } = useGeneration(initial);
   const hasEnded = isEnded(view);
   const nowMs = useNow(Date.parse(initial.updated_at), !hasEnded && !isDeleted);
@@ -30,9 +32,7 @@ export function GenerationRoom({ initial, prices }: GenerationRoomProps) {
   return (
     <div className="space-y-5">
       <header className="space-y-3">
-        <h1 className="wrap-anywhere text-xl leading-tight sm:text-3xl">
-          {shorten(view.title ?? view.prompt, 90)}
-        </h1>
+        <TitleBar view={view} accept={accept} />
         <StatusBadges view={view} />
         <SpokenProgress view={view} />
       </header>
@@ -51,6 +51,7 @@ export function GenerationRoom({ initial, prices }: GenerationRoomProps) {
         >
           <Timeline view={view} nowMs={nowMs} />
           <Facts view={view} />
+          <TagEditor view={view} accept={accept} knownTags={knownTags} />
         </aside>
       </div>
     </div>

@@ -27,12 +27,17 @@ export type ModelDocument = {
   credits: { preview: number | null; refine: number | null };
   engine: 'meshy' | 'demo';
   favorite: boolean;
+  tags: string[];
+  /** What a list by name is sorted by: title or prompt, in small letters. */
+  sort_name: string;
   /** The caller's `Idempotency-Key`, unique per user where set. */
   idempotency_key?: string;
   /** The newest fence that wrote here; an older one is refused. */
   job_fence: number;
   created_at: Date;
   completed_at: Date | null;
+  /** In the trash since then: out of every list, and deleted for good in thirty days. */
+  trashed_at: Date | null;
   deleted_at: Date | null;
 };
 

@@ -1,16 +1,32 @@
 import 'server-only';
+import type { Id } from '../db/id';
+import { sortName } from './naming';
 import { FRESH } from './new-documents';
-import { jobs } from './store';
+import { jobs, models } from './store';
 
-/** Gives the jobs at work that an older version wrote the fields that have come since. Safe to
- *  repeat. An ended job gets them when it is set to work again. */
+const BATCH = 500;
+
+/** Gives what an older version wrote the fields that have come since: every model, and the jobs at
+ *  work. Safe to repeat. An ended job gets them when it is set to work again. */
 export async function fillNewFields(): Promise<void> {
-  await Promise.all(
-    Object.entries(FRESH).map(([field, value]) =>
+  await Promise.all([
+    ...Object.entries(FRESH).map(([field, value]) =>
       jobs().updateMany(
         { state: 'active', [field]: { $exists: false } },
         { $set: { [field]: value } },
       ),
     ),
-  );
+    fillModels(),
+  ]);
+}
+
+async function fillModels(): Promise<void> {
+  const old = models()
+    .find({ sort_name: { $exists: false } })
+    .project<{ _id: Id; title: string | null; prompt: string }>({ title: 1, prompt: 1 })
+    .batchSize(BATCH);
+  for await (const { _id, title, prompt } of old) {
+    const fresh = { sort_name: sortName({ title, prompt }), tags: [], trashed_at: null };
+    await models().updateOne({ _id, sort_name: { $exists: false } }, { $set: fresh });
+  }
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { newId } from '../db/id';
 import type { JobDocument, ModelDocument } from './documents';
+import { sortName } from './naming';
 import { refinePrompt } from './prompt';
 import { POLYGON_COUNTS } from './quality';
 
@@ -28,9 +29,12 @@ export function newModel(wanted: Wanted, now: Date): ModelDocument {
     credits: { preview: null, refine: null },
     engine: wanted.engine,
     favorite: false,
+    tags: [],
+    sort_name: sortName({ title: null, prompt: wanted.prompt }),
     job_fence: 0,
     created_at: now,
     completed_at: null,
+    trashed_at: null,
     deleted_at: null,
   };
 }

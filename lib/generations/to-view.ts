@@ -16,6 +16,8 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
   return {
     id: model._id.toHexString(),
     title: model.title,
+    favorite: model.favorite,
+    tags: model.tags,
     prompt: model.prompt,
     refined_prompt: model.refined_prompt,
     quality: model.quality,
@@ -46,6 +48,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     created_at: model.created_at.toISOString(),
     updated_at: job.updated_at.toISOString(),
     completed_at: model.completed_at?.toISOString() ?? null,
+    trashed_at: model.trashed_at?.toISOString() ?? null,
     can: {
       cancel: canCancel(model, job),
       retry: canRetry(model, job, now),

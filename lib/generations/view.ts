@@ -32,6 +32,8 @@ type StageTimes = {
 export type GenerationView = {
   id: string;
   title: string | null;
+  favorite: boolean;
+  tags: string[];
   prompt: string;
   refined_prompt: string;
   quality: Quality;
@@ -65,6 +67,8 @@ export type GenerationView = {
   created_at: string;
   updated_at: string;
   completed_at: string | null;
+  /** In the trash since then. */
+  trashed_at: string | null;
   /** What can be asked for now. */
   can: { cancel: boolean; retry: boolean; refine: boolean };
 };

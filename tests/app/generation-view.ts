@@ -7,6 +7,8 @@ export function viewOf(over: Partial<GenerationView> = {}): GenerationView {
   return {
     id: DRAGON_ID,
     title: null,
+    favorite: false,
+    tags: [],
     prompt: 'a cute dragon',
     refined_prompt: 'a cute dragon',
     quality: 'standard',
@@ -32,6 +34,7 @@ export function viewOf(over: Partial<GenerationView> = {}): GenerationView {
     created_at: '2026-11-24T10:00:00.000Z',
     updated_at: '2026-11-24T10:00:30.000Z',
     completed_at: null,
+    trashed_at: null,
     can: { cancel: true, retry: false, refine: false },
     ...over,
   };

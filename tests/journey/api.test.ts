@@ -88,6 +88,10 @@ describe('by its description alone the site', () => {
     expect((await described.call('listenToEvents', { headers })).status).toBe(200);
     expect((await described.call('getHealth')).status).toBe(200);
     expect((await described.call('getApiDescription')).status).toBe(200);
+    const change = { favorite: true, tags: ['Mugs', 'mugs'], title: ' the  blue one ' };
+    expect(
+      (await described.call('changeGeneration', { id, headers, body: change })).json,
+    ).toMatchObject({ favorite: true, tags: ['mugs'], title: 'the blue one' });
     expect((await described.call('deleteGeneration', { id, headers })).status).toBe(204);
     expect((await look()).status).toBe(404);
     expect((await described.call('downloadModel', { id, headers })).status).toBe(404);

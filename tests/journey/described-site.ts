@@ -33,7 +33,7 @@ export class DescribedSite {
 
   get operations(): { path: string; method: ApiMethod; operation: ApiOperation }[] {
     return Object.entries(this.#document.paths).flatMap(([path, at]) =>
-      (['get', 'head', 'post', 'delete'] as const).flatMap((method) => {
+      (['get', 'head', 'post', 'patch', 'delete'] as const).flatMap((method) => {
         const operation = at[method];
         return operation ? [{ path, method, operation }] : [];
       }),

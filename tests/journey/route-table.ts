@@ -49,6 +49,8 @@ const everybody = (status: number): Statuses => [
 /** Signed in, or with any key. */
 const WITH_KEY: Statuses = [401, 200, 200, 200, 200, 200, 200];
 const OWNER_READS: Statuses = [401, 404, 200, 404, 200, 200, 404];
+/** The owner, with a key too that may act. */
+const OWNER_DOES: Statuses = [401, 404, 200, 404, 403, 200, 404];
 /** The owner, but nothing can be done with a finished generation. */
 const OWNER_ACTS: Statuses = [401, 404, 409, 404, 403, 409, 404];
 const signedIn = (status: number): Statuses => [401, status, status, status, 401, 401, 401];
@@ -97,6 +99,12 @@ const generations: Row[] = [
     body: { prompt: 'a mug', quality: 'preview', preview_only: true },
   },
   { route: 'GET /api/generations/[id]', statuses: OWNER_READS, place: model() },
+  {
+    route: 'PATCH /api/generations/[id]',
+    statuses: OWNER_DOES,
+    body: { favorite: true },
+    place: model(),
+  },
   {
     route: 'DELETE /api/generations/[id]',
     statuses: [401, 404, 204, 404, 403, 204, 404],

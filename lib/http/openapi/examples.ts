@@ -7,6 +7,8 @@ const ID = '65a1b2c3d4e5f60718293a4b';
 export const exampleGeneration: GenerationView = {
   id: ID,
   title: null,
+  favorite: false,
+  tags: [],
   prompt: 'a robot arm',
   refined_prompt: 'a robot arm',
   quality: 'standard',
@@ -32,6 +34,7 @@ export const exampleGeneration: GenerationView = {
   created_at: '2026-11-24T10:00:00.000Z',
   updated_at: '2026-11-24T10:00:30.000Z',
   completed_at: null,
+  trashed_at: null,
   can: { cancel: true, retry: false, refine: false },
 };
 

@@ -44,6 +44,8 @@ const StageTimes = z.strictObject({
 export const Generation = z.strictObject({
   id: z.string().describe('24 hex digits.'),
   title: z.string().nullable(),
+  favorite: z.boolean(),
+  tags: z.array(z.string()),
   prompt: z.string(),
   refined_prompt: z.string().describe('What Meshy is asked.'),
   quality: Quality,
@@ -80,6 +82,7 @@ export const Generation = z.strictObject({
   created_at: Time,
   updated_at: Time,
   completed_at: Time.nullable(),
+  trashed_at: Time.nullable().describe('In the trash since then; deleted for good in 30 days.'),
   can: z
     .strictObject({ cancel: z.boolean(), retry: z.boolean(), refine: z.boolean() })
     .describe('What can be asked for now.'),

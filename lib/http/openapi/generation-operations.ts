@@ -1,4 +1,5 @@
 import 'server-only';
+import { GenerationChange } from '../../generations/change';
 import { IdempotencyKey, NewGeneration } from '../../generations/create';
 import { ListQuery } from '../../generations/list';
 import { exampleGeneration, examplePage } from './examples';
@@ -71,6 +72,22 @@ export const generationOperations: Operation[] = [
     summary: 'Look at one generation',
     who: 'read',
     answers: { 200: generation('The generation.') },
+    refusals: [404],
+  },
+  {
+    id: 'changeGeneration',
+    method: 'patch',
+    path: ONE,
+    tag: 'Generations',
+    summary: 'Rename, tag or star a generation',
+    description:
+      'What is not named stays. The tags are replaced as a whole; a title of null is none.',
+    who: 'generate',
+    body: {
+      schema: GenerationChange,
+      example: { title: 'The red one', favorite: true, tags: ['robots'] },
+    },
+    answers: { 200: generation('The generation as it stands now.') },
     refusals: [404],
   },
   verb(

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 /** The parts of an OpenAPI 3.1 document that ours has. */
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-export type ApiMethod = 'get' | 'head' | 'post' | 'delete';
+export type ApiMethod = 'get' | 'head' | 'post' | 'patch' | 'delete';
 
 export type ApiParameter = {
   name: string;

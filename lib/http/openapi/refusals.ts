@@ -30,7 +30,7 @@ type Refusable = {
 export function refusals(call: Refusable): Record<string, { $ref: string }> {
   const statuses = new Set<Refusal>([
     ...(call.who === 'anyone' ? [] : ([401] as const)),
-    ...(call.method === 'post' || call.method === 'delete' ? ([403] as const) : []),
+    ...(call.method === 'get' || call.method === 'head' ? [] : ([403] as const)),
     ...(call.body === undefined ? [] : ([400, 413, 415] as const)),
     ...(call.refusals ?? []),
   ]);

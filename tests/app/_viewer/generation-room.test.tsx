@@ -18,9 +18,12 @@ afterEach(() => {
 
 function answering(reply: () => Response): void {
   server.use(http.get(`/api/generations/${DRAGON_ID}`, reply));
-  render(<GenerationRoom initial={viewOf()} prices={{ preview: 20, refine: 10 }} />, {
-    wrapper: pageAround([]),
-  });
+  render(
+    <GenerationRoom initial={viewOf()} prices={{ preview: 20, refine: 10 }} knownTags={[]} />,
+    {
+      wrapper: pageAround([]),
+    },
+  );
 }
 
 const theNote = async () => {

@@ -10,7 +10,7 @@ import { fieldRows } from '../../../_docs/type-words';
 
 export const metadata: Metadata = { title: 'API' };
 
-const METHODS: ApiMethod[] = ['get', 'head', 'post', 'delete'];
+const METHODS: ApiMethod[] = ['get', 'head', 'post', 'patch', 'delete'];
 const LINK = 'text-patina underline';
 
 export default async function ApiPage() {

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import { requireUser } from '@/lib/auth/session';
+import { listTags } from '@/lib/generations/list-tags';
 import { listOffers } from '@/lib/generations/offers';
 import { FreshCache } from '../../../_live/fresh-cache.client';
 import { shorten } from '../../../_ui/format';
@@ -14,10 +16,11 @@ export async function generateMetadata({ params }: ModelPageProps): Promise<Meta
 
 export default async function ModelPage({ params }: ModelPageProps) {
   const view = await loadGeneration((await params).id);
-  const offer = (await listOffers()).find(({ quality }) => quality === view.quality);
+  const [offers, knownTags] = await Promise.all([listOffers(), listTags(await requireUser())]);
+  const offer = offers.find(({ quality }) => quality === view.quality);
   return (
     <FreshCache key={view.id}>
-      <GenerationRoom initial={view} prices={offer?.credits ?? null} />
+      <GenerationRoom initial={view} prices={offer?.credits ?? null} knownTags={knownTags} />
     </FreshCache>
   );
 }

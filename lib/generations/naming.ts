@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+export const TITLE_MAX_CHARS = 120;
+export const TAG_MAX_CHARS = 40;
+export const TAGS_MAX = 20;
+
+const SORT_CHARS = 80;
+
+const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+/** A name of one's own; nothing but spaces takes it away again. */
+export const Title = z
+  .string()
+  .transform(tidy)
+  .pipe(z.string().max(TITLE_MAX_CHARS, `title is longer than ${TITLE_MAX_CHARS} characters`))
+  .transform((title) => title || null)
+  .nullable();
+
+/** One word or a few, in small letters, so that `Robot` and `robot` are one tag. */
+export const Tag = z
+  .string()
+  .transform((tag) => tidy(tag).toLowerCase())
+  .pipe(
+    z
+      .string()
+      .min(1, 'a tag is empty')
+      .max(TAG_MAX_CHARS, `a tag is longer than ${TAG_MAX_CHARS} characters`)
+      .regex(/^[^,]*$/, 'a tag has no comma'),
+  );
+
+export const Tags = z
+  .array(Tag)
+  .max(TAGS_MAX, `a model has ${TAGS_MAX} tags at most`)
+  .transform((tags) => [...new Set(tags)]);
+
+/** What a list by name is sorted by. */
+export function sortName({ title, prompt }: { title: string | null; prompt: string }): string {
+  return tidy(title ?? prompt)
+    .toLowerCase()
+    .slice(0, SORT_CHARS);
+}

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { listAudit } from '@/lib/audit/list';
 import { auditEntries } from '@/lib/audit/store';
-import type { SessionUser } from '@/lib/auth/user';
 import { createGeneration, NewGeneration } from '@/lib/generations/create';
 import { getGeneration } from '@/lib/generations/get';
 import { listGenerations } from '@/lib/generations/list';
@@ -10,17 +9,10 @@ import { removeGeneration } from '@/lib/generations/remove';
 import { retryGeneration } from '@/lib/generations/retry';
 import { jobs, models } from '@/lib/generations/store';
 import { emptyDatabase, setUpDatabase } from '../set-up-database';
+import { ada, bob } from './people';
 
 setUpDatabase();
 
-const person = (letter: string): SessionUser => ({
-  id: letter.repeat(24),
-  name: letter,
-  email: `${letter}@example.org`,
-  role: 'user',
-});
-const ada = person('a');
-const bob = person('b');
 const wanted = (prompt: string) => NewGeneration.parse({ prompt });
 const noMedia = { remove: async () => true };
 

@@ -26,6 +26,11 @@ function isPrivateLine(url: string): boolean {
   return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
+function isBareAddress(url: string): boolean {
+  const { username, password, search, hash } = new URL(url);
+  return username + password + search + hash === '';
+}
+
 function isProxy(entry: string): boolean {
   if (entry === 'loopback' || entry === 'private') return true;
   const [address = '', prefix = '0', ...rest] = entry.split('/');
@@ -78,6 +83,15 @@ const Environment = z.object({
     .url({ protocol: /^smtps?$/, error: 'must be like smtps://user:password@mail.example.org:465' })
     .optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  PROMPT_API_BASE_URL: httpUrl
+    .refine(isBareAddress, 'must hold neither user, password, query nor fragment')
+    .optional(),
+  PROMPT_API_KEY: z
+    .string()
+    .trim()
+    .regex(/^[!-~]+$/, 'must be one word of plain ASCII')
+    .optional(),
+  PROMPT_MODEL: z.string().trim().max(200, 'must be 200 characters or fewer').optional(),
   OIDC_ISSUER: httpUrl
     .refine(isPrivateLine, 'must be https (plain http only on 127.0.0.1)')
     .optional(),
@@ -136,12 +150,23 @@ function missingCompanions(given: z.infer<typeof Environment>): string[] {
     oidc.length % 3 === 0
       ? []
       : ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all.'];
+  problems.push(...missingForPrompts(given));
   if (SMTP_URL === undefined) return problems;
   return [
     ...problems,
     ...(MAIL_FROM ? [] : ['MAIL_FROM is missing: SMTP_URL needs the address mail comes from.']),
     ...(APP_URL ? [] : ['APP_URL is missing: links in mails need the public address.']),
   ];
+}
+
+function missingForPrompts(given: z.infer<typeof Environment>): string[] {
+  const { PROMPT_API_BASE_URL, PROMPT_API_KEY, PROMPT_MODEL } = given;
+  if (Boolean(PROMPT_API_BASE_URL) !== Boolean(PROMPT_MODEL)) {
+    return ['PROMPT_API_BASE_URL and PROMPT_MODEL are set together or not at all.'];
+  }
+  return PROMPT_API_KEY && !PROMPT_API_BASE_URL
+    ? ['PROMPT_API_BASE_URL is missing: PROMPT_API_KEY needs the address it belongs to.']
+    : [];
 }
 
 function describe(issue: z.core.$ZodIssue): string {

@@ -57,6 +57,25 @@ test.each([
     /^OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET/,
   ],
   [{ OIDC_CLIENT_ID: 'nexaai', OIDC_CLIENT_SECRET: 'x' }, /set together or not at all/],
+  [
+    { PROMPT_API_BASE_URL: 'ollama', PROMPT_MODEL: 'm' },
+    /^PROMPT_API_BASE_URL is wrong: must be an/,
+  ],
+  [
+    { PROMPT_API_BASE_URL: 'https://me:hunter2@ai.example', PROMPT_MODEL: 'm' },
+    /^PROMPT_API_BASE_URL is wrong: must hold neither user/,
+  ],
+  [
+    { PROMPT_API_BASE_URL: 'https://ai.example/v1?key=x', PROMPT_MODEL: 'm' },
+    /^PROMPT_API_BASE_URL is wrong: must hold neither user/,
+  ],
+  [{ PROMPT_API_BASE_URL: 'https://ai.example' }, /^PROMPT_API_BASE_URL and PROMPT_MODEL are set/],
+  [{ PROMPT_MODEL: 'llama' }, /^PROMPT_API_BASE_URL and PROMPT_MODEL are set together/],
+  [{ PROMPT_API_KEY: 'sk-1' }, /^PROMPT_API_BASE_URL is missing: PROMPT_API_KEY needs/],
+  [
+    { PROMPT_API_BASE_URL: 'http://ai.lan', PROMPT_MODEL: 'm', PROMPT_API_KEY: 'a\nb' },
+    /^PROMPT_API_KEY is wrong: must be one word/,
+  ],
   [{ OIDC_SIGN_UP: 'yes' }, /^OIDC_SIGN_UP is wrong/],
   [{ MESHY_ASSET_HOSTS: 'https://a/b' }, /^MESHY_ASSET_HOSTS is wrong/],
   [{ MESHY_API_BASE_URL: 'http://127.0.0.1:1' }, /^MESHY_API_KEY is missing/],

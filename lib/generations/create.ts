@@ -4,9 +4,10 @@ import type { SessionUser } from '../auth/user';
 import { isDuplicateKey } from '../db/collection';
 import { AppError } from '../errors';
 import { hub } from '../events/hub';
+import { Prompt } from '../prompts/prompt';
+import { Enhancer } from '../prompts/suggestion';
 import { engineName } from './engine';
-import { newJob, newModel } from './new-documents';
-import { Prompt } from './prompt';
+import { newJob, newModel, sentPrompt } from './new-documents';
 import { Quality } from './quality';
 import { jobs, models } from './store';
 import { toView } from './to-view';
@@ -14,6 +15,10 @@ import type { GenerationView } from './view';
 
 export const NewGeneration = z.strictObject({
   prompt: Prompt,
+  refined_prompt: Prompt.exactOptional().describe(
+    'What Meshy is asked, word for word. Without it: the prompt, tidied by rules.',
+  ),
+  enhancer: Enhancer.exactOptional().describe('Who proposed `refined_prompt`; kept, no more.'),
   quality: Quality.default('standard'),
   preview_only: z.boolean().default(false),
 });
@@ -64,8 +69,9 @@ async function findEarlier(
   if (model.deleted_at) {
     throw new AppError('conflict', 'What this Idempotency-Key started was deleted: use a new one.');
   }
+  const isSentAlike = sentPrompt(wanted) === model.refined_prompt;
   // Not `preview_only`: a later refine changes it.
-  if (model.prompt !== wanted.prompt || model.quality !== wanted.quality) {
+  if (model.prompt !== wanted.prompt || model.quality !== wanted.quality || !isSentAlike) {
     throw new AppError(
       'conflict',
       'This Idempotency-Key already started another generation: use a new one.',

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Id } from '../db/id';
 import type { StoredFile } from '../media/stored-file';
+import type { Enhancer } from '../prompts/suggestion';
 import type { Hindrance } from './observation';
 import type { Quality } from './quality';
 import type { Activity, ModelStats, ModelStatus, Stage, StageError } from './view';
@@ -10,7 +11,10 @@ export type ModelDocument = {
   _id: Id;
   user_id: string;
   prompt: string;
+  /** What Meshy is asked. */
   refined_prompt: string;
+  /** Who proposed that; missing where nobody was asked, as in all that older versions wrote. */
+  enhancer?: Enhancer;
   title: string | null;
   quality: Quality;
   polygon_count: number;

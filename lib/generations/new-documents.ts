@@ -1,11 +1,17 @@
 import 'server-only';
 import { newId } from '../db/id';
+import { refinePrompt } from '../prompts/prompt';
 import type { JobDocument, ModelDocument } from './documents';
 import { sortName } from './naming';
-import { refinePrompt } from './prompt';
 import { POLYGON_COUNTS } from './quality';
 
-type Wanted = Pick<ModelDocument, 'user_id' | 'prompt' | 'quality' | 'preview_only' | 'engine'>;
+type Wanted = Pick<ModelDocument, 'user_id' | 'prompt' | 'quality' | 'preview_only' | 'engine'> &
+  Partial<Pick<ModelDocument, 'refined_prompt' | 'enhancer'>>;
+
+/** What Meshy is asked: what a person approved, otherwise what the rules make of the prompt. */
+export function sentPrompt(wanted: Pick<Wanted, 'prompt' | 'refined_prompt'>): string {
+  return wanted.refined_prompt?.trim() ?? refinePrompt(wanted.prompt);
+}
 
 /** What was asked for, before anything has happened. */
 export function newModel(wanted: Wanted, now: Date): ModelDocument {
@@ -13,7 +19,8 @@ export function newModel(wanted: Wanted, now: Date): ModelDocument {
     _id: newId(),
     user_id: wanted.user_id,
     prompt: wanted.prompt,
-    refined_prompt: refinePrompt(wanted.prompt),
+    refined_prompt: sentPrompt(wanted),
+    ...(wanted.refined_prompt && wanted.enhancer ? { enhancer: wanted.enhancer } : {}),
     title: null,
     quality: wanted.quality,
     polygon_count: POLYGON_COUNTS[wanted.quality],

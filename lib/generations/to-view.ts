@@ -20,6 +20,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     tags: model.tags,
     prompt: model.prompt,
     refined_prompt: model.refined_prompt,
+    enhancer: model.enhancer ?? null,
     quality: model.quality,
     preview_only: model.preview_only,
     polygon_count: model.polygon_count,

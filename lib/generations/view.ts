@@ -1,4 +1,5 @@
 import type { StoredFile } from '../media/stored-file';
+import type { Enhancer } from '../prompts/suggestion';
 import type { Quality } from './quality';
 
 export type ModelStatus = 'processing' | 'completed' | 'failed' | 'canceled';
@@ -36,6 +37,8 @@ export type GenerationView = {
   tags: string[];
   prompt: string;
   refined_prompt: string;
+  /** Who proposed what is sent; null where nobody was asked. */
+  enhancer: Enhancer | null;
   quality: Quality;
   preview_only: boolean;
   /** Triangles asked for; `stats.triangles` says what was received. */

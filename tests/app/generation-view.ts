@@ -11,6 +11,7 @@ export function viewOf(over: Partial<GenerationView> = {}): GenerationView {
     tags: [],
     prompt: 'a cute dragon',
     refined_prompt: 'a cute dragon',
+    enhancer: null,
     quality: 'standard',
     preview_only: false,
     polygon_count: 30_000,

@@ -1,20 +1,21 @@
 // Who may import whom. Each room lists the rooms it may open a door to; everything else is a wall.
 const floor = '^lib/(env|log|cut-secrets|clock|errors)\\.ts$';
-const pure = '^lib/(generations/(naming|overdue|quality|prompt|view)|media/stored-file|audit/view|auth/(user|view|password-length)|http/openapi/open-api|clock|errors)\\.ts$';
+const pure = '^lib/(generations/(naming|overdue|quality|view)|prompts/(prompt|hints|suggestion)|media/stored-file|audit/view|auth/(user|view|password-length)|http/openapi/open-api|clock|errors)\\.ts$';
 const doors = {
   db: [],
   meshy: [],
   media: [],
   events: [],
+  prompts: [],
   'embedded-mongo': [],
   'demo-engine': [],
   audit: ['db'],
   notifications: [],
   auth: ['db', 'audit', 'events'],
   credits: ['db', 'audit'],
-  generations: ['db', 'auth', 'media', 'credits', 'events', 'audit'],
+  generations: ['db', 'auth', 'media', 'credits', 'events', 'audit', 'prompts'],
   jobs: ['generations', 'meshy', 'media', 'credits', 'db', 'events'],
-  http: ['auth', 'generations', 'media', 'db', 'events', 'audit'],
+  http: ['auth', 'generations', 'prompts', 'media', 'db', 'events', 'audit'],
   verify: ['db', 'generations', 'credits', 'media'],
   launcher: ['auth', 'embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify', 'audit'],
 };

@@ -37,6 +37,38 @@ describe('creating', () => {
     expect(await jobs().countDocuments({ next_check_at: { $lte: new Date() } })).toBe(1);
   });
 
+  test('sends other words than the typed ones as they were approved, and keeps who proposed them', async () => {
+    const enhancer = { model: 'small', edited: true };
+    const wish = { prompt: 'a mug', refined_prompt: ' a red mug, several sizes ', enhancer };
+    const view = await createGeneration(ada, NewGeneration.parse(wish));
+    expect(view).toMatchObject({
+      prompt: 'a mug',
+      refined_prompt: 'a red mug, several sizes',
+      enhancer,
+    });
+    expect(await jobs().findOne()).toMatchObject({ prompt: 'a red mug, several sizes' });
+    expect(await getGeneration(ada, view.id)).toMatchObject({ enhancer });
+  });
+
+  test('nobody proposed what the rules alone made of a prompt, nor what older versions wrote', async () => {
+    const wish = { prompt: 'a mug', enhancer: { model: 'small', edited: false } };
+    expect(await createGeneration(ada, NewGeneration.parse(wish))).toMatchObject({
+      refined_prompt: 'a mug',
+      enhancer: null,
+    });
+    expect(await models().countDocuments({ enhancer: { $exists: true } })).toBe(0);
+  });
+
+  test('one key for the same prompt sent in other words is refused', async () => {
+    const wish = { prompt: 'a mug', refined_prompt: 'a red mug' };
+    const first = await createGeneration(ada, NewGeneration.parse(wish), 'key-1');
+    const again = await createGeneration(ada, NewGeneration.parse(wish), 'key-1');
+    expect(again.id).toBe(first.id);
+    const other = NewGeneration.parse({ ...wish, refined_prompt: 'a blue mug' });
+    await expect(createGeneration(ada, other, 'key-1')).rejects.toThrow(/another/);
+    await expect(createGeneration(ada, wanted('a mug'), 'key-1')).rejects.toThrow(/another/);
+  });
+
   test('the same Idempotency-Key gives the same generation, also twenty times at once', async () => {
     const views = await Promise.all(
       Array.from({ length: 20 }, () => createGeneration(ada, wanted('a mug'), 'key-1')),

@@ -9,6 +9,7 @@ import { openApiDocument } from '@/lib/http/openapi/document';
 import type * as generations from '@/lib/http/openapi/generation-answers';
 import type { ApiContent } from '@/lib/http/openapi/open-api';
 import type * as server from '@/lib/http/openapi/server-answers';
+import type { PromptSuggestion } from '@/lib/prompts/suggestion';
 import { schemaReader } from '../schema-reader';
 
 const document = openApiDocument();
@@ -25,6 +26,9 @@ test('the schemas are the types that the code answers with', () => {
   >();
   expectTypeOf<Flat<z.infer<typeof generations.GenerationPage>>>().toEqualTypeOf<
     Flat<GenerationPage>
+  >();
+  expectTypeOf<Flat<z.infer<typeof generations.PromptSuggestion>>>().toEqualTypeOf<
+    Flat<PromptSuggestion>
   >();
   expectTypeOf<Flat<z.infer<typeof server.ApiKey>>>().toEqualTypeOf<Flat<ApiKeyView>>();
   expectTypeOf<Flat<z.infer<typeof server.NewApiKey>>>().toEqualTypeOf<Flat<NewApiKeyView>>();
@@ -79,11 +83,13 @@ test('what the prompt may be is said in the body’s schema', () => {
 /** Shares have a page of their own; their routes are not for programs. */
 const FOR_PAGES = /\/shares$/;
 
-test('every route of the generations, keys, events and health is described, method by method', () => {
+test('every route of the generations, prompts, keys, events and health is described, method by method', () => {
   const described = operations.map(({ at, method }) => `${method} ${at}`);
   const routes = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => /^(generations|keys|events|health|openapi\.json)\b.*route\.ts$/.test(file))
+    .filter((file) =>
+      /^(generations|prompts|keys|events|health|openapi\.json)\b.*route\.ts$/.test(file),
+    )
     .map((file) => ({ file, at: `/api/${path.dirname(file).replace(/\[(\w+)\]/g, '{$1}')}` }))
     .filter(({ at }) => !FOR_PAGES.test(at));
   const handled = routes.flatMap(({ file, at }) =>

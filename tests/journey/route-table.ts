@@ -113,6 +113,11 @@ const generations: Row[] = [
   { route: 'POST /api/generations/[id]/retry', statuses: OWNER_ACTS, place: model('/retry') },
   { route: 'POST /api/generations/[id]/cancel', statuses: OWNER_ACTS, place: model('/cancel') },
   { route: 'POST /api/generations/[id]/refine', statuses: OWNER_ACTS, place: model('/refine') },
+  {
+    route: 'POST /api/prompts/suggestion',
+    statuses: [401, 200, 200, 200, 403, 200, 200],
+    body: { prompt: 'a mug' },
+  },
   { route: 'GET /api/events', statuses: WITH_KEY },
   { route: 'HEAD /api/events', statuses: WITH_KEY },
   ...['GET', 'HEAD'].map((method) => ({

@@ -22,9 +22,12 @@ const secrets = {
   AUTH_SECRET: canary('auth'),
   MESHY_WEBHOOK_SECRET: canary('webhook'),
   OIDC_CLIENT_SECRET: canary('oidc'),
+  PROMPT_API_KEY: canary('prompt'),
 };
 const mail = { SMTP_URL: `smtps://post:${canary('mail')}@127.0.0.1:9`, MAIL_FROM: 'a@example.org' };
 const provider = { OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: 'nexaai' };
+/** Nobody listens there: what fails talks most. */
+const assistant = { PROMPT_API_BASE_URL: 'http://127.0.0.1:9/v1', PROMPT_MODEL: 'small' };
 const password = 'correct horse battery';
 /** Names that no browser has a use for. */
 const SERVER_NAMES = [
@@ -32,6 +35,7 @@ const SERVER_NAMES = [
   'AUTH_SECRET',
   'SMTP_URL',
   'OIDC_CLIENT_SECRET',
+  'PROMPT_API_KEY',
   'MONGODB_URI',
   'msy_',
 ];
@@ -71,6 +75,7 @@ beforeAll(async () => {
     ...secrets,
     ...mail,
     ...provider,
+    ...assistant,
   });
   ada = new Person(site.url);
   bob = new Person(site.url);
@@ -104,7 +109,8 @@ test('a busy journey leaves no secret in the log, nor in what anybody is answere
   expect((await ada.finished(made.id)).at(-1)?.status).toBe('completed');
   expect((await ada.finished(failing.id)).at(-1)?.status).toBe('failed');
   await ada.post(`/api/generations/${failing.id}/retry`);
-  // Neither a provider nor a mail server is there: what fails talks most.
+  // Neither a provider, nor a mail server, nor an AI is there: what fails talks most.
+  await ada.post('/api/prompts/suggestion', { prompt: 'a mug' });
   await ada.post('/api/auth/sign-in/oauth2', { providerId: 'oidc', callbackURL: '/' });
   await ada.post('/api/password-resets', { email: 'ada@example.org' });
   await ada.post('/api/auth/sign-in/email', { email: 'ada@example.org', password: 'wrong' });

@@ -4,6 +4,7 @@ import { fileOperations } from './file-operations';
 import { generationOperations } from './generation-operations';
 import type { OpenApiDocument } from './open-api';
 import { written } from './operation';
+import { promptOperations } from './prompt-operations';
 import { namedRefusals } from './refusals';
 import { namedSchemas } from './schemas';
 import { serverOperations } from './server-operations';
@@ -14,7 +15,12 @@ const DESCRIPTION =
 /** The API as an OpenAPI 3.1 document, made from the very schemas that read what is sent. */
 export function openApiDocument(): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {};
-  for (const operation of [...generationOperations, ...fileOperations, ...serverOperations]) {
+  for (const operation of [
+    ...generationOperations,
+    ...promptOperations,
+    ...fileOperations,
+    ...serverOperations,
+  ]) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: written(operation) };
   }
   return {

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { ApiKeyView, NewApiKeyView } from '../../auth/view';
 import type { GenerationPage, GenerationView } from '../../generations/view';
+import type { PromptSuggestion } from '../../prompts/suggestion';
 
 const ID = '65a1b2c3d4e5f60718293a4b';
 
@@ -11,6 +12,7 @@ export const exampleGeneration: GenerationView = {
   tags: [],
   prompt: 'a robot arm',
   refined_prompt: 'a robot arm',
+  enhancer: null,
   quality: 'standard',
   preview_only: false,
   polygon_count: 30_000,
@@ -39,6 +41,12 @@ export const exampleGeneration: GenerationView = {
 };
 
 export const examplePage: GenerationPage = { items: [exampleGeneration], next_cursor: null };
+
+export const exampleSuggestion: PromptSuggestion = {
+  text: 'a dragon, single isolated object',
+  model: null,
+  fallback_reason: null,
+};
 
 export const exampleKey: ApiKeyView = {
   id: ID,

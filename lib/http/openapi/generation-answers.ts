@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { Quality } from '../../generations/quality';
+import { Enhancer } from '../../prompts/suggestion';
 
 /** What the API answers about generations, as schemas. A test holds them to the types that the
  *  code answers with. */
@@ -48,6 +49,7 @@ export const Generation = z.strictObject({
   tags: z.array(z.string()),
   prompt: z.string(),
   refined_prompt: z.string().describe('What Meshy is asked.'),
+  enhancer: Enhancer.nullable().describe('Who proposed that; null where nobody was asked.'),
   quality: Quality,
   preview_only: z.boolean(),
   polygon_count: z.number().describe('Triangles asked for; `stats` says what was received.'),
@@ -86,6 +88,15 @@ export const Generation = z.strictObject({
   can: z
     .strictObject({ cancel: z.boolean(), retry: z.boolean(), refine: z.boolean() })
     .describe('What can be asked for now.'),
+});
+
+export const PromptSuggestion = z.strictObject({
+  text: z.string(),
+  model: z.string().nullable().describe('The AI that wrote it; null where the rules did.'),
+  fallback_reason: z
+    .string()
+    .nullable()
+    .describe('Why the rules answered although an AI is set up.'),
 });
 
 export const GenerationPage = z.strictObject({

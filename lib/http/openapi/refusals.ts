@@ -15,6 +15,7 @@ const REFUSALS = {
   409: ['Conflict', 'It cannot be done now; the message says why.'],
   413: ['TooLarge', 'The body is larger than 100 KB.'],
   415: ['UnsupportedType', 'The body is not called JSON: send `Content-Type: application/json`.'],
+  429: ['TooManyRequests', 'Asked too often; `Retry-After` says how many seconds to wait.'],
 } as const;
 
 export type Refusal = keyof typeof REFUSALS;

@@ -1,10 +1,19 @@
 import 'server-only';
 import { z } from 'zod';
-import { Generation, GenerationPage } from './generation-answers';
+import { Generation, GenerationPage, PromptSuggestion } from './generation-answers';
 import type { JsonSchema } from './open-api';
 import { ApiKey, ApiKeyList, Health, NewApiKey, Problem } from './server-answers';
 
-const NAMED = { Generation, GenerationPage, ApiKey, ApiKeyList, NewApiKey, Health, Problem };
+const NAMED = {
+  Generation,
+  GenerationPage,
+  PromptSuggestion,
+  ApiKey,
+  ApiKeyList,
+  NewApiKey,
+  Health,
+  Problem,
+};
 export type SchemaName = keyof typeof NAMED;
 
 export const refTo = (name: SchemaName): JsonSchema => ({ $ref: `#/components/schemas/${name}` });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PROMPT_MAX_CHARS, Prompt, refinePrompt } from '@/lib/generations/prompt';
+import { PROMPT_MAX_CHARS, Prompt, refinePrompt } from '@/lib/prompts/prompt';
 
 test.each([
   ['a robot arm', 'a robot arm'],

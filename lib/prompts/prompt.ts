@@ -20,6 +20,11 @@ const MODEL_OF = /^(?:a\s+|an\s+|the\s+)?3d\s+(?:model|asset|object)\s+of\s+/i;
 const SCENE =
   /\b(?:scene|landscape|city|village|forest|crowd|several|many|collection of|set of|group of|room full)\b/i;
 
+/** Whether a prompt describes a place or a crowd, which one object cannot be. */
+export function isScene(prompt: string): boolean {
+  return SCENE.test(prompt);
+}
+
 /**
  * What Meshy is asked: the prompt tidied by rules, with the chosen chips appended while they fit,
  * and held to one object where it describes a scene. Never longer than 800 characters; the
@@ -34,7 +39,7 @@ export function refinePrompt(prompt: string, chips: readonly string[] = []): str
     .replace(MODEL_OF, '')
     .replace(/[\s.,;:!]+$/, '');
   let refined = (tidy || prompt.trim()).slice(0, PROMPT_MAX_CHARS);
-  const wanted = SCENE.test(refined) ? [...chips, 'as one single object'] : chips;
+  const wanted = isScene(refined) ? [...chips, 'as one single object'] : chips;
   for (const chip of wanted) {
     const isThere = refined.toLowerCase().includes(chip.toLowerCase());
     if (!isThere && refined.length + chip.length + 2 <= PROMPT_MAX_CHARS) refined += `, ${chip}`;

@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'too-large'
   | 'unsupported-type'
   | 'unauthorized'
+  | 'over-budget'
   | 'forbidden'
   | 'not-found'
   | 'conflict'
@@ -18,14 +19,22 @@ export class AppError extends Error {
   /** Whole seconds until it is worth asking again, where that is known. */
   readonly retryAfterSeconds: number | undefined;
 
+  /** What a program may want to know of it, beside the words; told with them. */
+  readonly facts: Readonly<Record<string, string | number>> | undefined;
+
   constructor(
     code: ErrorCode,
     message: string,
-    options?: { cause?: unknown; retryAfterSeconds?: number },
+    options?: {
+      cause?: unknown;
+      retryAfterSeconds?: number;
+      facts?: Record<string, string | number>;
+    },
   ) {
     super(message, options);
     this.code = code;
     this.retryAfterSeconds = options?.retryAfterSeconds;
+    this.facts = options?.facts;
   }
 }
 

@@ -7,6 +7,7 @@ const CODES: readonly ErrorCode[] = [
   'too-large',
   'unsupported-type',
   'unauthorized',
+  'over-budget',
   'forbidden',
   'not-found',
   'conflict',

@@ -1,4 +1,5 @@
 import 'server-only';
+import { dateOldEntries } from '../credits/date-old-entries';
 import type { Id } from '../db/id';
 import { sortName } from './naming';
 import { FRESH } from './new-documents';
@@ -6,8 +7,8 @@ import { jobs, models } from './store';
 
 const BATCH = 500;
 
-/** Gives what an older version wrote the fields that have come since: every model, and the jobs at
- *  work. Safe to repeat. An ended job gets them when it is set to work again. */
+/** Gives what an older version wrote the fields that have come since: every model, the ledger, and
+ *  the jobs at work. Safe to repeat. An ended job gets them when it is set to work again. */
 export async function fillNewFields(): Promise<void> {
   await Promise.all([
     ...Object.entries(FRESH).map(([field, value]) =>
@@ -17,6 +18,7 @@ export async function fillNewFields(): Promise<void> {
       ),
     ),
     fillModels(),
+    dateOldEntries(),
   ]);
 }
 

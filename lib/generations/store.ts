@@ -1,5 +1,6 @@
 import 'server-only';
 import { HOUR, SECOND } from '../clock';
+import { ensureCreditIndexes } from '../credits/entries';
 import { collection } from '../db/collection';
 import type {
   EarlyHintDocument,
@@ -19,6 +20,7 @@ export const webhookInbox = () => collection<EarlyHintDocument>('webhook_inbox')
 
 /** Makes the indexes every query here relies on; safe to repeat. */
 export async function ensureIndexes(): Promise<void> {
+  await ensureCreditIndexes();
   await models().createIndexes([
     { key: { user_id: 1, created_at: -1, _id: -1 } },
     { key: { status: 1, created_at: -1 } },

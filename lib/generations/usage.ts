@@ -1,5 +1,5 @@
 import 'server-only';
-import { creditEntries } from '../credits/ledger';
+import { creditEntries } from '../credits/entries';
 import { models } from './store';
 
 /** What one person has here and has spent; a demo engine's credits count too. */

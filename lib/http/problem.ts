@@ -5,6 +5,7 @@ import { log } from '../log';
 const STATUSES: Record<ErrorCode, number> = {
   'invalid-input': 400,
   unauthorized: 401,
+  'over-budget': 402,
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
@@ -14,7 +15,7 @@ const STATUSES: Record<ErrorCode, number> = {
   unavailable: 503,
 };
 
-/** `{ error: { code, message, request_id } }`; an unexpected error keeps its words to the log. */
+/** `{ error: { code, message, request_id } }` and what else is known; an unexpected error keeps its words to the log. */
 export function problem(thrown: unknown, requestId: string): Response {
   const known = thrown instanceof AppError ? thrown : undefined;
   if (!known) log().error({ request_id: requestId, err: thrown }, messageOf(thrown));
@@ -23,6 +24,7 @@ export function problem(thrown: unknown, requestId: string): Response {
     message:
       known?.message ?? 'Something went wrong. Try again; the request id finds it in the log.',
     request_id: requestId,
+    ...known?.facts,
   };
   return Response.json(
     { error },

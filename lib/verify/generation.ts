@@ -1,6 +1,6 @@
 import 'server-only';
 import { MINUTE } from '../clock';
-import { type CreditEntry, creditEntries } from '../credits/ledger';
+import { type CreditEntry, creditEntries } from '../credits/entries';
 import type { Id } from '../db/id';
 import type { JobDocument, ModelDocument, SubmissionDocument } from '../generations/documents';
 import { jobs, models, submissions } from '../generations/store';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Collection, type Db, MongoClient } from 'mongodb';
-import type { CreditEntry } from '@/lib/credits/ledger';
+import type { CreditEntry } from '@/lib/credits/entries';
 import {
   databaseUri,
   ensureDatabase,

@@ -1,5 +1,5 @@
 import 'server-only';
-import { creditEntries } from '../credits/ledger';
+import { creditEntries } from '../credits/entries';
 import type { Id } from '../db/id';
 import { jobs, models, submissions } from '../generations/store';
 import type { Finding } from './finding';
@@ -9,6 +9,7 @@ import { groundlessEntries, unbalanced } from './ledger-entries';
 import { orphanFiles } from './orphans';
 import { leftParts } from './part-files';
 import { doublePurchases } from './purchases';
+import { misspent } from './spending';
 import type { Surroundings } from './surroundings';
 import { borrowedTasks, strayTasks } from './task-owners';
 import { abandonedModels, forgottenJobs } from './waiting-jobs';
@@ -60,6 +61,7 @@ export async function* verifyData(
     look: groundlessEntries,
     count: counting('credit_entries'),
   });
+  yield* misspent(clock.now());
   yield* leftParts(surroundings);
   // Last, as it takes longest: every byte of every file is read.
   yield* walk({ through: models(), look: lookAtModels, count: counting('models') });

@@ -3,7 +3,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '@/lib/clock';
-import { creditEntries } from '@/lib/credits/ledger';
+import { books } from '@/lib/credits/book-store';
+import { creditEntries } from '@/lib/credits/entries';
+import { dayOf } from '@/lib/credits/period';
 import { newId } from '@/lib/db/id';
 import { cancelGeneration } from '@/lib/generations/cancel';
 import type { SubmissionDocument } from '@/lib/generations/documents';
@@ -308,6 +310,7 @@ const REST: Plant[] = [
     plant: async () => {
       await creditEntries().deleteOne({ stage: 'refine' });
       await models().updateMany({}, { $set: { 'credits.refine': null } });
+      await books().deleteMany({});
     },
     line: /^violation: job \w{24} has not booked its refine task task-2-2 of submission \w{24}\. ./,
   },
@@ -321,8 +324,27 @@ const REST: Plant[] = [
     plant: async () => {
       const entry = await creditEntries().findOne({});
       if (entry) await creditEntries().insertOne({ ...entry, _id: newId() });
+      await books().deleteMany({});
     },
     line: /^violation: credit entry \w{24} settles no accepted submission\. ./,
+  },
+  {
+    title: 'a budget that says something else than the ledger',
+    plant: async () => {
+      const day = dayOf(new Date());
+      await books().updateMany({}, { $set: { [`spent.${day}.${user.id}`]: 29 } });
+    },
+    line: /^violation: budget \d{4}-\d\d says that (ab){12} spent 29 on [\d-]+, and the ledger 30\. ./,
+  },
+  {
+    title: 'credits held for a generation that has ended',
+    plant: async () => {
+      const day = dayOf(new Date());
+      const of = { user_id: user.id, job_id: 'a', engine: 'meshy', day, credits: 30 } as const;
+      const at = new Date();
+      await books().updateMany({}, { $set: { 'open.lost': { ...of, spent: 0, at } } });
+    },
+    line: /^warning: budget \d{4}-\d\d holds 30 credits of (ab){12} under lost, for nothing ./,
   },
 ];
 

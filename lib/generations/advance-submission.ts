@@ -6,7 +6,7 @@ import { fail } from './failure';
 import type { Hindered, Hindrance, SubmissionObservation } from './observation';
 import { backOffMs, type Pace } from './pace';
 
-const WORDS: Record<Hindrance, string> = {
+const WORDS: Record<Exclude<Hindrance, 'over-budget'>, string> = {
   'queue-full': 'Meshy’s queue for this account is full; it goes in as soon as a place is free.',
   'twin-open': 'A purchase of the same prompt is still being confirmed; this one follows.',
   'rate-limited': 'Meshy asked for a pause between requests.',
@@ -110,6 +110,7 @@ function hindered(job: JobDocument, seen: Hindered, now: Date): Decision {
   const waits: Record<Hindrance, number> = {
     'queue-full': Math.max(10 * SECOND, patience(job, now)),
     'twin-open': Math.max(5 * SECOND, patience(job, now)),
+    'over-budget': Math.max(MINUTE, patience(job, now)),
     'rate-limited': 5 * SECOND,
     'out-of-credits': MINUTE,
     unauthorized: MINUTE,
@@ -122,7 +123,7 @@ function hindered(job: JobDocument, seen: Hindered, now: Date): Decision {
       ...(job.meshy_task_id ? {} : { activity: 'submitting' }),
       attempts,
       hindered_by: seen.by,
-      waiting_for: WORDS[seen.by],
+      waiting_for: seen.by === 'over-budget' ? seen.message : WORDS[seen.by],
     },
     event: {
       what: job.meshy_task_id ? 'not asked' : 'not bought',

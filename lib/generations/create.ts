@@ -7,6 +7,7 @@ import { hub } from '../events/hub';
 import { Prompt } from '../prompts/prompt';
 import { Enhancer } from '../prompts/suggestion';
 import { engineName } from './engine';
+import { giveBack, holdCredits } from './hold-credits';
 import { newJob, newModel, sentPrompt } from './new-documents';
 import { Quality } from './quality';
 import { jobs, models } from './store';
@@ -29,7 +30,7 @@ export const IdempotencyKey = z.string().min(1).max(200);
 /**
  * Starts a generation; the checker buys it at once. Charges nothing itself. The same
  * `idempotencyKey` gives the generation it made the first time. Throws 'conflict' when that one
- * was asked for in other words.
+ * was asked for in other words, 'over-budget' and 'too-many-requests' where a limit is reached.
  */
 export async function createGeneration(
   user: SessionUser,
@@ -42,6 +43,14 @@ export async function createGeneration(
   const model = newModel({ user_id: user.id, engine: engineName(), ...wanted }, now);
   if (idempotencyKey) model.idempotency_key = idempotencyKey;
   const job = newJob(model, now);
+  try {
+    job.reservation = await holdCredits(job, now);
+  } catch (thrown) {
+    // The same press, sent twice at once, may just have had the last of the credits.
+    const winner = idempotencyKey && (await findEarlier(user, wanted, idempotencyKey));
+    if (winner) return winner;
+    throw thrown;
+  }
   // The job first: a model without one would wait for ever; a job without a model buys nothing.
   await jobs().insertOne(job);
   try {
@@ -50,6 +59,7 @@ export async function createGeneration(
     // After any other error the model may be there all the same, and then needs its job.
     if (!isDuplicateKey(thrown)) throw thrown;
     await jobs().deleteOne({ _id: job._id });
+    await giveBack(job.reservation);
     const winner = idempotencyKey && (await findEarlier(user, wanted, idempotencyKey));
     if (winner) return winner;
     throw thrown;

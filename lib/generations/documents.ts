@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Reservation } from '../credits/grant';
 import type { Id } from '../db/id';
 import type { StoredFile } from '../media/stored-file';
 import type { Enhancer } from '../prompts/suggestion';
@@ -76,6 +77,8 @@ export type JobDocument = {
   preceding_tasks: number | null;
   /** Number of the current decision to spend, per stage; each has one submission at most. */
   seq: { preview: number; refine: number };
+  /** The credits held for what is still to be bought; missing where an older version began it. */
+  reservation?: Reservation;
   /** Addresses still to be fetched; null once stored or given up. */
   wanted: { preview_glb: string | null; glb: string | null; poster: string | null };
   /** Until when Meshy keeps the file that is being fetched. */
@@ -113,6 +116,8 @@ export type SubmissionDocument = {
   user_id: string;
   stage: PaidStage;
   seq: number;
+  /** What it is paid from. */
+  reservation?: Reservation;
   state: SubmissionState;
   prompt: string;
   started_at: Date;

@@ -42,6 +42,7 @@ export type DownloadFailed = {
 export type Hindrance =
   | 'queue-full'
   | 'twin-open'
+  | 'over-budget'
   | 'rate-limited'
   | 'out-of-credits'
   | 'unauthorized'

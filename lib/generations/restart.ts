@@ -1,8 +1,11 @@
 import 'server-only';
+import type { Reservation } from '../credits/grant';
 import { AppError } from '../errors';
 import { hub } from '../events/hub';
 import type { JobDocument, ModelDocument } from './documents';
+import { mayBuy } from './expected-price';
 import type { Owned } from './find-owned';
+import { giveBack, holdCredits } from './hold-credits';
 import { FRESH } from './new-documents';
 import { jobs, models } from './store';
 import { toView } from './to-view';
@@ -11,7 +14,7 @@ import type { GenerationView, Stage } from './view';
 /**
  * Sets an ended generation to work again from `stage`. A paid stage gets a new submission
  * number, so this is the one place where a second purchase is decided. Throws 'conflict' when
- * somebody else was quicker.
+ * somebody else was quicker, 'over-budget' and 'too-many-requests' where a limit is reached.
  */
 export async function restart(
   { model, job }: Owned,
@@ -19,14 +22,20 @@ export async function restart(
   modelChanges: Partial<Pick<ModelDocument, 'preview_only'>> = {},
 ): Promise<GenerationView> {
   const now = new Date();
-  const changes = restarted(job, stage, now);
+  const changes = { ...restarted(job, stage, now), ...modelChanges };
+  const reservation = mayBuy({ ...job, ...changes })
+    ? await holdAnew({ ...job, ...changes }, now)
+    : job.reservation;
   // Conditional on what was read: of two presses at once, one wins.
   const taken = await jobs().findOneAndUpdate(
     { _id: job._id, state: job.state, fence: job.fence, updated_at: job.updated_at },
-    { $set: { ...changes, ...modelChanges }, $inc: { fence: 1 } },
+    { $set: { ...changes, ...(reservation ? { reservation } : {}) }, $inc: { fence: 1 } },
     { returnDocument: 'after' },
   );
-  if (!taken) throw new AppError('conflict', 'It is already being tried again.');
+  if (!taken) {
+    await giveBack(reservation);
+    throw new AppError('conflict', 'It is already being tried again.');
+  }
   const revived = {
     ...modelChanges,
     status: 'processing',
@@ -40,6 +49,12 @@ export async function restart(
   );
   hub().emit('due');
   return toView({ ...model, ...revived }, taken, now);
+}
+
+/** Whatever is still held from before is given back first: the process may have died meanwhile. */
+async function holdAnew(job: JobDocument, now: Date): Promise<Reservation> {
+  await giveBack(job.reservation);
+  return holdCredits(job, now);
 }
 
 function restarted(job: JobDocument, stage: Stage, now: Date): Partial<JobDocument> {

@@ -5,7 +5,6 @@ import { messageOf } from '../errors';
 import { hub } from '../events/hub';
 import { vitals } from '../events/vitals';
 import { log } from '../log';
-import { Tending } from './account/tending';
 import { Alarm } from './alarm';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { claimJob, releaseAll, releaseJob, type Who } from './claim';
@@ -14,6 +13,7 @@ import { withDeadline } from './look-deadline';
 import { type Kind, Places } from './places';
 import { runJob } from './run-job';
 import { Suspects } from './suspects';
+import { Tending } from './tending';
 
 const TICK_DEADLINE_MS = 15 * SECOND;
 const DRAIN_MS = 4 * SECOND;
@@ -40,7 +40,7 @@ export class RunningChecker {
     this.#checker = checker;
     this.#intervalMs = intervalSeconds * SECOND;
     this.#suspects = new Suspects(checker);
-    this.#tending = new Tending(checker.account);
+    this.#tending = new Tending(checker);
     this.#schedule = cron.schedule(cronLine(intervalSeconds), this.#beat, {
       name: 'checker',
       timezone: 'Etc/UTC',

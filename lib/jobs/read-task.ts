@@ -1,5 +1,6 @@
 import 'server-only';
 import { settle, spentOn } from '../credits/ledger';
+import { dayOf } from '../credits/period';
 import { listPrice } from '../credits/prices';
 import type { TaskSnapshot } from '../generations/observation';
 import { submissions } from '../generations/store';
@@ -36,6 +37,8 @@ export async function settleTask(
   if (!submission) return;
   const listed = task.status === 'SUCCEEDED' ? listPrice(stage, checker.ai_model) : 0;
   const credits = task.consumed_credits ?? listed;
+  const { reservation } = submission;
+  const at = nowOf(checker);
   await settle({
     _id: submission._id,
     user_id: job.user_id,
@@ -43,7 +46,9 @@ export async function settleTask(
     stage,
     credits,
     estimated: task.consumed_credits === null,
-    at: nowOf(checker),
+    at,
+    spent_on: reservation?.day ?? dayOf(at),
+    ...(reservation ? { reservation: reservation.id } : {}),
   });
   const field = stage === 'preview' ? 'credits.preview' : 'credits.refine';
   await writeModel(job, { [field]: await spentOn(job.model_id, stage) });

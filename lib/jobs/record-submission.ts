@@ -26,6 +26,7 @@ export async function recordSubmission(
     user_id: job.user_id,
     stage,
     seq: job.seq[stage],
+    ...(job.reservation ? { reservation: job.reservation } : {}),
     state: 'started',
     prompt: job.prompt,
     started_at: nowOf(checker),

@@ -3,7 +3,9 @@ import { setMaxListeners } from 'node:events';
 import { MINUTE, SECOND } from '../clock';
 import { advance } from '../generations/advance';
 import { type Decision, decide } from '../generations/decision';
+import { mayBuy } from '../generations/expected-price';
 import { takeEarlyHint } from '../generations/hint';
+import { giveBack } from '../generations/hold-credits';
 import type { Observation } from '../generations/observation';
 import { isOnlyPreviewLeft, isPreviewWanted } from '../generations/preview-wanted';
 import { jobs, models } from '../generations/store';
@@ -89,6 +91,7 @@ async function runSteps(
     if (holdsPlace(job, nowOf(checker)) && !holdsPlace(applied, nowOf(checker))) {
       await checker.account.placeFreed();
     }
+    if (mayBuy(job) && !mayBuy(applied)) await giveBack(applied.reservation);
     if (isLast && !mustWait) checker.downloads.previews.forget(job._id);
     job = applied;
     const isTold = seen.kind === 'accepted' && (await takeEarlyHint(seen.task_id));

@@ -9,6 +9,7 @@ import type { MeshyError, MeshyErrorKind } from '../meshy/meshy-error';
 import type { Submitted } from '../meshy/submit';
 import type { CheckerContext, ClaimedJob } from './checker-context';
 import { renewLease } from './claim';
+import { ensureHeld } from './ensure-held';
 import { reconcile } from './reconcile';
 import { recordSubmission } from './record-submission';
 import { noteAccepted, noteOpen } from './write-submission';
@@ -45,11 +46,14 @@ export async function submitTask(
 
 async function buy(
   checker: CheckerContext,
-  job: ClaimedJob,
+  claimed: ClaimedJob,
   stage: PaidStage,
 ): Promise<SubmissionObservation> {
-  const held = await checker.account.admit(job, stage);
-  if (held) return held;
+  const held = await ensureHeld(checker, claimed);
+  if (held?.kind !== 'held') return held ?? { kind: 'outcome-unknown' };
+  const { job } = held;
+  const halted = await checker.account.admit(job, stage);
+  if (halted) return halted;
   const asked = stage === 'preview' ? previewInput(checker, job) : previewTaskOf(job);
   const recorded = await recordSubmission(checker, job, { stage, asked });
   if (recorded.kind === 'twin-open') {

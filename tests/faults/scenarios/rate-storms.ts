@@ -33,9 +33,10 @@ export const rateStorms: Scenario = {
     );
     const pauses = blowStorms(stage, lastingMs);
     const charged = watchAttempts(stage);
-    for (let n = 0; n < 5; n++) {
-      await order(stage, jobs / 5, { name: `a boat of portion ${n},` });
-      await pause(lastingMs / 8);
+    const portions = stage.count({ full: 20, slice: 5 });
+    for (let n = 0; n < portions; n++) {
+      await order(stage, jobs / portions, { name: `a boat of portion ${n},` });
+      await pause((0.9 * lastingMs) / portions);
     }
     await untilAllEnded(stage);
     const attempts = await charged.end();
@@ -52,7 +53,7 @@ export const rateStorms: Scenario = {
     return {
       counts: `${lastingMs / SECOND} s of storms (not 30 min: no pause is longer than one), ${jobs} jobs`,
       pass: `≤ ${PER_SECOND} requests in any second; 0 before Retry-After; 0 attempts charged; all finish`,
-      measured: `${fastest} requests in the fastest second of ${stage.engine.asked.length}, ${kept.length} pauses kept,  ${refusals} purchases refused and made again, ${attempts} attempts charged`,
+      measured: `${fastest} requests in the fastest second of ${stage.engine.asked.length}, ${kept.length} pauses kept, ${refusals} purchases refused and made again, ${attempts} attempts charged`,
       flaws,
     };
   },

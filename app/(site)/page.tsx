@@ -4,6 +4,7 @@ import { engineName } from '@/lib/generations/engine';
 import { listGenerations } from '@/lib/generations/list';
 import { listOffers } from '@/lib/generations/offers';
 import { Quality } from '@/lib/generations/quality';
+import { ourAssistant } from '@/lib/prompts/our-help';
 import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt';
 import { LatestModels } from '../_gallery/latest-models.client';
 import { FreshCache } from '../_live/fresh-cache.client';
@@ -39,7 +40,14 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
           </p>
         </div>
         {engine === 'demo' && <DemoNotice />}
-        <PromptForm offers={offers} maxChars={PROMPT_MAX_CHARS} engine={engine} initial={initial} />
+        <PromptForm
+          offers={offers}
+          maxChars={PROMPT_MAX_CHARS}
+          engine={engine}
+          initial={initial}
+          assistant={ourAssistant()}
+          isFirst={latest.items.length === 0}
+        />
       </div>
       <FreshCache>
         <LatestModels initial={latest} limit={LATEST_LIMIT} />

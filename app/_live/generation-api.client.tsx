@@ -3,6 +3,7 @@
 import { AppError } from '@/lib/errors';
 import type { Quality } from '@/lib/generations/quality';
 import type { GenerationPage, GenerationView } from '@/lib/generations/view';
+import type { Enhancer } from '@/lib/prompts/suggestion';
 import { request } from './request.client';
 
 export const generationUrl = (id: string): string => `/api/generations/${id}`;
@@ -45,7 +46,14 @@ export const fetchGeneration = async (url: string): Promise<GenerationView> =>
 export const fetchPage = async (url: string): Promise<GenerationPage> =>
   readPage(await request(url));
 
-export type Wish = { prompt: string; quality: Quality; preview_only: boolean };
+export type Wish = {
+  prompt: string;
+  /** What is sent instead, and who proposed it. */
+  refined_prompt?: string;
+  enhancer?: Enhancer;
+  quality: Quality;
+  preview_only: boolean;
+};
 
 /** Starts a generation. The same key may be sent again: the server answers with the first one. */
 export async function createGeneration(

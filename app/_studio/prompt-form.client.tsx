@@ -1,23 +1,28 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { AppError } from '@/lib/errors';
 import type { Quality } from '@/lib/generations/quality';
 import type { QualityOffer } from '@/lib/generations/view';
+import type { Assistant } from '@/lib/prompts/suggestion';
 import { CopyCurl } from '../_api/copy-curl.client';
 import { Button } from '../_ui/button';
 import { formatCredits } from '../_ui/format';
-import { dropDraft, keepDraft, useDraft } from './draft.client';
-import { PromptField } from './prompt-field';
+import { dropDraft, useDraft } from './draft.client';
+import { PromptWriting } from './prompt-writing.client';
 import { QualityChoice } from './quality-choice';
 import { useCreate } from './use-create.client';
+import { useSuggestion } from './use-suggestion.client';
 
 type PromptFormProps = {
   offers: QualityOffer[];
   maxChars: number;
   engine: 'meshy' | 'demo';
   initial: { prompt: string; quality: Quality };
+  assistant: Assistant | null;
+  /** Whether this person has made nothing yet. */
+  isFirst: boolean;
 };
 
 function wrongWith(prompt: string, maxChars: number): AppError | undefined {
@@ -39,30 +44,32 @@ function estimate(
 }
 
 /** Prompt, quality, and the one button. The text outlives errors, reloads and lost connections. */
-export function PromptForm({ offers, maxChars, engine, initial }: PromptFormProps) {
+export function PromptForm(props: PromptFormProps) {
+  const { offers, maxChars, engine, initial } = props;
   const router = useRouter();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [length, setLength] = useState(initial.prompt.trim().length);
+  const [text, setText] = useState(initial.prompt);
   const [quality, setQuality] = useState(initial.quality);
   const [previewOnly, setPreviewOnly] = useState(false);
   const { isBusy, error, refuse, create } = useCreate();
-  const [measure] = useState(() => (text: string) => setLength(text.trim().length));
-  useDraft(field, measure);
+  const suggesting = useSuggestion(text, maxChars);
+  useDraft(field, setText);
 
+  const choice = { quality, preview_only: previewOnly };
+  const wishFor = (prompt: string) => ({ prompt, ...suggesting.approved, ...choice });
+  const take = (typed: string) => {
+    setText(typed);
+    if (error) refuse(undefined);
+  };
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const prompt = field.current?.value ?? '';
     const wrong = wrongWith(prompt, maxChars);
     refuse(wrong);
-    const view = wrong ? undefined : await create({ prompt, quality, preview_only: previewOnly });
+    const view = wrong ? undefined : await create(wishFor(prompt));
     if (!view) return field.current?.focus();
     dropDraft();
     router.push(`/models/${view.id}`);
-  };
-  const submitByKey = (press: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (press.key !== 'Enter' || !(press.ctrlKey || press.metaKey)) return;
-    press.preventDefault();
-    press.currentTarget.form?.requestSubmit();
   };
 
   return (
@@ -71,18 +78,16 @@ export function PromptForm({ offers, maxChars, engine, initial }: PromptFormProp
       noValidate
       className="sheet space-y-6 p-4 sm:p-6"
     >
-      <PromptField
-        ref={field}
-        defaultValue={initial.prompt}
-        length={length}
+      <PromptWriting
+        field={field}
+        initial={initial.prompt}
+        text={text}
+        onText={take}
         maxChars={maxChars}
         error={error?.message}
-        onKeyDown={submitByKey}
-        onChange={(change) => {
-          measure(change.target.value);
-          keepDraft(change.target.value);
-          if (error) refuse(undefined);
-        }}
+        assistant={props.assistant}
+        suggesting={suggesting}
+        isFirst={props.isFirst}
       />
       <QualityChoice
         offers={offers}
@@ -100,7 +105,7 @@ export function PromptForm({ offers, maxChars, engine, initial }: PromptFormProp
           call={() => ({
             method: 'POST',
             path: '/api/generations',
-            body: { prompt: field.current?.value ?? '', quality, preview_only: previewOnly },
+            body: wishFor(field.current?.value ?? ''),
           })}
         />
         <p aria-live="polite" className="text-soft text-sm tabular-nums">

@@ -23,9 +23,17 @@ afterEach(() => {
 function open(prompt = ''): { visited: string[] } {
   const visited: string[] = [];
   const initial = { prompt, quality: 'standard' } as const;
-  render(<PromptForm offers={offers} maxChars={800} engine="meshy" initial={initial} />, {
-    wrapper: pageAround(visited),
-  });
+  render(
+    <PromptForm
+      offers={offers}
+      maxChars={800}
+      engine="meshy"
+      initial={initial}
+      assistant={null}
+      isFirst={false}
+    />,
+    { wrapper: pageAround(visited) },
+  );
   return { visited };
 }
 

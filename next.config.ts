@@ -20,6 +20,8 @@ const NO_PAGE = [
   { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
 ];
 
+const NOT_FOR_SEARCH = { key: 'X-Robots-Tag', value: 'noindex, nofollow' };
+
 const config: NextConfig = {
   // The media route lives in pages/ and reaches server-only files; see README, "How it works".
   transpilePackages: ['server-only'],
@@ -34,8 +36,16 @@ const config: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers: EVERYWHERE },
     { source: '/:folder(api|media)/:path*', headers: NO_PAGE },
+    { source: '/:place(s|embed)/:token/media/:kind', headers: NO_PAGE },
+    { source: '/:place(s|embed)/:path*', headers: [NOT_FOR_SEARCH] },
   ],
-  rewrites: async () => [{ source: '/media/:path*', destination: '/api/media/:path*' }],
+  rewrites: async () => [
+    { source: '/media/:path*', destination: '/api/media/:path*' },
+    {
+      source: '/:place(s|embed)/:token/media/:kind',
+      destination: '/api/shared-media/:token/:kind',
+    },
+  ],
 };
 
 export default config;

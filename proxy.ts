@@ -18,5 +18,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 // Next cuts a body that passes through here at 10 MB: what takes or sends bytes stays outside.
 export const config = {
-  matcher: '/((?!api/|media/|_next/|decoders/|icon.svg$|robots.txt$).*)',
+  matcher: '/((?!api/|media/|_next/|decoders/|(?:s|embed)/[^/]+/media/|icon.svg$|robots.txt$).*)',
 };

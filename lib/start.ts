@@ -19,6 +19,7 @@ import { log } from './log';
 import { mediaStore } from './media/our-store';
 import { MeshyError } from './meshy/meshy-error';
 import { meshyClient } from './meshy/our-client';
+import { ensureSharingIndexes } from './sharing/share';
 
 const RETRY_MS = 2 * SECOND;
 const KEY = Symbol.for('nexaai.running');
@@ -58,6 +59,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
       await pingDatabase();
       await ensureIndexes();
       await ensureAuditIndexes();
+      await ensureSharingIndexes();
       await ensureAuthIndexes();
       await announceSetupAtStart();
       await fillNewFields();

@@ -8,6 +8,7 @@ import { ensureAuthIndexes } from '@/lib/auth/ensure-auth-indexes';
 import { closeDatabase, database } from '@/lib/db/client';
 import { ensureDatabase } from '@/lib/embedded-mongo/ensure-database';
 import { ensureIndexes } from '@/lib/generations/store';
+import { ensureSharingIndexes } from '@/lib/sharing/share';
 
 /**
  * Gives a test file a database of its own: in an embedded server it starts, or in the real one
@@ -29,6 +30,7 @@ export function setUpDatabase(): { dataDir: string } {
     process.env.DATA_DIR = dataDir;
     await ensureIndexes();
     await ensureAuditIndexes();
+    await ensureSharingIndexes();
     await ensureAuthIndexes();
   });
   afterAll(async () => {

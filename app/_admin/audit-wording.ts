@@ -19,6 +19,8 @@ const SENTENCES: Record<string, string> = {
   'user.password-changed': 'Password changed',
   'key.created': 'API key made',
   'key.revoked': 'API key revoked',
+  'share.created': 'Link to a model made',
+  'share.revoked': 'Link to a model withdrawn',
   'generation.deleted': 'Model deleted',
   'generation.retried': 'Paid step tried again',
   'generation.refined': 'Texture ordered',

@@ -10,6 +10,7 @@ type DialogProps = {
   openerName?: string;
   tone?: ButtonTone;
   title: string;
+  onOpen?: () => void;
   onClose?: () => void;
   children: (close: () => void) => ReactNode;
 };
@@ -23,7 +24,10 @@ export function Dialog(props: DialogProps) {
       <Button
         tone={props.tone ?? 'quiet'}
         aria-label={props.openerName}
-        onClick={() => dialog.current?.showModal()}
+        onClick={() => {
+          dialog.current?.showModal();
+          props.onOpen?.();
+        }}
       >
         {props.opener}
       </Button>

@@ -9,6 +9,7 @@ import {
 } from '@/lib/generations/view';
 import { CurlMenu } from '../_api/curl-menu.client';
 import { cancelWording, isStopping, retryLabel } from '../_gallery/wording';
+import { ShareDialog } from '../_sharing/share-dialog.client';
 import { Button } from '../_ui/button';
 import { ConfirmDialog } from '../_ui/confirm-dialog.client';
 import { formatCredits } from '../_ui/format';
@@ -42,6 +43,7 @@ export function Actions({ view, prices, accept }: ActionsProps) {
           </Button>
         )}
         <DownloadLinks view={view} tone={view.can.refine || view.can.retry ? 'quiet' : 'primary'} />
+        {view.status === 'completed' && <ShareDialog generationId={view.id} />}
         {(view.can.cancel || isHalting) && (
           <Button
             busy={isHalting || busy === 'cancel'}

@@ -38,8 +38,14 @@ function canDrawHere(): boolean {
   return canDraw;
 }
 
+/** What the stage needs to know of a model; `prompt` names it for who cannot see it. */
+export type StagedModel = Pick<
+  GenerationView,
+  'prompt' | 'status' | 'model_url' | 'preview_url' | 'poster_url' | 'preview_only'
+>;
+
 /** The model on its stage: clay as soon as it exists, then textured, with the same camera. */
-export function ModelStage({ view }: { view: GenerationView }) {
+export function ModelStage({ view }: { view: StagedModel }) {
   const hasWebGl = useSyncExternalStore(never, canDrawHere, () => true);
   const [wantsClay, setWantsClay] = useState(false);
   const src = (wantsClay ? view.preview_url : view.model_url) ?? view.preview_url;
@@ -67,7 +73,7 @@ export function ModelStage({ view }: { view: GenerationView }) {
   );
 }
 
-function emptyWords(view: GenerationView): string {
+function emptyWords(view: StagedModel): string {
   if (view.status === 'processing') return 'The shape appears here as soon as it is made.';
   return view.status === 'canceled' ? 'Nothing was made.' : 'There is no model to show.';
 }
@@ -81,7 +87,7 @@ function StageWords({ words, isBusy }: { words: string; isBusy: boolean }) {
   );
 }
 
-function StillStage({ view }: { view: GenerationView }) {
+function StillStage({ view }: { view: StagedModel }) {
   return (
     <StageFrame>
       {view.poster_url && (

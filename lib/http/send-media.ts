@@ -10,7 +10,7 @@ import { mediaVersion, parseMediaPath, type StoredFile } from '../media/stored-f
 import { whyUnknown } from './handle-api';
 import { problem } from './problem';
 
-type MediaRequest = IncomingMessage & { query: Partial<Record<string, string | string[]>> };
+export type MediaRequest = IncomingMessage & { query: Partial<Record<string, string | string[]>> };
 
 /** Answers `/media/models/{id}.glb`, `.preview.glb` and `.webp` to their owner. Never throws. */
 export async function sendMedia(req: MediaRequest, res: ServerResponse): Promise<void> {
@@ -49,7 +49,7 @@ async function findFile(req: MediaRequest): Promise<{ file: StoredFile; name: st
 }
 
 /** `a-robot-arm.glb`: the prompt's first words, and the stored file's own ending. */
-function fileName(prompt: string, path: string): string {
+export function fileName(prompt: string, path: string): string {
   const words = prompt
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
@@ -65,7 +65,8 @@ function headersOf(req: IncomingMessage): Headers {
   return headers;
 }
 
-async function sendProblem(res: ServerResponse, answer: Response): Promise<void> {
+/** A problem as Node's own reply; one that has begun is broken off. */
+export async function sendProblem(res: ServerResponse, answer: Response): Promise<void> {
   if (res.headersSent) {
     res.destroy();
     return;

@@ -1,6 +1,6 @@
 // Who may import whom. Each room lists the rooms it may open a door to; everything else is a wall.
 const floor = '^lib/(env|log|cut-secrets|clock|errors)\\.ts$';
-const pure = '^lib/(generations/(naming|overdue|quality|view)|prompts/(prompt|hints|suggestion)|credits/(view|wording)|media/stored-file|audit/view|auth/(user|view|password-length)|http/openapi/open-api|clock|errors)\\.ts$';
+const pure = '^lib/(generations/(naming|overdue|quality|view)|prompts/(prompt|hints|suggestion)|credits/(view|wording)|media/stored-file|audit/view|sharing/view|auth/(user|view|password-length)|http/openapi/open-api|clock|errors)\\.ts$';
 const doors = {
   db: [],
   meshy: [],
@@ -14,8 +14,9 @@ const doors = {
   auth: ['db', 'audit', 'events'],
   credits: ['db', 'audit'],
   generations: ['db', 'auth', 'media', 'credits', 'events', 'audit', 'prompts'],
+  sharing: ['generations', 'media', 'auth', 'db', 'audit'],
   jobs: ['generations', 'meshy', 'media', 'credits', 'db', 'events'],
-  http: ['auth', 'generations', 'prompts', 'media', 'db', 'events', 'audit'],
+  http: ['auth', 'generations', 'prompts', 'sharing', 'media', 'db', 'events', 'audit'],
   verify: ['db', 'generations', 'credits', 'media'],
   launcher: ['auth', 'embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify', 'audit'],
 };

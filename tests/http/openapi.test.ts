@@ -80,7 +80,7 @@ test('what the prompt may be is said in the body’s schema', () => {
   });
 });
 
-/** Shares have a page of their own; their routes are not for programs. */
+/** Links to a model are made on its page; the README tells how a program makes them. */
 const FOR_PAGES = /\/shares$/;
 
 test('every route of the generations, prompts, keys, events and health is described, method by method', () => {

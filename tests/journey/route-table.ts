@@ -1,4 +1,5 @@
 import type { ApiKeyView } from '@/lib/auth/view';
+import type { ShareView } from '@/lib/sharing/view';
 import { Person } from './person';
 
 /** Who asks, in the order of each row's statuses. A key of `owner` may read, or also generate. */
@@ -91,6 +92,24 @@ async function freshInvitation({ admin }: Things): Promise<string> {
   return `/api/admin/invitations/${made.id}`;
 }
 
+async function newShare({ owner, modelId }: Things): Promise<ShareView> {
+  return (await owner.post(`/api/generations/${modelId}/shares`, {})).json() as Promise<ShareView>;
+}
+
+const shareOf = new WeakMap<Things, Promise<ShareView>>();
+
+/** The same link every time: a model has twenty at most. */
+function oneShare(things: Things): Promise<ShareView> {
+  const share = shareOf.get(things) ?? newShare(things);
+  shareOf.set(things, share);
+  return share;
+}
+
+function sharedAt(place: '/s' | '/embed', rest = '') {
+  return async (things: Things) =>
+    `${place}/${(await oneShare(things)).url.split('/').at(-1)}${rest}`;
+}
+
 const generations: Row[] = [
   { route: 'GET /api/generations', statuses: WITH_KEY },
   {
@@ -124,6 +143,47 @@ const generations: Row[] = [
     route: `${method} /media/[...file]`,
     statuses: OWNER_READS,
     place: ({ modelId }: Things) => `/media/models/${modelId}.glb`,
+  })),
+];
+
+const links: Row[] = [
+  { route: 'GET /api/generations/[id]/shares', statuses: OWNER_READS, place: model('/shares') },
+  {
+    route: 'POST /api/generations/[id]/shares',
+    statuses: [401, 404, 201, 404, 403, 201, 404],
+    body: {},
+    place: model('/shares'),
+  },
+  {
+    route: 'PATCH /api/shares/[id]',
+    statuses: [401, 404, 200, 404, 403, 200, 404],
+    body: { downloads: 'model' },
+    place: async (things) => `/api/shares/${(await oneShare(things)).id}`,
+  },
+  {
+    route: 'DELETE /api/shares/[id]',
+    statuses: [401, 404, 204, 404, 403, 204, 404],
+    place: async (things) => `/api/shares/${(await newShare(things)).id}`,
+  },
+  // Whoever has the link, whoever it is.
+  { route: 'GET /s/[token]', statuses: everybody(200), place: sharedAt('/s') },
+  { route: 'GET /embed/[token]', statuses: everybody(200), place: sharedAt('/embed') },
+  { route: 'POST /s/[token]/view', statuses: everybody(204), place: sharedAt('/s', '/view') },
+  {
+    route: 'POST /embed/[token]/view',
+    statuses: everybody(204),
+    place: sharedAt('/embed', '/view'),
+  },
+  {
+    route: 'POST /s/[token]/unlock',
+    statuses: everybody(204),
+    body: { password: 'none is asked' },
+    place: sharedAt('/s', '/unlock'),
+  },
+  ...['GET', 'HEAD'].map((method) => ({
+    route: `${method} /shared-media/[...file]`,
+    statuses: everybody(200),
+    place: sharedAt('/s', '/media/model'),
   })),
 ];
 
@@ -256,6 +316,7 @@ const last: Row = { route: 'DELETE /api/account/sessions', statuses: signedIn(20
 
 export const ROUTE_TABLE: Row[] = [
   ...generations,
+  ...links,
   ...account,
   ...administration,
   ...open,

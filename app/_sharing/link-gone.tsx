@@ -1,0 +1,10 @@
+import { EmptyState } from '../_ui/empty-state';
+
+/** The one answer to every link that leads nowhere: it does not tell why. */
+export function LinkGone() {
+  return (
+    <EmptyState title="This link leads nowhere" isWholePage>
+      <p>It may be incomplete, have ended or been withdrawn. Ask whoever sent it for a new one.</p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,10 @@
+import type { SharedModel } from '@/lib/sharing/view';
+import type { StagedModel } from '../_viewer/model-stage.client';
+import { titleOf } from './title-of';
+
+/** A shared model as the viewer's stage takes it. */
+export function staged(model: SharedModel): StagedModel {
+  const { model_url, preview_url, poster_url, preview_only } = model;
+  const prompt = titleOf(model);
+  return { prompt, status: 'completed', model_url, preview_url, poster_url, preview_only };
+}

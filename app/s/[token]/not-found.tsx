@@ -1,0 +1,5 @@
+import { LinkGone } from '../../_sharing/link-gone';
+
+export default function ShareNotFound() {
+  return <LinkGone />;
+}

@@ -2,7 +2,6 @@ import type { NextConfig } from 'next';
 
 const EVERYWHERE = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
   {
@@ -35,6 +34,8 @@ const config: NextConfig = {
   // A page's own policy is written by proxy.ts; the rest never changes.
   headers: async () => [
     { source: '/:path*', headers: EVERYWHERE },
+    // All but the bare viewer of a shared model.
+    { source: '/((?!embed/[^/]+$).*)', headers: [{ key: 'X-Frame-Options', value: 'DENY' }] },
     { source: '/:folder(api|media)/:path*', headers: NO_PAGE },
     { source: '/:place(s|embed)/:token/media/:kind', headers: NO_PAGE },
     { source: '/:place(s|embed)/:path*', headers: [NOT_FOR_SEARCH] },

@@ -7,6 +7,7 @@ import { pagePolicy } from './lib/http/page-policy';
 export function proxy(request: NextRequest): NextResponse {
   const policy = pagePolicy({
     nonce: randomBytes(16).toString('base64'),
+    pathname: request.nextUrl.pathname,
     isDev: process.env.NODE_ENV === 'development',
   });
   const headers = new Headers(request.headers);

@@ -20,6 +20,7 @@ const SENTENCES: Record<string, string> = {
   'key.created': 'API key made',
   'key.revoked': 'API key revoked',
   'share.created': 'Link to a model made',
+  'share.changed': 'Link to a model changed',
   'share.revoked': 'Link to a model withdrawn',
   'generation.deleted': 'Model deleted',
   'generation.retried': 'Paid step tried again',

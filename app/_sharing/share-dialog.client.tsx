@@ -4,6 +4,7 @@ import { Share2 } from 'lucide-react';
 import { useState } from 'react';
 import useSWR from 'swr';
 import { messageOf } from '@/lib/errors';
+import { Button } from '../_ui/button';
 import { Dialog } from '../_ui/dialog.client';
 import { Refusal } from '../_ui/refusal';
 import { ShareForm } from './share-form.client';
@@ -25,7 +26,7 @@ export function ShareDialog({ generationId }: { generationId: string }) {
       onOpen={() => setIsOpen(true)}
       onClose={() => setIsOpen(false)}
     >
-      {() => (
+      {(close) => (
         <div className="space-y-4">
           <p className="text-soft text-sm">
             Whoever has a link sees this model and your name, without an account, and nothing else
@@ -50,6 +51,9 @@ export function ShareDialog({ generationId }: { generationId: string }) {
               />
             </section>
           )}
+          <div className="flex justify-end">
+            <Button onClick={close}>Close</Button>
+          </div>
         </div>
       )}
     </Dialog>

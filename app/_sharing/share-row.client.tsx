@@ -36,7 +36,7 @@ export function ShareRow({ share, onChanged }: ShareRowProps) {
       </p>
       <div className="flex flex-wrap gap-2">
         <CopyButton text={share.url} label="Copy link" />
-        <CopyButton text={embedCode(share.embed_url)} label="Copy embed code" />
+        <CopyButton text={embedCode(share.embed_url)} label="Copy embed" />
         <ConfirmDialog
           opener="Withdraw"
           title="Withdraw this link?"

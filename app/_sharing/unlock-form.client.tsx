@@ -44,6 +44,14 @@ export function UnlockForm({ token, place }: { token: string; place: 's' | 'embe
       <Button type="submit" tone="primary" busy={isBusy}>
         Show the model
       </Button>
+      {place === 'embed' && (
+        // Some browsers keep no cookie in a frame of another site, and would ask for ever.
+        <p className="text-sm">
+          <a href={`/s/${token}`} target="_blank" rel="noopener" className="underline">
+            Open it in a window of its own
+          </a>
+        </p>
+      )}
     </form>
   );
 }

@@ -3,9 +3,13 @@ import 'server-only';
 type Page = {
   /** Base64; a new one for every answer. */
   nonce: string;
+  pathname: string;
   /** Next's hot reload evaluates code and writes style elements. */
   isDev: boolean;
 };
+
+/** The bare viewer of a shared model, `/embed/{token}`: the one page for other sites' frames. */
+const MADE_FOR_FRAMES = /^\/embed\/[^/]+$/;
 
 /** The one style element that model-viewer 4.4.0 writes into its shadow root; a nonce does not
  *  reach it, and without it the viewer is 0 × 0. Another version has another hash. */
@@ -16,7 +20,7 @@ const VIEWER_STYLE = "'sha256-PXtZZkJMMyc18o/DN1ZEFOJ2qEGq95IQbVaJFMOXOb0='";
  * out of `connect-src`, a model is silently untextured) and starts its decoders, which are
  * WebAssembly.
  */
-export function pagePolicy({ nonce, isDev }: Page): string {
+export function pagePolicy({ nonce, pathname, isDev }: Page): string {
   const evaluated = isDev ? "'unsafe-eval'" : "'wasm-unsafe-eval'";
   const styles = isDev ? "'unsafe-inline'" : `'nonce-${nonce}' ${VIEWER_STYLE}`;
   return [
@@ -30,6 +34,6 @@ export function pagePolicy({ nonce, isDev }: Page): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${MADE_FOR_FRAMES.test(pathname) ? '*' : "'none'"}`,
   ].join('; ');
 }

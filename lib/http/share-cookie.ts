@@ -1,6 +1,5 @@
 import 'server-only';
 import { SECOND } from '../clock';
-import { env } from '../env';
 import { UNLOCKED_FOR_MS } from '../sharing/unlock';
 
 export const SHARE_COOKIE = 'share_unlocked';
@@ -14,9 +13,8 @@ export type SharePlace = 's' | 'embed';
  */
 export function shareCookie(
   proof: string,
-  { token, place }: { token: string; place: SharePlace },
+  { token, place, isHttps }: { token: string; place: SharePlace; isHttps: boolean },
 ): string {
-  const isHttps = env().APP_URL.startsWith('https:');
   const isFramed = place === 'embed' && isHttps;
   return [
     `${SHARE_COOKIE}=${proof}`,

@@ -1,5 +1,6 @@
 import 'server-only';
 import { clientAddressOf } from '../auth/client-address';
+import { env } from '../env';
 import { AppError } from '../errors';
 import { Unlocking } from '../sharing/fields';
 import { findShared } from '../sharing/find-shared';
@@ -17,8 +18,9 @@ export async function takeSharePassword(request: Request, token: string): Promis
   const headers = new Headers({ 'cache-control': 'no-store' });
   if (found.kind === 'locked') {
     const address = clientAddressOf(request.headers);
+    const isHttps = env().APP_URL.startsWith('https:');
     const proof = await unlockShare(found.share, { password, address, now });
-    headers.set('set-cookie', shareCookie(proof, { token, place }));
+    headers.set('set-cookie', shareCookie(proof, { token, place, isHttps }));
   }
   return new Response(null, { status: 204, headers });
 }

@@ -3,7 +3,8 @@ import type { SessionUser } from '../auth/user';
 import type { Shared } from './find-shared';
 import { shares } from './share';
 
-/** One more visit; the owner's own do not count. Who it was is kept nowhere. */
+/** One more visit. The owner's own do not count, where their cookie comes along: in another site's
+ *  frame it does not. Who it was is kept nowhere. */
 export async function countView(
   { share }: Pick<Shared, 'share'>,
   visitor: SessionUser | undefined,

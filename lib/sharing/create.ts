@@ -1,12 +1,12 @@
 import 'server-only';
-import { audit } from '../audit/audit';
+import { hashPassword } from 'better-auth/crypto';
 import type { Caller } from '../auth/caller';
 import { newId } from '../db/id';
 import { AppError } from '../errors';
 import { findOwnedModel } from '../generations/find-owned';
 import { assertFuture } from './assert-future';
 import type { NewShare } from './fields';
-import { hashPassword } from './password';
+import { noteShare } from './note';
 import { type ShareDocument, shares } from './share';
 import { newLinkId } from './token';
 
@@ -25,8 +25,8 @@ export async function createShare(
   }
   const now = new Date();
   assertFuture(expires_at, now);
-  const live = { model_id: model._id, user_id: caller.user.id, revoked_at: null };
-  if ((await shares().countDocuments(live)) >= MOST_PER_MODEL) {
+  const present = { model_id: model._id, user_id: caller.user.id };
+  if ((await shares().countDocuments(present)) >= MOST_PER_MODEL) {
     throw new AppError(
       'conflict',
       `This model has ${MOST_PER_MODEL} links already. Withdraw one first.`,
@@ -43,20 +43,8 @@ export async function createShare(
     expires_at,
     views: 0,
     created_at: now,
-    revoked_at: null,
   };
   await shares().insertOne(share);
-  await audit({
-    action: 'share.created',
-    actor: caller.user,
-    subject: { kind: 'share', id: share._id.toHexString() },
-    facts: {
-      generation: generationId,
-      password: password !== null,
-      downloads,
-      expires_at: expires_at?.toISOString() ?? null,
-    },
-    address: caller.address,
-  });
+  await noteShare(caller, 'share.created', share);
   return share;
 }

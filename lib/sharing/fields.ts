@@ -24,10 +24,10 @@ export type NewShare = z.infer<typeof NewShare>;
 
 /** What an owner changes; what is left out stays. */
 export const ShareChange = z.strictObject({
-  password: password.optional(),
-  expires_at: expires_at.optional(),
-  downloads: downloads.optional(),
-  shows_prompt: z.boolean().optional(),
+  password: password.exactOptional(),
+  expires_at: expires_at.exactOptional(),
+  downloads: downloads.exactOptional(),
+  shows_prompt: z.boolean().exactOptional(),
 });
 export type ShareChange = z.infer<typeof ShareChange>;
 

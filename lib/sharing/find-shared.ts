@@ -25,7 +25,7 @@ export async function findShared(
   now: Date,
 ): Promise<Found> {
   const link_id = linkIdIn(token);
-  const share = link_id && (await shares().findOne({ link_id, revoked_at: null }));
+  const share = link_id && (await shares().findOne({ link_id }));
   if (!share || hasExpired(share, now)) return gone;
   const owner_id = parseId(share.user_id);
   const [model, owner] = await Promise.all([

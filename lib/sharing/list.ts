@@ -3,14 +3,11 @@ import type { SessionUser } from '../auth/user';
 import { findOwnedModel } from '../generations/find-owned';
 import { type ShareDocument, shares } from './share';
 
-/** A model's links that were not withdrawn, newest first. Throws 'not-found'. */
+/** A model's links, newest first. Throws 'not-found'. */
 export async function listShares(
   user: SessionUser,
   generationId: string,
 ): Promise<ShareDocument[]> {
   const { _id: model_id } = await findOwnedModel(user, generationId);
-  return shares()
-    .find({ model_id, user_id: user.id, revoked_at: null })
-    .sort({ created_at: -1 })
-    .toArray();
+  return shares().find({ model_id, user_id: user.id }).sort({ created_at: -1 }).toArray();
 }

@@ -17,7 +17,6 @@ export type ShareDocument = {
   expires_at: Date | null;
   views: number;
   created_at: Date;
-  revoked_at: Date | null;
 };
 
 export const shares = () => collection<ShareDocument>('shares');
@@ -27,5 +26,6 @@ export async function ensureSharingIndexes(): Promise<void> {
   await shares().createIndexes([
     { key: { link_id: 1 }, unique: true },
     { key: { model_id: 1, created_at: -1 } },
+    { key: { user_id: 1 } },
   ]);
 }

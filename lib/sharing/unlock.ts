@@ -1,11 +1,11 @@
 import 'server-only';
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { verifyPassword } from 'better-auth/crypto';
 import { placeOf } from '../auth/client-address';
 import { authSecret } from '../auth/secret';
 import { throttle } from '../auth/throttle/throttle';
 import { HOUR } from '../clock';
 import { AppError } from '../errors';
-import { isPassword } from './password';
 import type { ShareDocument } from './share';
 
 /** How long a password once typed counts. */
@@ -18,7 +18,8 @@ export async function unlockShare(
   { password, address, now }: { password: string; address: string; now: Date },
 ): Promise<string> {
   const attempt = await throttle('share-password', `${share.link_id} ${placeOf(address)}`, now);
-  if (share.password_hash === null || !(await isPassword(password, share.password_hash))) {
+  const hash = share.password_hash;
+  if (hash === null || !(await verifyPassword({ hash, password }))) {
     throw new AppError('invalid-input', 'That is not the password of this link. Type it again.');
   }
   await attempt.succeed();

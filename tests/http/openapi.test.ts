@@ -10,6 +10,8 @@ import type * as generations from '@/lib/http/openapi/generation-answers';
 import type { ApiContent } from '@/lib/http/openapi/open-api';
 import type * as server from '@/lib/http/openapi/server-answers';
 import type { PromptSuggestion } from '@/lib/prompts/suggestion';
+import type * as sharing from '@/lib/http/openapi/sharing-answers';
+import type { ShareView } from '@/lib/sharing/view';
 import { schemaReader } from '../schema-reader';
 
 const document = openApiDocument();
@@ -30,6 +32,7 @@ test('the schemas are the types that the code answers with', () => {
   expectTypeOf<Flat<z.infer<typeof generations.PromptSuggestion>>>().toEqualTypeOf<
     Flat<PromptSuggestion>
   >();
+  expectTypeOf<Flat<z.infer<typeof sharing.Share>>>().toEqualTypeOf<Flat<ShareView>>();
   expectTypeOf<Flat<z.infer<typeof server.ApiKey>>>().toEqualTypeOf<Flat<ApiKeyView>>();
   expectTypeOf<Flat<z.infer<typeof server.NewApiKey>>>().toEqualTypeOf<Flat<NewApiKeyView>>();
   expectTypeOf<Flat<z.infer<typeof server.Health>>>().toEqualTypeOf<Flat<Health>>();
@@ -80,18 +83,14 @@ test('what the prompt may be is said in the body’s schema', () => {
   });
 });
 
-/** Links to a model are made on its page; the README tells how a program makes them. */
-const FOR_PAGES = /\/shares$/;
-
-test('every route of the generations, prompts, keys, events and health is described, method by method', () => {
+test('every route of the generations, prompts, links, keys, events and health is described, method by method', () => {
   const described = operations.map(({ at, method }) => `${method} ${at}`);
   const routes = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) =>
-      /^(generations|prompts|keys|events|health|openapi\.json)\b.*route\.ts$/.test(file),
+      /^(generations|prompts|shares|keys|events|health|openapi\.json)\b.*route\.ts$/.test(file),
     )
-    .map((file) => ({ file, at: `/api/${path.dirname(file).replace(/\[(\w+)\]/g, '{$1}')}` }))
-    .filter(({ at }) => !FOR_PAGES.test(at));
+    .map((file) => ({ file, at: `/api/${path.dirname(file).replace(/\[(\w+)\]/g, '{$1}')}` }));
   const handled = routes.flatMap(({ file, at }) =>
     [
       ...readFileSync(`app/api/${file}`, 'utf8').matchAll(

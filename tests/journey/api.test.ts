@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NewApiKeyView } from '@/lib/auth/view';
 import type { GenerationView } from '@/lib/generations/view';
+import type { ShareView } from '@/lib/sharing/view';
 import { findChromium, openBrowser } from './chromium';
 import { DescribedSite } from './described-site';
 import { Person } from './person';
@@ -51,6 +52,21 @@ async function keyOf(person: Person, scope: string): Promise<Record<string, stri
   return { authorization: `Bearer ${((await made.json()) as NewApiKeyView).key}` };
 }
 
+async function shareByTheBook(described: DescribedSite, id: string, headers: Record<string, string>) {
+  const wish = { downloads: 'model', expires_at: null };
+  const { json } = await described.call('createShare', { id, headers, body: wish });
+  const { id: shareId, url } = json as ShareView;
+  expect((await fetch(`${url}/media/model?download=1`)).status).toBe(200);
+  const change = { id: shareId, headers, body: { downloads: 'none' } };
+  expect((await described.call('changeShare', change)).status).toBe(200);
+  expect((await fetch(`${url}/media/model?download=1`)).status).toBe(404);
+  expect((await described.call('listShares', { id, headers })).json).toMatchObject({
+    items: [{ id: shareId, downloads: 'none' }],
+  });
+  expect((await described.call('revokeShare', { id: shareId, headers })).status).toBe(204);
+  expect((await fetch(url)).status).toBe(404);
+}
+
 describe('by its description alone the site', () => {
   test('makes a key, generates, shows, serves, deletes, and forgets the key', async () => {
     const described = await DescribedSite.read(site.url);
@@ -92,6 +108,7 @@ describe('by its description alone the site', () => {
     expect(
       (await described.call('changeGeneration', { id, headers, body: change })).json,
     ).toMatchObject({ favorite: true, tags: ['mugs'], title: 'the blue one' });
+    await shareByTheBook(described, id, headers);
     expect((await described.call('deleteGeneration', { id, headers })).status).toBe(204);
     expect((await look()).status).toBe(404);
     expect((await described.call('downloadModel', { id, headers })).status).toBe(404);
@@ -127,8 +144,7 @@ describe.skipIf(!chromium)('in a browser', () => {
   beforeAll(async () => {
     browser = await openBrowser(chromium ?? '');
     const person = await browser.newContext({ viewport: { width: 360, height: 800 } });
-    const [name = '', value = ''] = (things.owner.headers().cookie ?? '').split(/=(.*?)(?:;|$)/);
-    await person.addCookies([{ name, value, url: site.url }]);
+    await person.addCookies([things.owner.browserCookie()]);
     page = await person.newPage();
     page.setDefaultTimeout(60_000);
   });

@@ -39,6 +39,12 @@ export class Person {
     return this.#cookie ? { cookie: this.#cookie } : {};
   }
 
+  /** The session, for a browser's cookie jar. */
+  browserCookie(): { name: string; value: string; url: string } {
+    const [name = '', value = ''] = this.#cookie.split(/=(.*?)(?:;|$)/);
+    return { name, value, url: this.#url };
+  }
+
   call(place: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.#cookie) headers.set('cookie', this.#cookie);

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect } from 'vitest';
 
@@ -37,8 +37,8 @@ async function judgePicture(png: Buffer): Promise<Picture> {
   };
 }
 
-/** Waits until the page's viewer has its model, and shows it with colours. */
-export async function untilTextured(page: Page): Promise<void> {
+/** Waits until the viewer there has its model, and shows it with colours. */
+export async function untilTextured(page: Page | Frame): Promise<void> {
   await page.waitForFunction(
     () => Reflect.get(document.querySelector('model-viewer') ?? {}, 'loaded') === true,
     undefined,

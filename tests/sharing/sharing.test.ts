@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { listAudit } from '@/lib/audit/list';
+import { deletePerson } from '@/lib/auth/people/delete-person';
 import { bar, enablePerson } from '@/lib/auth/people/disable';
 import { findPerson } from '@/lib/auth/people/person';
 import type { SessionUser } from '@/lib/auth/user';
@@ -7,6 +8,7 @@ import { DAY, HOUR } from '@/lib/clock';
 import { createGeneration, NewGeneration } from '@/lib/generations/create';
 import { handOverGenerations } from '@/lib/generations/hand-over';
 import { removeGeneration } from '@/lib/generations/remove';
+import { settleModels } from '@/lib/generations/settle-models';
 import { models } from '@/lib/generations/store';
 import type { StoredFile } from '@/lib/media/stored-file';
 import { changeShare } from '@/lib/sharing/change';
@@ -14,6 +16,7 @@ import { countView } from '@/lib/sharing/count-view';
 import { createShare } from '@/lib/sharing/create';
 import { NewShare, ShareChange } from '@/lib/sharing/fields';
 import { findShared } from '@/lib/sharing/find-shared';
+import { forgetSharesOfModel, withTheirShares } from '@/lib/sharing/forget';
 import { listShares } from '@/lib/sharing/list';
 import { revokeShare } from '@/lib/sharing/revoke';
 import { type ShareDocument, shares } from '@/lib/sharing/share';
@@ -122,6 +125,20 @@ describe('a link', () => {
     expect((await follow(link)).kind).toBe('gone');
   });
 
+  test('is forgotten with its model, and with its owner, also where the model is kept', async () => {
+    await share();
+    await forgetSharesOfModel(modelId);
+    expect(await shares().countDocuments({})).toBe(0);
+    const link = await share();
+    const models = 'keep' as const;
+    const settlement = { models, heirId: bob.id, actor: bob, media: noMedia };
+    const settle = withTheirShares(settleModels(settlement));
+    await deletePerson(callerOf(bob), ada.id, { models, settleModels: settle });
+    expect((await follow(link)).kind).toBe('gone');
+    expect(await shares().countDocuments({})).toBe(0);
+    expect(await listShares(bob, modelId)).toEqual([]);
+  });
+
   test('leads nowhere while its owner is disabled', async () => {
     const link = await share();
     await bar(await findPerson(ada.id));
@@ -142,12 +159,18 @@ describe('a link', () => {
     await expect(share()).rejects.toMatchObject({ code: 'conflict' });
   });
 
-  test('and its end are in the audit log', async () => {
+  test('its change and its end are in the audit log', async () => {
     const link = await share({ password: 'open sesame' });
+    await changeShare(callerOf(ada), link._id.toHexString(), { downloads: 'all' });
     await revokeShare(callerOf(ada), link._id.toHexString());
     const { items } = await listAudit({ actor: ada.email });
     const told = items.filter(({ action }) => action.startsWith('share.'));
-    expect(told.map(({ action }) => action)).toEqual(['share.revoked', 'share.created']);
+    expect(told.map(({ action }) => action)).toEqual([
+      'share.revoked',
+      'share.changed',
+      'share.created',
+    ]);
+    expect(told[1]?.facts).toMatchObject({ password: true, downloads: 'all' });
     expect(JSON.stringify(told)).not.toContain('sesame');
   });
 });
@@ -158,10 +181,10 @@ describe('its owner alone', () => {
     const notThere = { code: 'not-found' };
     const change = ShareChange.parse({ downloads: 'all' });
     await expect(listShares(bob, modelId)).rejects.toMatchObject(notThere);
-    await expect(changeShare(bob, id, change)).rejects.toMatchObject(notThere);
+    await expect(changeShare(callerOf(bob), id, change)).rejects.toMatchObject(notThere);
     await expect(revokeShare(callerOf(bob), id)).rejects.toMatchObject(notThere);
-    await expect(changeShare(ada, 'nonsense', change)).rejects.toMatchObject(notThere);
-    expect((await changeShare(ada, id, change)).downloads).toBe('all');
+    await expect(changeShare(callerOf(ada), 'nonsense', change)).rejects.toMatchObject(notThere);
+    expect((await changeShare(callerOf(ada), id, change)).downloads).toBe('all');
     expect(await listShares(ada, modelId)).toHaveLength(1);
   });
 
@@ -198,9 +221,9 @@ describe('a password', () => {
     expect((await follow(link, `${proof}x`)).kind).toBe('locked');
     const later = new Date(Date.now() + UNLOCKED_FOR_MS + HOUR);
     expect((await follow(link, proof, later)).kind).toBe('locked');
-    await changeShare(ada, link._id.toHexString(), { password: 'another one' });
+    await changeShare(callerOf(ada), link._id.toHexString(), { password: 'another one' });
     expect((await follow(link, proof)).kind).toBe('locked');
-    await changeShare(ada, link._id.toHexString(), { password: null });
+    await changeShare(callerOf(ada), link._id.toHexString(), { password: null });
     expect((await follow(link)).kind).toBe('open');
   });
 

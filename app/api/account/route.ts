@@ -5,6 +5,7 @@ import { readJson } from '@/lib/http/body';
 import { callerOf } from '@/lib/http/caller-of';
 import { handle } from '@/lib/http/handle';
 import { mediaStore } from '@/lib/media/our-store';
+import { withTheirShares } from '@/lib/sharing/forget';
 
 export const DELETE = handle(async (call) => {
   const deletion = await readJson(call.request, AccountDeletion);
@@ -12,12 +13,14 @@ export const DELETE = handle(async (call) => {
   await deleteAccount(
     callerOf(call),
     deletion,
-    settleModels({
-      models: deletion.models,
-      heirId,
-      actor: call.user,
-      media: mediaStore(),
-    }),
+    withTheirShares(
+      settleModels({
+        models: deletion.models,
+        heirId,
+        actor: call.user,
+        media: mediaStore(),
+      }),
+    ),
   );
   return new Response(null, { status: 204 });
 });

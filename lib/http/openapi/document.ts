@@ -8,19 +8,23 @@ import { promptOperations } from './prompt-operations';
 import { namedRefusals } from './refusals';
 import { namedSchemas } from './schemas';
 import { serverOperations } from './server-operations';
+import { sharingOperations } from './sharing-operations';
 
 const DESCRIPTION =
   'From a sentence to a textured 3D model. Make a key on the account page and send it as `Authorization: Bearer nexa_…`; browsers use their session cookie. A key is for programs: requests from another site’s page are refused, with a key too. Times are ISO 8601, and what is refused answers with a Problem.';
 
+const OPERATIONS = [
+  ...generationOperations,
+  ...promptOperations,
+  ...fileOperations,
+  ...sharingOperations,
+  ...serverOperations,
+];
+
 /** The API as an OpenAPI 3.1 document, made from the very schemas that read what is sent. */
 export function openApiDocument(): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {};
-  for (const operation of [
-    ...generationOperations,
-    ...promptOperations,
-    ...fileOperations,
-    ...serverOperations,
-  ]) {
+  for (const operation of OPERATIONS) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: written(operation) };
   }
   return {
@@ -30,6 +34,7 @@ export function openApiDocument(): OpenApiDocument {
     tags: [
       { name: 'Generations', description: 'From prompt to model.' },
       { name: 'Files', description: 'The bytes that are kept.' },
+      { name: 'Links', description: 'Through which anybody may look at one finished model.' },
       { name: 'Keys', description: 'Only for who is signed in: a key makes no keys.' },
       { name: 'Server', description: 'No account needed.' },
     ],

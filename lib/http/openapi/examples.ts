@@ -2,6 +2,7 @@ import 'server-only';
 import type { ApiKeyView, NewApiKeyView } from '../../auth/view';
 import type { GenerationPage, GenerationView } from '../../generations/view';
 import type { PromptSuggestion } from '../../prompts/suggestion';
+import type { ShareView } from '../../sharing/view';
 
 const ID = '65a1b2c3d4e5f60718293a4b';
 
@@ -46,6 +47,22 @@ export const exampleSuggestion: PromptSuggestion = {
   text: 'a dragon, single isolated object',
   model: null,
   fallback_reason: null,
+};
+
+const TOKEN = 'Ab3dEfGhIjKlMnOpQrStUvWxYz0123456789-_Ab3dEfGhIj';
+
+export const exampleShare: ShareView = {
+  id: ID,
+  generation_id: ID,
+  url: `https://models.example.org/s/${TOKEN}`,
+  embed_url: `https://models.example.org/embed/${TOKEN}`,
+  has_password: false,
+  downloads: 'model',
+  shows_prompt: true,
+  expires_at: null,
+  is_expired: false,
+  views: 12,
+  created_at: '2026-11-24T10:00:00.000Z',
 };
 
 export const exampleKey: ApiKeyView = {

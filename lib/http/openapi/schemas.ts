@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { Generation, GenerationPage, PromptSuggestion } from './generation-answers';
 import type { JsonSchema } from './open-api';
 import { ApiKey, ApiKeyList, Health, NewApiKey, Problem } from './server-answers';
+import { Share, ShareList } from './sharing-answers';
 
 const NAMED = {
   Generation,
   GenerationPage,
   PromptSuggestion,
+  Share,
+  ShareList,
   ApiKey,
   ApiKeyList,
   NewApiKey,

@@ -26,6 +26,8 @@ test('a body reaches the command as it is, whatever stands in the prompt', () =>
 test('what has no body names its method, what is a file is kept', () => {
   const path = '/api/generations/x';
   expect(wordsOf({ method: 'DELETE', path }).slice(0, 2)).toEqual(['-X', 'DELETE']);
+  const body = { downloads: 'none' };
+  expect(wordsOf({ method: 'PATCH', path, body }).slice(0, 2)).toEqual(['-X', 'PATCH']);
   expect(wordsOf({ method: 'POST', path: `${path}/retry` }).slice(0, 2)).toEqual(['-X', 'POST']);
   expect(wordsOf({ method: 'GET', path, isFile: true })).toContain('-OJ');
   expect(wordsOf({ method: 'HEAD', path })[0]).toBe('-I');

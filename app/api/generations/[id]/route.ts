@@ -4,6 +4,7 @@ import { removeGeneration } from '@/lib/generations/remove';
 import { readJson } from '@/lib/http/body';
 import { handleApi } from '@/lib/http/handle-api';
 import { mediaStore } from '@/lib/media/our-store';
+import { forgetSharesOfModel } from '@/lib/sharing/forget';
 
 type Params = { id: string };
 
@@ -17,5 +18,6 @@ export const PATCH = handleApi<Params>('generate', async ({ request, user, param
 
 export const DELETE = handleApi<Params>('generate', async ({ user, params }) => {
   await removeGeneration(user, params.id, mediaStore());
+  await forgetSharesOfModel(params.id);
   return new Response(null, { status: 204 });
 });

@@ -9,10 +9,10 @@ import { toShareView } from '@/lib/sharing/to-view';
 
 type Params = { id: string };
 
-export const PATCH = handleApi<Params>('generate', async ({ request, user, params }) => {
-  const change = await readJson(request, ShareChange);
-  const share = await changeShare(user, params.id, change);
-  const surroundings = { origin: publicOrigin(request.headers), now: new Date() };
+export const PATCH = handleApi<Params>('generate', async (call) => {
+  const change = await readJson(call.request, ShareChange);
+  const share = await changeShare(callerOf(call), call.params.id, change);
+  const surroundings = { origin: publicOrigin(call.request.headers), now: new Date() };
   return Response.json(toShareView(share, surroundings));
 });
 

@@ -5,6 +5,7 @@ import { readJson } from '@/lib/http/body';
 import { callerOf } from '@/lib/http/caller-of';
 import { handleAdmin } from '@/lib/http/handle-admin';
 import { mediaStore } from '@/lib/media/our-store';
+import { withTheirShares } from '@/lib/sharing/forget';
 
 const Deletion = z.strictObject({ models: ModelsOf });
 
@@ -12,12 +13,14 @@ export const DELETE = handleAdmin<{ id: string }>(async (call) => {
   const { models } = await readJson(call.request, Deletion);
   await deleteOther(callerOf(call), call.params.id, {
     models,
-    settleModels: settleModels({
-      models,
-      heirId: call.user.id,
-      actor: call.user,
-      media: mediaStore(),
-    }),
+    settleModels: withTheirShares(
+      settleModels({
+        models,
+        heirId: call.user.id,
+        actor: call.user,
+        media: mediaStore(),
+      }),
+    ),
   });
   return new Response(null, { status: 204 });
 });

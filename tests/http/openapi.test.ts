@@ -9,8 +9,8 @@ import { openApiDocument } from '@/lib/http/openapi/document';
 import type * as generations from '@/lib/http/openapi/generation-answers';
 import type { ApiContent } from '@/lib/http/openapi/open-api';
 import type * as server from '@/lib/http/openapi/server-answers';
-import type { PromptSuggestion } from '@/lib/prompts/suggestion';
 import type * as sharing from '@/lib/http/openapi/sharing-answers';
+import type { PromptSuggestion } from '@/lib/prompts/suggestion';
 import type { ShareView } from '@/lib/sharing/view';
 import { schemaReader } from '../schema-reader';
 

@@ -52,7 +52,11 @@ async function keyOf(person: Person, scope: string): Promise<Record<string, stri
   return { authorization: `Bearer ${((await made.json()) as NewApiKeyView).key}` };
 }
 
-async function shareByTheBook(described: DescribedSite, id: string, headers: Record<string, string>) {
+async function shareByTheBook(
+  described: DescribedSite,
+  id: string,
+  headers: Record<string, string>,
+) {
   const wish = { downloads: 'model', expires_at: null };
   const { json } = await described.call('createShare', { id, headers, body: wish });
   const { id: shareId, url } = json as ShareView;

@@ -1,0 +1,63 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { mediaStore } from '../media/our-store';
+import { serveMedia } from '../media/serve-media';
+import type { StoredFile } from '../media/stored-file';
+import { problem } from './problem';
+
+/** A request as the handlers of `pages/api` get it. */
+export type FileRequest = IncomingMessage & { query: Partial<Record<string, string | string[]>> };
+
+export type FoundFile = {
+  file: StoredFile;
+  /** What it is called where it is saved. */
+  name: string;
+  /** The address named this very version, so it may be kept for ever. */
+  versioned: boolean;
+};
+
+/** Sends the file that was looked for, to be saved if `?download` says so, or the reason why there
+ *  is none. Never throws. */
+export async function sendFile(
+  req: FileRequest,
+  res: ServerResponse,
+  find: () => Promise<FoundFile>,
+): Promise<void> {
+  const request_id = randomUUID();
+  try {
+    const { file, name, versioned } = await find();
+    await serveMedia({
+      req,
+      res,
+      file,
+      store: mediaStore(),
+      versioned,
+      request_id,
+      ...(req.query.download === undefined ? {} : { download_name: name }),
+    });
+  } catch (thrown) {
+    await sendProblem(res, problem(thrown, request_id));
+  }
+}
+
+/** `a-robot-arm.glb`: the prompt's first words, and the stored file's own ending. */
+export function fileName(prompt: string, path: string): string {
+  const words = prompt
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return `${words || 'model'}${path.slice(path.indexOf('.'))}`;
+}
+
+/** A problem as Node's own reply; one that has begun is broken off. */
+async function sendProblem(res: ServerResponse, answer: Response): Promise<void> {
+  if (res.headersSent) {
+    res.destroy();
+    return;
+  }
+  res.statusCode = answer.status;
+  for (const [name, value] of answer.headers) res.setHeader(name, value);
+  res.end(await answer.text());
+}

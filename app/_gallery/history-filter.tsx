@@ -1,66 +1,100 @@
 import { Search, X } from 'lucide-react';
 import Link from 'next/link';
+import { SEARCH_MAX_CHARS } from '@/lib/generations/list-query';
+import { type GenerationQuery, searchOf } from '../_live/generation-query';
 import { buttonLook } from '../_ui/button';
-import { STATUS_WORDS } from './wording';
+import { SelectField } from '../_ui/select-field';
+import { QUALITY_WORDS, SORT_WORDS, STATUS_WORDS } from './wording';
 
-type HistoryFilterProps = { q: string; status: string };
+type HistoryFilterProps = { asked: GenerationQuery; tags: string[] };
 
 /** A plain GET form: the search lives in the address and works without scripts. */
-export function HistoryFilter({ q, status }: HistoryFilterProps) {
+export function HistoryFilter({ asked, tags }: HistoryFilterProps) {
+  const { status = '', quality = '', tag = '', sort = 'newest', favorite = false } = asked;
+  const known = tag && !tags.includes(tag) ? [tag, ...tags] : tags;
   return (
     <search>
-      <form key={`${q} ${status}`} action="/models" className="flex flex-wrap items-end gap-2">
-        <div className="min-w-48 flex-1 max-sm:basis-full">
-          <label htmlFor="q" className="sr-only">
-            Search prompts
-          </label>
-          <div className="relative">
-            <Search
-              aria-hidden="true"
-              className="pointer-events-none absolute top-3.5 left-3 size-4 text-soft"
-            />
-            <input
-              id="q"
-              name="q"
-              type="search"
-              defaultValue={q}
-              placeholder="Search prompts"
-              className="min-h-11 w-full rounded-control border border-edge bg-well pr-11 pl-9 placeholder:text-soft [&::-webkit-search-cancel-button]:hidden"
-            />
-            {q && (
-              <Link
-                href={status ? `/models?status=${status}` : '/models'}
-                title="Clear the search"
-                aria-label="Clear the search"
-                className="absolute top-0 right-0 grid size-11 place-items-center rounded-control text-soft hover:text-ink"
-              >
-                <X aria-hidden="true" className="size-4" />
-              </Link>
-            )}
-          </div>
+      <form key={searchOf(asked).toString()} action="/models" className="space-y-2">
+        <div className="flex gap-2">
+          <SearchField asked={asked} />
+          <button type="submit" className={buttonLook('quiet', 'flex-none')}>
+            Search
+          </button>
         </div>
-        <div className="max-sm:flex-1">
-          <label htmlFor="status" className="sr-only">
-            Status
-          </label>
-          <select
-            id="status"
+        <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap sm:items-center">
+          <SelectField
             name="status"
-            defaultValue={status}
-            className="min-h-11 rounded-control border border-edge bg-well px-3 max-sm:w-full"
-          >
-            <option value="">Every status</option>
-            {Object.entries(STATUS_WORDS).map(([value, label]) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+            label="Status"
+            value={status}
+            choices={[['', 'Every status'], ...Object.entries(STATUS_WORDS)]}
+          />
+          <SelectField
+            name="quality"
+            label="Quality"
+            value={quality}
+            choices={[['', 'Every quality'], ...Object.entries(QUALITY_WORDS)]}
+          />
+          {known.length > 0 && (
+            <SelectField
+              name="tag"
+              label="Tag"
+              value={tag}
+              choices={[['', 'Every tag'], ...known.map((each) => [each, each] as const)]}
+            />
+          )}
+          <SelectField
+            name="sort"
+            label="Order"
+            value={sort}
+            choices={Object.entries(SORT_WORDS)}
+          />
+          <label className="flex min-h-11 items-center gap-2 px-1 text-sm">
+            <input
+              type="checkbox"
+              name="favorite"
+              value="true"
+              defaultChecked={favorite}
+              className="size-4"
+            />
+            Favorites
+          </label>
         </div>
-        <button type="submit" className={buttonLook('quiet', 'max-sm:flex-1')}>
-          Search
-        </button>
       </form>
     </search>
+  );
+}
+
+function SearchField({ asked: { q = '', cursor, ...others } }: { asked: GenerationQuery }) {
+  return (
+    <div className="min-w-0 flex-1">
+      <label htmlFor="q" className="sr-only">
+        Search names and prompts
+      </label>
+      <div className="relative">
+        <Search
+          aria-hidden="true"
+          className="pointer-events-none absolute top-3.5 left-3 size-4 text-soft"
+        />
+        <input
+          id="q"
+          name="q"
+          type="search"
+          defaultValue={q}
+          maxLength={SEARCH_MAX_CHARS}
+          placeholder="Search names and prompts"
+          className="min-h-11 w-full rounded-control border border-edge bg-well pr-11 pl-9 placeholder:text-soft [&::-webkit-search-cancel-button]:hidden"
+        />
+        {q && (
+          <Link
+            href={`/models?${searchOf(others)}`}
+            title="Clear the search"
+            aria-label="Clear the search"
+            className="absolute top-0 right-0 grid size-11 place-items-center rounded-control text-soft hover:text-ink"
+          >
+            <X aria-hidden="true" className="size-4" />
+          </Link>
+        )}
+      </div>
+    </div>
   );
 }

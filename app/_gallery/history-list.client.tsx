@@ -3,18 +3,17 @@
 import Link from 'next/link';
 import type { MouseEvent } from 'react';
 import type { GenerationPage } from '@/lib/generations/view';
-import { type GenerationQuery, useGenerations } from '../_live/use-generations.client';
+import { type GenerationQuery, searchOf } from '../_live/generation-query';
+import { useGenerations } from '../_live/use-generations.client';
 import { buttonLook } from '../_ui/button';
 import { CardGrid } from './card-grid';
 import { TroubleNote } from './trouble-note';
+import { SORT_WORDS } from './wording';
 
 type HistoryListProps = { query: GenerationQuery; initial: GenerationPage };
 
-function moreHref(query: GenerationQuery, cursor: string) {
-  const wanted = new URLSearchParams({ cursor });
-  if (query.q) wanted.set('q', query.q);
-  if (query.status) wanted.set('status', query.status);
-  return `/models?${wanted}` as const;
+function moreHref({ limit, ...asked }: GenerationQuery, cursor: string) {
+  return `/models?${searchOf({ ...asked, cursor })}` as const;
 }
 
 /** The history, live; "Load more" adds a page in place, and is a plain link without scripts. */
@@ -27,7 +26,7 @@ export function HistoryList({ query, initial }: HistoryListProps) {
   };
   return (
     <div className="space-y-6">
-      <h2 className="sr-only">Newest first</h2>
+      <h2 className="sr-only">{SORT_WORDS[query.sort ?? 'newest']}</h2>
       <TroubleNote trouble={live.trouble} />
       {live.views.length === 0 && <p className="text-soft">Nothing is left here.</p>}
       <CardGrid views={live.views} accept={live.accept} waiting={live.isLoadingMore ? 4 : 0} />

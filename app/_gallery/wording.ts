@@ -1,3 +1,4 @@
+import type { ListQuery } from '@/lib/generations/list-query';
 import type { Activity, GenerationView, ModelStatus, Stage } from '@/lib/generations/view';
 import { formatSpan } from '../_ui/format';
 
@@ -6,6 +7,13 @@ export const STATUS_WORDS: Record<ModelStatus, string> = {
   completed: 'Ready',
   failed: 'Failed',
   canceled: 'Canceled',
+};
+
+export const SORT_WORDS: Record<ListQuery['sort'], string> = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  name: 'By name',
+  triangles: 'Most triangles first',
 };
 
 export const STAGE_WORDS: Record<Stage, string> = {

@@ -6,20 +6,12 @@ import { SECOND } from '@/lib/clock';
 import type { GenerationPage, GenerationView } from '@/lib/generations/view';
 import { useEventStream } from './event-stream.client';
 import { fetchPage } from './generation-api.client';
+import { type GenerationQuery, isOnThatSide, searchOf } from './generation-query';
 import { newerOf, pollEveryMs } from './pace';
 import { type Trouble, troubleOf } from './trouble';
 
-export type GenerationQuery = {
-  status?: string | undefined;
-  q?: string | undefined;
-  cursor?: string | undefined;
-  limit: number;
-};
-
 function pageUrl(query: GenerationQuery, cursor: string | undefined): string {
-  const asked = { status: query.status, q: query.q, cursor, limit: String(query.limit) };
-  const filled = Object.entries(asked).filter((pair): pair is [string, string] => !!pair[1]);
-  return `/api/generations?${new URLSearchParams(filled)}`;
+  return `/api/generations?${searchOf({ ...query, cursor })}`;
 }
 
 type LiveGenerations = {
@@ -37,7 +29,7 @@ type Heard = ReadonlyMap<string, GenerationView>;
 const merge = (views: GenerationView[], heard: Heard): GenerationView[] =>
   views.map((view) => newerOf(view, heard.get(view.id) ?? view));
 
-/** What a query finds, newest first, page after page, each generation live. */
+/** What a query finds, page after page, each generation live. */
 export function useGenerations(query: GenerationQuery, initial: GenerationPage): LiveGenerations {
   const [heard, setHeard] = useState<Heard>(new Map());
   const [listed, setListed] = useState(initial.items);
@@ -50,7 +42,7 @@ export function useGenerations(query: GenerationQuery, initial: GenerationPage):
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const onDeleted = useCallback((id: string) => setGone((known) => new Set(known).add(id)), []);
   const isStreaming = useEventStream(onView, onDeleted) === 'open';
-  const isHere = ({ id }: GenerationView) => !gone.has(id);
+  const isHere = (view: GenerationView) => !gone.has(view.id) && isOnThatSide(view, query);
   const pollMs = pollEveryMs(merge(listed, heard).filter(isHere), isStreaming);
 
   const { data, error, size, setSize, mutate } = useSWRInfinite(
@@ -76,9 +68,11 @@ export function useGenerations(query: GenerationQuery, initial: GenerationPage):
   useEffect(() => {
     // Something started in another tab, or has just come to match: ask for the list again rather
     // than guess its place, but only once, since it may belong to no page that is shown.
-    meetStranger.current = ({ id, status }) => {
-      const standing = `${id} ${status}`;
-      if (met.current.has(standing) || views.some((view) => view.id === id)) return;
+    meetStranger.current = (view) => {
+      const { id, status } = view;
+      const standing = `${id} ${status} ${view.trashed_at}`;
+      if (!isOnThatSide(view, query)) return;
+      if (met.current.has(standing) || views.some((shown) => shown.id === id)) return;
       met.current.add(standing);
       void mutate();
     };

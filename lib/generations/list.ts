@@ -1,47 +1,79 @@
 import 'server-only';
-import { z } from 'zod';
 import type { SessionUser } from '../auth/user';
-import { readCursor, writeCursor } from '../db/cursor';
+import {
+  filterAfter,
+  type Order,
+  type Position,
+  readPosition,
+  sortBy,
+  writePosition,
+} from '../db/keyset';
 import type { ModelDocument } from './documents';
+import { ListQuery } from './list-query';
 import { jobs, models } from './store';
 import { toView } from './to-view';
+import { IN_TRASH, OUTSIDE_TRASH } from './trashed';
 import type { GenerationPage, GenerationView } from './view';
 
-const MAX_LIMIT = 100;
+type Sorting = Order & { valueIn: (model: ModelDocument) => Position['value'] };
 
-/** What a list may ask for; every value arrives as text from the address. */
-export const ListQuery = z.strictObject({
-  status: z.enum(['processing', 'completed', 'failed', 'canceled']).optional(),
-  q: z.string().trim().max(200).optional(),
-  cursor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(20),
-});
-export type ListQuery = z.input<typeof ListQuery>;
+const created = {
+  field: 'created_at',
+  kind: 'time',
+  valueIn: (model) => model.created_at,
+} as const satisfies Partial<Sorting>;
 
-/** One page of the user's generations, newest first. Throws 'invalid-input' for a broken cursor. */
+const SORTINGS: Record<ListQuery['sort'] | 'trashed', Sorting> = {
+  newest: { ...created, direction: -1 },
+  oldest: { ...created, direction: 1 },
+  name: { field: 'sort_name', kind: 'text', direction: 1, valueIn: (model) => model.sort_name },
+  triangles: {
+    field: 'stats.triangles',
+    kind: 'number',
+    direction: -1,
+    isNullable: true,
+    valueIn: (model) => model.stats?.triangles ?? null,
+  },
+  trashed: {
+    field: 'trashed_at',
+    kind: 'time',
+    direction: -1,
+    valueIn: (model) => model.trashed_at,
+  },
+};
+
+/** One page of the user's generations. Throws 'invalid-input' for a broken cursor. */
 export async function listGenerations(
   user: SessionUser,
-  query: ListQuery = {},
+  query: Partial<ListQuery> = {},
 ): Promise<GenerationPage> {
-  const { status, q, cursor, limit } = ListQuery.parse(query);
-  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const asked = { ...ListQuery.parse({}), ...query };
+  const { cursor, limit } = asked;
+  const sorting = SORTINGS[asked.trashed ? 'trashed' : asked.sort];
+  const after = cursor === undefined ? {} : filterAfter(sorting, readPosition(cursor, sorting));
   const found = await models()
-    .find({
-      user_id: user.id,
-      deleted_at: null,
-      ...(status ? { status } : {}),
-      ...(q ? { prompt: { $regex: escapeRegex(q), $options: 'i' } } : {}),
-      ...(after ? { $or: olderThan(after) } : {}),
-    })
-    .sort({ created_at: -1, _id: -1 })
+    .find({ $and: [{ user_id: user.id, deleted_at: null }, filterOf(asked), after] })
+    .sort(sortBy(sorting))
     .limit(limit + 1)
     .toArray();
   const page = found.slice(0, limit);
   const last = page.at(-1);
+  const hasMore = found.length > limit && last;
   return {
     items: await withJobs(page),
-    next_cursor:
-      found.length > limit && last ? writeCursor({ at: last.created_at, id: last._id }) : null,
+    next_cursor: hasMore ? writePosition({ value: sorting.valueIn(last), id: last._id }) : null,
+  };
+}
+
+function filterOf({ status, quality, favorite, tag, trashed, q }: ListQuery) {
+  const words = q && { $regex: escapeRegex(q), $options: 'i' };
+  return {
+    ...(trashed ? IN_TRASH : OUTSIDE_TRASH),
+    ...(status && (status === 'completed' ? { $nor: [{ status: { $ne: status } }] } : { status })),
+    ...(quality && { quality }),
+    ...(favorite !== undefined && { favorite }),
+    ...(tag && { tags: tag }),
+    ...(words && { $or: [{ prompt: words }, { title: words }] }),
   };
 }
 
@@ -56,10 +88,6 @@ async function withJobs(page: ModelDocument[]): Promise<GenerationView[]> {
     const job = byModel.get(model._id.toHexString());
     return job ? [toView(model, job, now)] : [];
   });
-}
-
-function olderThan({ at, id }: ReturnType<typeof readCursor>) {
-  return [{ created_at: { $lt: at } }, { created_at: at, _id: { $lt: id } }];
 }
 
 function escapeRegex(text: string): string {

@@ -23,6 +23,13 @@ export async function ensureIndexes(): Promise<void> {
   await ensureCreditIndexes();
   await models().createIndexes([
     { key: { user_id: 1, created_at: -1, _id: -1 } },
+    { key: { user_id: 1, sort_name: 1, _id: 1 } },
+    { key: { user_id: 1, 'stats.triangles': -1, _id: -1 } },
+    { key: { user_id: 1, favorite: 1, created_at: -1, _id: -1 } },
+    { key: { user_id: 1, status: 1, created_at: -1, _id: -1 } },
+    { key: { user_id: 1, tags: 1 } },
+    { key: { user_id: 1, trashed_at: -1, _id: -1 } },
+    { key: { trashed_at: 1 } },
     { key: { status: 1, created_at: -1 } },
     {
       key: { user_id: 1, idempotency_key: 1 },

@@ -92,7 +92,7 @@ export type ModelStats = {
 export const isEnded = (view: Pick<GenerationView, 'status'>): boolean =>
   view.status !== 'processing';
 
-/** One page of generations, newest first. */
+/** One page of generations. */
 export type GenerationPage = { items: GenerationView[]; next_cursor: string | null };
 
 /** A row of the quality table: each number an honest estimate. */

@@ -1,41 +1,27 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireUser } from '@/lib/auth/session';
-import { AppError } from '@/lib/errors';
-import { listGenerations } from '@/lib/generations/list';
-import type { GenerationPage, ModelStatus } from '@/lib/generations/view';
+import { listTags } from '@/lib/generations/list-tags';
 import { HistoryFilter } from '../../_gallery/history-filter';
 import { HistoryList } from '../../_gallery/history-list.client';
-import { STATUS_WORDS } from '../../_gallery/wording';
+import { QUALITY_WORDS, STATUS_WORDS } from '../../_gallery/wording';
 import { FreshCache } from '../../_live/fresh-cache.client';
+import type { GenerationQuery } from '../../_live/generation-query';
 import { buttonLook } from '../../_ui/button';
 import { EmptyState } from '../../_ui/empty-state';
-import { oneOf, type SearchParams } from '../search-params';
+import { listPage } from '../list-page';
+import type { SearchParams } from '../search-params';
+import { askedIn } from './asked';
 
 export const metadata: Metadata = { title: 'Models' };
 
 const PAGE_LIMIT = 24;
 
-const isStatus = (word: string): word is ModelStatus => word in STATUS_WORDS;
-
-type Asked = { q: string; status: ModelStatus | undefined; cursor: string };
-
 export default async function ModelsPage({ searchParams }: { searchParams: SearchParams }) {
   const user = await requireUser();
-  const params = await searchParams;
-  const status = oneOf(params.status);
-  const asked: Asked = {
-    q: oneOf(params.q).trim().slice(0, 200),
-    status: isStatus(status) ? status : undefined,
-    cursor: oneOf(params.cursor),
-  };
-  const query = {
-    limit: PAGE_LIMIT,
-    ...(asked.q && { q: asked.q }),
-    ...(asked.status && { status: asked.status }),
-    ...(asked.cursor && { cursor: asked.cursor }),
-  };
-  const page = await listGenerations(user, query).catch(nothingBehindABrokenCursor);
+  const asked = askedIn(await searchParams);
+  const query = { ...asked, limit: PAGE_LIMIT };
+  const [page, tags] = await Promise.all([listPage(user, query), listTags(user)]);
   return (
     <div className="space-y-6">
       <div className="flex flex-wrap items-center justify-between gap-4">
@@ -44,7 +30,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Searc
           New model
         </Link>
       </div>
-      <HistoryFilter q={asked.q} status={asked.status ?? ''} />
+      <HistoryFilter asked={asked} tags={tags} />
       {page.items.length > 0 ? (
         <FreshCache key={JSON.stringify(asked)}>
           <HistoryList query={query} initial={page} />
@@ -56,21 +42,24 @@ export default async function ModelsPage({ searchParams }: { searchParams: Searc
   );
 }
 
-function nothingBehindABrokenCursor(thrown: unknown): GenerationPage {
-  if (thrown instanceof AppError && thrown.code === 'invalid-input') {
-    return { items: [], next_cursor: null };
-  }
-  throw thrown;
+/** `with “x” in name or prompt`, and so on: what was asked for, in words. */
+function conditionsOf({ q, status, quality, tag, favorite }: GenerationQuery): string[] {
+  return [
+    ...(q ? [`with “${q}” in name or prompt`] : []),
+    ...(status ? [`with the status “${STATUS_WORDS[status]}”`] : []),
+    ...(quality ? [`of the quality “${QUALITY_WORDS[quality]}”`] : []),
+    ...(tag ? [`with the tag “${tag}”`] : []),
+    ...(favorite ? ['among the favorites'] : []),
+  ];
 }
 
-function NothingHere({ asked }: { asked: Asked }) {
-  if (asked.q || asked.status || asked.cursor) {
+function NothingHere({ asked }: { asked: GenerationQuery }) {
+  const { sort, ...conditions } = asked;
+  if (Object.keys(conditions).length > 0) {
+    const words = conditionsOf(asked).join(', ') || 'on this page';
     return (
       <EmptyState title="Nothing found">
-        <p>
-          {asked.q ? `No prompt contains “${asked.q}”` : 'No model matches'}
-          {asked.status && ` with the status “${STATUS_WORDS[asked.status]}”`}.
-        </p>
+        <p className="wrap-anywhere">There is no model {words}.</p>
         <Link href="/models" className={buttonLook('quiet')}>
           Show all models
         </Link>

@@ -1,5 +1,6 @@
 import { createGeneration, IdempotencyKey, NewGeneration } from '@/lib/generations/create';
-import { ListQuery, listGenerations } from '@/lib/generations/list';
+import { listGenerations } from '@/lib/generations/list';
+import { ListQuery } from '@/lib/generations/list-query';
 import { readJson } from '@/lib/http/body';
 import { handleApi } from '@/lib/http/handle-api';
 import { parse } from '@/lib/http/parse';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { GenerationChange } from '../../generations/change';
 import { IdempotencyKey, NewGeneration } from '../../generations/create';
-import { ListQuery } from '../../generations/list';
+import { ListQuery } from '../../generations/list-query';
 import { exampleGeneration, examplePage } from './examples';
 import type { Operation } from './operation';
 import { sentAs } from './schemas';
@@ -58,7 +58,8 @@ export const generationOperations: Operation[] = [
     method: 'get',
     path: '/api/generations',
     tag: 'Generations',
-    summary: 'List my generations, newest first',
+    summary: 'List my generations',
+    description: 'The newest first, unless sorted otherwise; filters add up.',
     who: 'read',
     query: ListQuery,
     answers: { 200: { description: 'One page.', schema: 'GenerationPage', example: examplePage } },

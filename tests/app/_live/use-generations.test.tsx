@@ -55,7 +55,7 @@ const names = () => screen.getAllByRole('heading', { level: 3 }).map((name) => n
 test('"Load more" is a link to the next page for browsers without scripts', () => {
   open();
   const link = screen.getByRole('link', { name: 'Load more' });
-  expect(link.getAttribute('href')).toBe('/models?cursor=2&q=model');
+  expect(link.getAttribute('href')).toBe('/models?q=model&cursor=2');
 });
 
 test('"Load more" adds pages in place until there is nothing left', async () => {

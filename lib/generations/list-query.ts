@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { Tag } from './naming';
+import { Quality } from './quality';
+
+const MAX_LIMIT = 100;
+
+export const SORTS = ['newest', 'oldest', 'name', 'triangles'] as const;
+export const SEARCH_MAX_CHARS = 200;
+
+/** What a list may ask for; every value arrives as text from the address. */
+export const ListQuery = z.strictObject({
+  status: z.enum(['processing', 'completed', 'failed', 'canceled']).optional(),
+  q: z
+    .string()
+    .trim()
+    .max(SEARCH_MAX_CHARS)
+    .describe('Part of the prompt or of the title.')
+    .optional(),
+  quality: Quality.optional(),
+  favorite: z.stringbool().describe('`true` for favorites alone.').optional(),
+  tag: Tag.optional(),
+  trashed: z.stringbool().describe('`true` for what is in the trash, the last first.').optional(),
+  sort: z.enum(SORTS).default('newest'),
+  cursor: z.string().max(600).optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(20),
+});
+export type ListQuery = z.output<typeof ListQuery>;

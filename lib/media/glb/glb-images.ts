@@ -2,10 +2,12 @@ import 'server-only';
 import type { ByteSource } from '../media-store';
 import type { BufferView } from './glb-buffers';
 import type { GlbChunks } from './glb-chunks';
-import { type GlbObject, objects, pointed, refuseHiddenExtensions } from './glb-json';
+import { type GlbObject, isObject, objects, pointed, refuseHiddenExtensions } from './glb-json';
 import { GLB_LIMITS } from './glb-limits';
 import { refuse } from './glb-refused';
 import { readImageHeader } from './image-header';
+
+const WEBP = 'EXT_texture_webp';
 
 /** Checks that every picture lies in the file, is what it says, and unpacks to a sane size. */
 export async function checkImages(
@@ -34,8 +36,18 @@ export async function checkImages(
   }
   for (const texture of objects(gltf, 'textures', GLB_LIMITS.images * 16)) {
     refuseHiddenExtensions(texture);
-    if (texture.source !== undefined) pointed(texture, 'source', images);
+    // The rules allow one without; no viewer draws it.
+    if (sourcesOf(texture).length === 0) refuse('a texture names no picture');
+    for (const holder of sourcesOf(texture)) pointed(holder, 'source', images);
   }
+}
+
+/** What names a texture's picture: itself, the extension for WebP, or both. */
+function sourcesOf(texture: GlbObject): GlbObject[] {
+  const { extensions } = texture;
+  const webp = isObject(extensions) ? extensions[WEBP] : undefined;
+  const holders = isObject(webp) ? [texture, webp] : [texture];
+  return holders.filter(({ source }) => source !== undefined);
 }
 
 /** A part of `source` as a source of its own: reads end where the part ends. */

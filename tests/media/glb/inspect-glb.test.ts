@@ -82,6 +82,26 @@ describe('a sound file', () => {
       expect(await reasonOf(withPicture(webp, 'image/png'))).toMatch(/not what the file says/);
     }
   });
+
+  test('may have a texture whose picture only an extension names', async () => {
+    const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } });
+    const webp = withPicture(await picture.webp().toBuffer(), 'image/webp');
+    const naming = (texture: Record<string, unknown>) =>
+      bentGlb(webp, (json) => {
+        json.textures[0] = texture;
+        return undefined;
+      });
+    const extensions = { EXT_texture_webp: { source: 0 } };
+    expect(await reasonOf(naming({ extensions }))).toBe('accepted');
+    expect(await reasonOf(naming({ extensions: { EXT_texture_webp: { source: 7 } } }))).toMatch(
+      /source 7 points nowhere/,
+    );
+    expect(await reasonOf(naming({ extensions, source: 7 }))).toMatch(/source 7 points nowhere/);
+    expect(await reasonOf(naming({ sourc4: 0 }))).toMatch(/a texture names no picture/);
+    expect(await reasonOf(naming({ extensions: { EXT_texture_webp: 0 } }))).toMatch(
+      /a texture names no picture/,
+    );
+  });
 });
 
 function withPicture(picture: Buffer, mimeType: string): Buffer {

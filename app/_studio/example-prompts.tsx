@@ -1,7 +1,5 @@
-import { buttonLook } from '../_ui/button';
-
 const EXAMPLES = [
-  'A cute dragon with violet scales and golden wings',
+  'A plump owl carved from walnut, brass eyes',
   'A weathered treasure chest, oak planks, iron bands',
   'A small robot of brushed steel with round blue eyes',
   'A ceramic teapot shaped like an elephant, turquoise glaze',
@@ -11,7 +9,7 @@ const EXAMPLES = [
 export function ExamplePrompts({ onChoose }: { onChoose: (prompt: string) => void }) {
   return (
     <section aria-labelledby="examples" className="space-y-2">
-      <h2 id="examples" className="text-soft text-sm">
+      <h2 id="examples" className="font-normal text-soft text-sm">
         Or begin with one of these
       </h2>
       <ul className="grid gap-2 sm:grid-cols-2">
@@ -19,7 +17,7 @@ export function ExamplePrompts({ onChoose }: { onChoose: (prompt: string) => voi
           <li key={prompt}>
             <button
               type="button"
-              className={buttonLook('quiet', 'w-full justify-start text-left font-normal')}
+              className="min-h-11 w-full rounded-control border border-line bg-well px-4 py-2 text-left text-sm transition-colors hover:border-patina hover:text-patina"
               onClick={() => onChoose(prompt)}
             >
               {prompt}

@@ -15,6 +15,7 @@ type PromptAssistantProps = {
 const STANDING_WORDS: Record<Standing, string> = {
   offered: 'Not used: your own words stand.',
   taken: 'These words are sent instead of yours.',
+  unusable: 'These words are empty or too long: your own stand.',
   outdated: 'You changed your words since, so yours stand. Ask again for new ones.',
 };
 
@@ -95,8 +96,8 @@ function SuggestedWords({
       )}
       <div className="flex flex-wrap gap-2">
         {!isSame && standing !== 'outdated' && (
-          <Button onClick={() => change({ isTaken: standing !== 'taken' })}>
-            {standing === 'taken' ? 'Undo: send my own' : 'Use these words'}
+          <Button onClick={() => change({ isTaken: !found.isTaken })}>
+            {found.isTaken ? 'Undo: send my own' : 'Use these words'}
           </Button>
         )}
         <Button tone="plain" onClick={onPutAway}>

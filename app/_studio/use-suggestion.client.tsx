@@ -14,8 +14,8 @@ type Found = PromptSuggestion & {
   isTaken: boolean;
 };
 
-/** What becomes of a suggestion: `offered` or `outdated`, the person's own words are sent. */
-export type Standing = 'offered' | 'taken' | 'outdated';
+/** What becomes of a suggestion; only where it is `taken` is it sent. */
+export type Standing = 'offered' | 'taken' | 'unusable' | 'outdated';
 
 function readSuggestion(answer: unknown): PromptSuggestion {
   if (typeof answer === 'object' && answer !== null && 'text' in answer) {
@@ -27,8 +27,9 @@ function readSuggestion(answer: unknown): PromptSuggestion {
 
 function standingOf(found: Found, prompt: string, maxChars: number): Standing {
   if (found.for !== prompt.trim()) return 'outdated';
+  if (!found.isTaken) return 'offered';
   const length = found.words.trim().length;
-  return found.isTaken && length > 0 && length <= maxChars ? 'taken' : 'offered';
+  return length > 0 && length <= maxChars ? 'taken' : 'unusable';
 }
 
 /** Asks for better words for `prompt`, and keeps them beside it until they are taken or put away. */

@@ -14,8 +14,10 @@ export function PromptWords({ view }: { view: GenerationView }) {
       <h2 id="prompt-words" className="text-base">
         Prompt
       </h2>
-      {isRefined && <h3 className="font-medium text-soft text-xs">Typed</h3>}
-      <p className="wrap-anywhere whitespace-pre-wrap">{view.prompt}</p>
+      <div>
+        {isRefined && <h3 className="font-medium text-soft text-xs">Typed</h3>}
+        <p className="wrap-anywhere whitespace-pre-wrap">{view.prompt}</p>
+      </div>
       {isRefined && (
         <div>
           <h3 className="wrap-anywhere font-medium text-soft text-xs">

@@ -164,6 +164,7 @@ test.each(['  ', 'x'.repeat(801)])(
     await suggested();
     press('Use these words');
     fireEvent.change(await suggested(), { target: { value: words } });
+    expect(screen.getByText(/empty or too long: your own stand/)).toBeTruthy();
     expect(await order(visited)).toEqual(own);
   },
 );
@@ -222,10 +223,10 @@ test('hints come when typing rests, and go with their reason', () => {
 
 test('who has made nothing yet may begin with an example', async () => {
   const visited = open({ isFirst: true });
-  press(/^A cute dragon/);
+  press(/^A plump owl/);
   expect(document.activeElement).toBe(field());
   expect(await order(visited)).toMatchObject({
-    prompt: 'A cute dragon with violet scales and golden wings',
+    prompt: 'A plump owl carved from walnut, brass eyes',
   });
 });
 

@@ -28,6 +28,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,
+  // Loading every page at once answers nobody for a second of work, just when the port has opened.
+  experimental: { preloadEntriesOnStart: false },
   images: { unoptimized: true },
   // Types are checked by `npm run check`; a newcomer's first start should not wait for them.
   typescript: { ignoreBuildErrors: true },

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { requireUser } from '@/lib/auth/session';
+import { getBudget } from '@/lib/credits/reserve';
 import { engineName } from '@/lib/generations/engine';
 import { listGenerations } from '@/lib/generations/list';
 import { listOffers } from '@/lib/generations/offers';
@@ -20,8 +21,9 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
   const user = await requireUser();
   const asked = await searchParams;
   const engine = engineName();
-  const [offers, latest] = await Promise.all([
+  const [offers, budget, latest] = await Promise.all([
     listOffers(),
+    getBudget({ user_id: user.id, engine }, new Date()),
     listGenerations(user, { limit: LATEST_LIMIT }),
   ]);
   // A press before the page was alive arrives here as a plain form: its text comes back.
@@ -47,6 +49,7 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
           initial={initial}
           assistant={ourAssistant()}
           isFirst={latest.items.length === 0}
+          budget={budget}
         />
       </div>
       <FreshCache>

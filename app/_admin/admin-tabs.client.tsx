@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation';
 
 const TABS = [
   { href: '/admin/users', label: 'Users' },
+  { href: '/admin/budgets', label: 'Limits' },
   { href: '/admin/audit', label: 'Audit' },
 ] as const;
 

@@ -22,6 +22,8 @@ const SENTENCES: Record<string, string> = {
   'share.created': 'Link to a model made',
   'share.changed': 'Link to a model changed',
   'share.revoked': 'Link to a model withdrawn',
+  'budget.limits-set': 'Spending limits set',
+  'budget.own-limits-set': 'One person’s limits set',
   'generation.deleted': 'Model deleted',
   'generation.retried': 'Paid step tried again',
   'generation.refined': 'Texture ordered',

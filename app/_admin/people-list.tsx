@@ -4,7 +4,11 @@ import { formatCount, formatCredits } from '../_ui/format';
 import { LocalTime } from '../_ui/local-time.client';
 import { PersonDialog } from './person-dialog.client';
 
-export type PersonRow = PersonView & { models: number; credits: number };
+export type PersonRow = PersonView & {
+  models: number;
+  credits: number;
+  has_own_limits: boolean;
+};
 
 export function PeopleList({ people, myId }: { people: PersonRow[]; myId: string }) {
   return (
@@ -19,6 +23,7 @@ export function PeopleList({ people, myId }: { people: PersonRow[]; myId: string
               <span className="min-w-0 break-words">{person.name}</span>
               {person.id === myId && <Badge tone="still">You</Badge>}
               {person.role === 'admin' && <Badge tone="done">Administrator</Badge>}
+              {person.has_own_limits && <Badge tone="still">Own limits</Badge>}
               {person.state === 'disabled' && <Badge tone="failed">Disabled</Badge>}
             </p>
             <p className="break-words text-soft text-sm">{person.email}</p>

@@ -3,6 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { OneTimeLink, PersonView } from '@/lib/auth/view';
+import type { PersonBudget } from '@/lib/credits/view';
+import { fetchPersonBudget } from '../_live/budget-api.client';
 import { request } from '../_live/request.client';
 import { useSend } from '../_live/use-send.client';
 import { Button } from '../_ui/button';
@@ -11,9 +13,14 @@ import { OneTimeLinkBox } from '../_ui/one-time-link.client';
 import { Refusal } from '../_ui/refusal';
 import { askForLink } from './ask-for-link.client';
 import { DeletePersonForm } from './delete-person-form.client';
+import { PersonLimitsForm } from './person-limits-form.client';
 
 type PersonDialogProps = { person: PersonView; isMe: boolean };
-type Step = { kind: 'choose' } | { kind: 'delete' } | { kind: 'link'; link: OneTimeLink };
+type Step =
+  | { kind: 'choose' }
+  | { kind: 'limits'; standing: PersonBudget }
+  | { kind: 'delete' }
+  | { kind: 'link'; link: OneTimeLink };
 
 /** Everything an administrator can do with one account. */
 export function PersonDialog({ person, isMe }: PersonDialogProps) {
@@ -22,13 +29,15 @@ export function PersonDialog({ person, isMe }: PersonDialogProps) {
     <Dialog
       opener="Manage"
       openerName={`Manage ${person.name}`}
-      title={step.kind === 'delete' ? `Delete ${person.name}?` : person.name}
+      title={titleOf(step, person)}
       onClose={() => setStep({ kind: 'choose' })}
     >
       {(close) => {
         switch (step.kind) {
           case 'choose':
             return <Choices person={person} isMe={isMe} close={close} goTo={setStep} />;
+          case 'limits':
+            return <PersonLimitsForm person={person} standing={step.standing} close={close} />;
           case 'delete':
             return <DeletePersonForm person={person} close={close} />;
           case 'link':
@@ -44,6 +53,11 @@ export function PersonDialog({ person, isMe }: PersonDialogProps) {
       }}
     </Dialog>
   );
+}
+
+function titleOf({ kind }: Step, { name }: PersonView): string {
+  if (kind === 'limits') return `Limits of ${name}`;
+  return kind === 'delete' ? `Delete ${name}?` : name;
 }
 
 type ChoicesProps = PersonDialogProps & { close: () => void; goTo: (step: Step) => void };
@@ -62,6 +76,8 @@ function Choices({ person, isMe, close, goTo }: ChoicesProps) {
     });
   const makeLink = () =>
     void send(async () => goTo({ kind: 'link', link: await askForLink(`${at}/reset-link`) }));
+  const showLimits = () =>
+    void send(async () => goTo({ kind: 'limits', standing: await fetchPersonBudget(person.id) }));
   const isAdmin = person.role === 'admin';
   return (
     <div className="space-y-4">
@@ -78,6 +94,9 @@ function Choices({ person, isMe, close, goTo }: ChoicesProps) {
           onClick={() => post('role', 'The role is changed.', { role: isAdmin ? 'user' : 'admin' })}
         >
           {isAdmin ? 'Take the administrator role away' : 'Make an administrator'}
+        </Button>
+        <Button busy={isBusy} onClick={showLimits}>
+          Spending limits…
         </Button>
         {!isMe && <BarButton person={person} busy={isBusy} post={post} />}
         {!isMe && (

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
+import type { BudgetView } from '@/lib/credits/view';
 import { AppError } from '@/lib/errors';
 import type { Quality } from '@/lib/generations/quality';
 import type { QualityOffer } from '@/lib/generations/view';
@@ -9,6 +10,7 @@ import type { Assistant } from '@/lib/prompts/suggestion';
 import { CopyCurl } from '../_api/copy-curl.client';
 import { Button } from '../_ui/button';
 import { formatCredits } from '../_ui/format';
+import { BudgetNote } from './budget-note.client';
 import { dropDraft, useDraft } from './draft.client';
 import { PromptWriting } from './prompt-writing.client';
 import { QualityChoice } from './quality-choice';
@@ -23,6 +25,7 @@ type PromptFormProps = {
   assistant: Assistant | null;
   /** Whether this person has made nothing yet. */
   isFirst: boolean;
+  budget: BudgetView;
 };
 
 function wrongWith(prompt: string, maxChars: number): AppError | undefined {
@@ -34,18 +37,18 @@ function wrongWith(prompt: string, maxChars: number): AppError | undefined {
   return new AppError('invalid-input', words);
 }
 
-function estimate(
-  offer: QualityOffer | undefined,
-  { previewOnly, engine }: { previewOnly: boolean; engine: PromptFormProps['engine'] },
-): string {
-  if (!offer) return '';
-  const { preview, refine } = offer.credits;
-  return `About ${formatCredits(previewOnly ? preview : preview + refine, engine)} (estimate)`;
+function priceOf(
+  offers: QualityOffer[],
+  { quality, previewOnly }: { quality: Quality; previewOnly: boolean },
+): number {
+  const offer = offers.find((candidate) => candidate.quality === quality);
+  const { preview, refine } = offer?.credits ?? { preview: 0, refine: 0 };
+  return previewOnly ? preview : preview + refine;
 }
 
 /** Prompt, quality, and the one button. The text outlives errors, reloads and lost connections. */
 export function PromptForm(props: PromptFormProps) {
-  const { offers, maxChars, engine, initial } = props;
+  const { offers, maxChars, engine, initial, budget } = props;
   const router = useRouter();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(initial.prompt);
@@ -54,6 +57,7 @@ export function PromptForm(props: PromptFormProps) {
   const { isBusy, error, refuse, create } = useCreate();
   const suggesting = useSuggestion(text, maxChars);
   useDraft(field, setText);
+  const price = priceOf(offers, { quality, previewOnly });
 
   const choice = { quality, preview_only: previewOnly };
   const wishFor = (prompt: string) => ({ prompt, ...suggesting.approved, ...choice });
@@ -97,6 +101,7 @@ export function PromptForm(props: PromptFormProps) {
       />
       <PreviewOnlySwitch isOn={previewOnly} onChange={setPreviewOnly} />
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-line border-t pt-4">
+        <BudgetNote initial={budget} price={price} />
         <p className="mr-auto hidden text-soft text-sm pointer-fine:sm:block">
           Ctrl or ⌘ + Enter sends
         </p>
@@ -109,10 +114,7 @@ export function PromptForm(props: PromptFormProps) {
           })}
         />
         <p aria-live="polite" className="text-soft text-sm tabular-nums">
-          {estimate(
-            offers.find((offer) => offer.quality === quality),
-            { previewOnly, engine },
-          )}
+          About {formatCredits(price, engine)} (estimate)
         </p>
         <Button
           type="submit"

@@ -1,4 +1,4 @@
-import { type NamedLimit, nameOf } from './view';
+import { type BudgetView, limitsIn, type NamedLimit, nameOf } from './view';
 
 const moment = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
@@ -17,6 +17,22 @@ export function overBudgetWords(limit: NamedLimit, credits: number): string {
   return limit.limit < credits
     ? `${standing} Ask an administrator to raise the limit, or choose something cheaper.`
     : `${standing} It renews on ${renewal(limit)}; an administrator can raise it.`;
+}
+
+/** What the tightest limit leaves, as "70 of 100 credits left today (UTC)", and how many run. */
+export function standingWords(budget: BudgetView): string {
+  const [tightest] = limitsIn(budget).sort((one, other) => one.left - other.left);
+  const { limit, now } = budget.running;
+  const words = [
+    ...(tightest ? [leftWords(tightest)] : []),
+    ...(limit === null ? [] : [`${now} of ${limit} running`]),
+  ];
+  return words.join(' · ');
+}
+
+function leftWords({ left, limit, period, whose }: NamedLimit): string {
+  const when = period === 'day' ? 'today (UTC)' : 'this month (UTC)';
+  return `${left} of ${limit} credits left ${when}${whose === 'own' ? '' : ' for everybody'}`;
 }
 
 export function tooManyRunningWords(limit: number): string {

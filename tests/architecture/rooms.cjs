@@ -16,7 +16,7 @@ const doors = {
   generations: ['db', 'auth', 'media', 'credits', 'events', 'audit', 'prompts'],
   sharing: ['generations', 'media', 'auth', 'db', 'audit'],
   jobs: ['generations', 'meshy', 'media', 'credits', 'db', 'events'],
-  http: ['auth', 'generations', 'prompts', 'sharing', 'media', 'db', 'events', 'audit'],
+  http: ['auth', 'credits', 'generations', 'prompts', 'sharing', 'media', 'db', 'events', 'audit'],
   verify: ['db', 'generations', 'credits', 'media'],
   launcher: ['auth', 'embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify', 'audit'],
 };

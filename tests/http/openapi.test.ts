@@ -3,8 +3,10 @@ import path from 'node:path';
 import { expect, expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
 import type { ApiKeyView, NewApiKeyView } from '@/lib/auth/view';
+import type { BudgetView } from '@/lib/credits/view';
 import type { GenerationPage, GenerationView } from '@/lib/generations/view';
 import type { Health } from '@/lib/http/health';
+import type * as budget from '@/lib/http/openapi/budget-answers';
 import { openApiDocument } from '@/lib/http/openapi/document';
 import type * as generations from '@/lib/http/openapi/generation-answers';
 import type { ApiContent } from '@/lib/http/openapi/open-api';
@@ -35,6 +37,7 @@ test('the schemas are the types that the code answers with', () => {
   expectTypeOf<Flat<z.infer<typeof sharing.Share>>>().toEqualTypeOf<Flat<ShareView>>();
   expectTypeOf<Flat<z.infer<typeof server.ApiKey>>>().toEqualTypeOf<Flat<ApiKeyView>>();
   expectTypeOf<Flat<z.infer<typeof server.NewApiKey>>>().toEqualTypeOf<Flat<NewApiKeyView>>();
+  expectTypeOf<Flat<z.infer<typeof budget.Budget>>>().toEqualTypeOf<Flat<BudgetView>>();
   expectTypeOf<Flat<z.infer<typeof server.Health>>>().toEqualTypeOf<Flat<Health>>();
   expect(Object.keys(document.components.schemas)).toContain('Generation');
 });
@@ -88,7 +91,9 @@ test('every route of the generations, prompts, links, keys, events and health is
   const routes = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) =>
-      /^(generations|prompts|shares|keys|events|health|openapi\.json)\b.*route\.ts$/.test(file),
+      /^(generations|prompts|budget|shares|keys|events|health|openapi\.json)\b.*route\.ts$/.test(
+        file,
+      ),
     )
     .map((file) => ({ file, at: `/api/${path.dirname(file).replace(/\[(\w+)\]/g, '{$1}')}` }));
   const handled = routes.flatMap(({ file, at }) =>

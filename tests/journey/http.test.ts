@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { validateBytes } from 'gltf-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BudgetView } from '@/lib/credits/view';
 import { Person } from './person';
 import { newDataDir, removeDataDir, type Site, startSite, verifyData } from './site-under-test';
 
@@ -254,5 +255,58 @@ describe('a generation over HTTP', () => {
     await Promise.all(listening);
     expect(adas).toContain(made.id);
     expect(bobs.size).toBe(0);
+  });
+});
+
+describe('spending limits', () => {
+  const preview = { prompt: 'a mug', quality: 'preview', preview_only: true };
+  const setBobs = async (own: unknown) => {
+    const { user } = (await (await bob.call('/api/auth/get-session')).json()) as {
+      user: { id: string };
+    };
+    return ada.post(`/api/admin/users/${user.id}/budget`, own);
+  };
+
+  test('fifty presses at once with credits for three begin three; the others hear why', async () => {
+    expect((await setBobs({ daily: 65 })).status).toBe(200);
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => bob.post('/api/generations', preview)),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(3);
+    const refused = answers.filter(({ status }) => status === 402);
+    expect(refused).toHaveLength(47);
+    expect(await refused[0]?.json()).toEqual({
+      error: {
+        code: 'over-budget',
+        message: expect.stringMatching(/5 of 65 are left of your daily limit.* renews on /),
+        request_id: expect.any(String),
+        renews_at: expect.stringMatching(/T00:00:00\.000Z$/),
+        limit: 65,
+        left: 5,
+        price: 20,
+      },
+    });
+    const budget = (await (await bob.call('/api/budget')).json()) as BudgetView;
+    expect(budget).toMatchObject({ daily: { limit: 65, left: 5 }, monthly: null });
+  });
+
+  test('as many run as may, and limits that make no sense are refused', async () => {
+    expect((await setBobs({ running: 0 })).status).toBe(200);
+    const answer = await bob.post('/api/generations', preview);
+    expect([answer.status, await answer.json()]).toMatchObject([
+      429,
+      { error: { code: 'too-many-requests' } },
+    ]);
+    expect((await setBobs({ daily: -1 })).status).toBe(400);
+    expect((await setBobs({ daily: 1.5 })).status).toBe(400);
+    expect((await setBobs({})).status).toBe(200);
+    const audit = await ada.call('/api/admin/audit?action=budget.own-limits-set');
+    expect(((await audit.json()) as { items: unknown[] }).items).toHaveLength(3);
+    const { items } = (await (await bob.call('/api/generations')).json()) as {
+      items: { id: string }[];
+    };
+    expect(items).toHaveLength(3);
+    // The site ends with this file: nothing may be left half done for the books to be closed.
+    await Promise.all(items.map(({ id }) => bob.finished(id)));
   });
 });

@@ -137,6 +137,7 @@ const generations: Row[] = [
     statuses: [401, 200, 200, 200, 403, 200, 200],
     body: { prompt: 'a mug' },
   },
+  { route: 'GET /api/budget', statuses: WITH_KEY },
   { route: 'GET /api/events', statuses: WITH_KEY },
   { route: 'HEAD /api/events', statuses: WITH_KEY },
   ...['GET', 'HEAD'].map((method) => ({
@@ -218,6 +219,26 @@ const account: Row[] = [
 const administration: Row[] = [
   { route: 'GET /api/admin/users', statuses: adminOnly(200) },
   { route: 'GET /api/admin/audit', statuses: adminOnly(200) },
+  { route: 'GET /api/admin/budgets', statuses: adminOnly(200) },
+  {
+    route: 'POST /api/admin/budgets',
+    statuses: adminOnly(200),
+    body: {
+      everybody: { daily: null, monthly: null, running: null },
+      global: { daily: null, monthly: null },
+    },
+  },
+  {
+    route: 'GET /api/admin/users/[id]/budget',
+    statuses: adminOnly(200),
+    place: victim('/budget'),
+  },
+  {
+    route: 'POST /api/admin/users/[id]/budget',
+    statuses: adminOnly(200),
+    body: {},
+    place: victim('/budget'),
+  },
   { route: 'GET /api/admin/invitations', statuses: adminOnly(200) },
   { route: 'POST /api/admin/invitations', statuses: adminOnly(201), body: {} },
   {
@@ -303,6 +324,7 @@ const pages: Row[] = [
   { route: 'GET /docs/api', statuses: PAGE },
   { route: 'GET /admin/users', statuses: ADMIN_PAGE },
   { route: 'GET /admin/audit', statuses: ADMIN_PAGE },
+  { route: 'GET /admin/budgets', statuses: ADMIN_PAGE },
   { route: 'GET /sign-in', statuses: DOOR },
   { route: 'GET /sign-up', statuses: DOOR },
   { route: 'GET /setup', statuses: everybody(307) },

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ApiKeyView, NewApiKeyView } from '../../auth/view';
+import type { BudgetView } from '../../credits/view';
 import type { GenerationPage, GenerationView } from '../../generations/view';
 import type { PromptSuggestion } from '../../prompts/suggestion';
 import type { ShareView } from '../../sharing/view';
@@ -79,4 +80,17 @@ export const exampleKey: ApiKeyView = {
 export const exampleNewKey: NewApiKeyView = {
   ...exampleKey,
   key: 'nexa_Ab3dEfGhIjKlMnOpQrStUvWxYz0123456789-_Ab3dE',
+};
+
+export const exampleBudget: BudgetView = {
+  daily: {
+    limit: 100,
+    spent: 20,
+    reserved: 10,
+    left: 70,
+    renews_at: '2026-11-25T00:00:00.000Z',
+  },
+  monthly: null,
+  global: { daily: null, monthly: null },
+  running: { limit: 3, now: 1 },
 };

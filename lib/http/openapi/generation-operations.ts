@@ -2,7 +2,7 @@ import 'server-only';
 import { GenerationChange } from '../../generations/change';
 import { IdempotencyKey, NewGeneration } from '../../generations/create';
 import { ListQuery } from '../../generations/list-query';
-import { exampleGeneration, examplePage } from './examples';
+import { exampleBudget, exampleGeneration, examplePage } from './examples';
 import type { Operation } from './operation';
 import { sentAs } from './schemas';
 
@@ -26,7 +26,7 @@ function verb(
     description,
     who: 'generate',
     answers: { 200: generation('The generation as it stands now.') },
-    refusals: [404, 409],
+    refusals: name === 'cancel' ? [404, 409] : [402, 404, 409, 429],
   };
 }
 
@@ -51,7 +51,17 @@ export const generationOperations: Operation[] = [
     ],
     body: { schema: NewGeneration, example: { prompt: 'a robot arm', quality: 'standard' } },
     answers: { 201: generation('It has begun.') },
-    refusals: [409],
+    refusals: [402, 409, 429],
+  },
+  {
+    id: 'getBudget',
+    method: 'get',
+    path: '/api/budget',
+    tag: 'Generations',
+    summary: 'Ask what I may still spend',
+    description: 'Days and months are those of UTC. What is held for generations under way counts.',
+    who: 'read',
+    answers: { 200: { description: 'The limits.', schema: 'Budget', example: exampleBudget } },
   },
   {
     id: 'listGenerations',

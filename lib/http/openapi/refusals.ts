@@ -7,6 +7,10 @@ import { refTo } from './schemas';
 const REFUSALS = {
   400: ['InvalidInput', 'Something sent is wrong; the message names the field.'],
   401: ['Unauthorized', 'No session, or a key that is wrong, expired or revoked.'],
+  402: [
+    'OverBudget',
+    'A spending limit leaves too little; the message says which, and `renews_at` when it renews.',
+  ],
   403: [
     'Forbidden',
     'The key lacks the scope that the message names, or another site’s page asks.',
@@ -15,7 +19,10 @@ const REFUSALS = {
   409: ['Conflict', 'It cannot be done now; the message says why.'],
   413: ['TooLarge', 'The body is larger than 100 KB.'],
   415: ['UnsupportedType', 'The body is not called JSON: send `Content-Type: application/json`.'],
-  429: ['TooManyRequests', 'Asked too often; `Retry-After` says how many seconds to wait.'],
+  429: [
+    'TooManyRequests',
+    'Asked too often: `Retry-After` says how many seconds to wait. Or as many run as may at once.',
+  ],
 } as const;
 
 export type Refusal = keyof typeof REFUSALS;

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { Budget } from './budget-answers';
 import { Generation, GenerationPage, PromptSuggestion } from './generation-answers';
 import type { JsonSchema } from './open-api';
 import { ApiKey, ApiKeyList, Health, NewApiKey, Problem } from './server-answers';
@@ -14,6 +15,7 @@ const NAMED = {
   ApiKey,
   ApiKeyList,
   NewApiKey,
+  Budget,
   Health,
   Problem,
 };

@@ -45,5 +45,9 @@ export const Problem = z.strictObject({
     code: z.string().describe('`invalid-input`, `not-found` and their like: for programs.'),
     message: z.string().describe('What went wrong and what to do, for people.'),
     request_id: z.string().describe('Finds the request in the log of the server.'),
+    renews_at: Time.describe('Over budget: when the limit renews.').exactOptional(),
+    limit: z.number().describe('Over budget: the limit that leaves too little.').exactOptional(),
+    left: z.number().describe('Over budget: what it leaves.').exactOptional(),
+    price: z.number().describe('Over budget: what was expected to be spent.').exactOptional(),
   }),
 });

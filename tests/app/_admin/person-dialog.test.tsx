@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import { PersonDialog } from '@/app/_admin/person-dialog.client';
@@ -88,4 +88,28 @@ test.each([
 test('nobody is offered to disable or delete the account they use', () => {
   const dialog = open({ ...bob, role: 'admin' }, true);
   expect(dialog.queryByRole('button', { name: /Disable|Delete/ })).toBeNull();
+});
+
+test('one person’s limits are read, changed and sent; what is as everybody is left out', async () => {
+  const no = { daily: null, monthly: null };
+  const everybody = { daily: 100, monthly: null, running: 3 };
+  const budget = { ...no, global: no, running: { limit: 3, now: 0 } };
+  const sent: unknown[] = [];
+  server.use(
+    http.get(`${AT}/budget`, () => HttpResponse.json({ own: { daily: 60 }, everybody, budget })),
+    http.post(`${AT}/budget`, async ({ request }) => {
+      sent.push(await request.json());
+      return HttpResponse.json({});
+    }),
+  );
+  const dialog = open();
+  fireEvent.click(dialog.getByRole('button', { name: 'Spending limits…' }));
+  const daily = await dialog.findByRole<HTMLInputElement>('spinbutton', { name: /per day/ });
+  expect(daily.value).toBe('60');
+  fireEvent.change(daily, { target: { value: '90' } });
+  fireEvent.change(dialog.getByRole('combobox', { name: /per month/ }), {
+    target: { value: 'own' },
+  });
+  fireEvent.click(dialog.getByRole('button', { name: 'Save the limits' }));
+  await waitFor(() => expect(sent).toEqual([{ daily: 90, monthly: null }]));
 });

@@ -6,6 +6,7 @@ import type { Assistant, PromptSuggestion } from '@/lib/prompts/suggestion';
 import { setUpApiServer } from '../api-server';
 import { viewOf } from '../generation-view';
 import { pageAround } from '../page-around';
+import { unlimited } from '../unlimited-budget';
 
 const server = setUpApiServer();
 const AI: Assistant = { host: 'ai.example.org', model: 'small' };
@@ -48,6 +49,7 @@ function open({ assistant = AI as Assistant | null, isFirst = false } = {}) {
       initial={{ prompt: '', quality: 'standard' }}
       assistant={assistant}
       isFirst={isFirst}
+      budget={unlimited}
     />,
     { wrapper: pageAround(visited) },
   );

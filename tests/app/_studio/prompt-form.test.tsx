@@ -2,11 +2,13 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { HttpResponse, http } from 'msw';
 import { afterEach, expect, test } from 'vitest';
 import { PromptForm } from '@/app/_studio/prompt-form.client';
+import type { BudgetView } from '@/lib/credits/view';
 import { QUALITIES } from '@/lib/generations/quality';
 import type { QualityOffer } from '@/lib/generations/view';
 import { setUpApiServer } from '../api-server';
 import { DRAGON_ID, viewOf } from '../generation-view';
 import { pageAround } from '../page-around';
+import { unlimited } from '../unlimited-budget';
 
 const offers: QualityOffer[] = QUALITIES.map((quality, place) => ({
   quality,
@@ -20,7 +22,7 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-function open(prompt = ''): { visited: string[] } {
+function open(prompt = '', budget = unlimited): { visited: string[] } {
   const visited: string[] = [];
   const initial = { prompt, quality: 'standard' } as const;
   render(
@@ -31,6 +33,7 @@ function open(prompt = ''): { visited: string[] } {
       initial={initial}
       assistant={null}
       isFirst={false}
+      budget={budget}
     />,
     { wrapper: pageAround(visited) },
   );
@@ -175,4 +178,49 @@ test('the quality table marks its numbers and says where a time was learned', ()
   expect(screen.getByText(/^Each costs ~20 \+ 10 credits\. Estimates/)).toBeTruthy();
   expect(names[1]).not.toContain('on this server');
   expect(names[2]).toContain('~40–60 s on this server');
+});
+
+const dayLimit = (limit: number, left: number): BudgetView => ({
+  ...unlimited,
+  daily: {
+    limit,
+    spent: limit - left,
+    reserved: 0,
+    left,
+    renews_at: '2026-11-25T00:00:00.000Z',
+  },
+});
+
+function answerBudget(budget: BudgetView): void {
+  server.use(http.get('/api/budget', () => HttpResponse.json(budget)));
+}
+
+test('what is left is said before anything is pressed', async () => {
+  answerBudget(dayLimit(100, 30));
+  open('', dayLimit(100, 30));
+  await screen.findByText('30 of 100 credits left today (UTC)');
+});
+
+test('over a limit it says which, what is left and when it renews, and what fits instead', async () => {
+  answerBudget(dayLimit(100, 20));
+  open('', dayLimit(100, 20));
+  await screen.findByText(
+    'This costs about 30 credits, and 20 of 100 are left of your daily limit. It renews on 25 Nov 2026, 00:00 UTC; an administrator can raise it.',
+  );
+  fireEvent.click(screen.getByRole('switch', { name: /Preview only/ }));
+  await screen.findByText('20 of 100 credits left today (UTC)');
+});
+
+test('a press over the limit is answered with the server’s words, and the text stays', async () => {
+  answerBudget(dayLimit(100, 20));
+  const words = 'This costs about 30 credits.';
+  answerWith(() =>
+    HttpResponse.json({ error: { code: 'over-budget', message: words } }, { status: 402 }),
+  );
+  const { visited } = open('', dayLimit(100, 20));
+  write('a dragon');
+  fireEvent.click(button());
+  await screen.findByText(words);
+  expect(field().value).toBe('a dragon');
+  expect(visited).toEqual([]);
 });

@@ -1,0 +1,44 @@
+'use client';
+
+import useSWR from 'swr';
+import { SECOND } from '@/lib/clock';
+import { type BudgetView, limitsIn, tooSmallFor } from '@/lib/credits/view';
+import { overBudgetWords, standingWords, tooManyRunningWords } from '@/lib/credits/wording';
+import { BUDGET_URL, fetchBudget } from '../_live/budget-api.client';
+import { Notice } from '../_ui/notice';
+
+const LOOK_EVERY_MS = 15 * SECOND;
+
+/** What may still be spent, before it is. Where nothing is limited there is nothing to see or ask. */
+export function BudgetNote({ initial, price }: { initial: BudgetView; price: number }) {
+  const isLimited = limitsIn(initial).length > 0 || initial.running.limit !== null;
+  const { data } = useSWR(isLimited ? BUDGET_URL : null, fetchBudget, {
+    fallbackData: initial,
+    refreshInterval: LOOK_EVERY_MS,
+  });
+  return isLimited ? (
+    <div aria-live="polite" className="basis-full">
+      <Standing budget={data ?? initial} price={price} />
+    </div>
+  ) : null;
+}
+
+function Standing({ budget, price }: { budget: BudgetView; price: number }) {
+  const { limit, now } = budget.running;
+  const tooSmall = tooSmallFor(price, budget);
+  if (tooSmall) {
+    return (
+      <Notice tone="working" title="This is over a spending limit">
+        <p>{overBudgetWords(tooSmall, price)}</p>
+      </Notice>
+    );
+  }
+  if (limit !== null && now >= limit) {
+    return (
+      <Notice tone="working" title={`${now} of ${limit} running`}>
+        <p>{tooManyRunningWords(limit)}</p>
+      </Notice>
+    );
+  }
+  return <p className="text-right text-soft text-sm tabular-nums">{standingWords(budget)}</p>;
+}

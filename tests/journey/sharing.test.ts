@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ShareView } from '@/lib/sharing/view';
 import { findChromium, openBrowser } from './chromium';
@@ -13,6 +13,8 @@ import { newDataDir, removeDataDir, type Site, startSite } from './site-under-te
 const chromium = findChromium();
 const dataDir = newDataDir();
 const PROMPT = 'a red robot arm';
+/** A model that turns keeps a machine without a graphics card busy. */
+const STILL = { reducedMotion: 'reduce' } as const;
 let site: Site;
 let ada: Person;
 let modelId: string;
@@ -81,20 +83,18 @@ async function shownIn(answer: Response): Promise<string> {
 }
 
 describe.skipIf(!chromium)('in browsers', () => {
-  /** The owner's page of the model, with its links shown. */
-  let dialog: Page;
+  let owner: BrowserContext;
 
   beforeAll(async () => {
-    const owner = await browser.newContext({ viewport: { width: 360, height: 800 } });
+    owner = await browser.newContext({ ...STILL, viewport: { width: 360, height: 800 } });
     await owner.addCookies([ada.browserCookie()]);
-    dialog = await owner.newPage();
-    await dialog.goto(`${site.url}/models/${modelId}`);
-    await dialog.getByRole('button', { name: 'Share', exact: true }).click();
+    // The owner's page is opened for its dialog: drawing the model as well would only take time.
+    await owner.route('**/media/models/**', (route) => route.abort());
   });
 
   /** A browser without an account, and everything it asked for or complained of. */
   async function visitor() {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({ ...STILL, viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     const asked: URL[] = [];
     const complaints: string[] = [];
@@ -106,7 +106,15 @@ describe.skipIf(!chromium)('in browsers', () => {
     return { context, page, asked, complaints };
   }
 
+  async function shareDialog(): Promise<Page> {
+    const page = await owner.newPage();
+    await page.goto(`${site.url}/models/${modelId}`);
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    return page;
+  }
+
   test('the owner makes a link; who has no account sees the textured model and counts once', async () => {
+    const dialog = await shareDialog();
     const rows = dialog.getByRole('list', { name: 'Links' }).getByRole('listitem');
     await rows.first().waitFor();
     const before = await rows.count();
@@ -116,6 +124,7 @@ describe.skipIf(!chromium)('in browsers', () => {
     link = await rows.first().getByLabel('Link', { exact: true }).inputValue();
     expect(link).toMatch(/\/s\/[\w-]{48}$/);
     await findFaults(dialog);
+    await dialog.close();
 
     const { context, page, asked, complaints } = await visitor();
     await page.goto(link);
@@ -177,6 +186,7 @@ describe.skipIf(!chromium)('in browsers', () => {
   });
 
   test('withdrawn in the dialog, it is gone for everybody at once', async () => {
+    const dialog = await shareDialog();
     const row = dialog
       .getByRole('list', { name: 'Links' })
       .getByRole('listitem')

@@ -114,6 +114,8 @@ describe('by its description alone the site', () => {
       (await described.call('changeGeneration', { id, headers, body: change })).json,
     ).toMatchObject({ favorite: true, tags: ['mugs'], title: 'the blue one' });
     await shareByTheBook(described, id, headers);
+    const idea = { headers, body: { prompt: 'a really cool mug, 4k' } };
+    expect((await described.call('suggestPrompt', idea)).status).toBe(200);
     expect((await described.call('deleteGeneration', { id, headers })).status).toBe(204);
     expect((await look()).status).toBe(404);
     expect((await described.call('downloadModel', { id, headers })).status).toBe(404);

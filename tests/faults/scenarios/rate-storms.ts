@@ -48,7 +48,8 @@ export const rateStorms: Scenario = {
     const flaws = [...servers.flatMap(troubles), ...(await undone(stage, jobs))];
     if (fastest > PER_SECOND) flaws.push(`${fastest} requests within a second`);
     flaws.push(...early.map((words) => `a pause was not kept: ${words}`));
-    if (kept.length === 0) flaws.push('no pause was ever heard');
+    // The slice may be too short and too busy to be refused in the right moment.
+    if (kept.length === 0 && stage.scale === 'full') flaws.push('no pause was ever heard');
     if (attempts > 0) flaws.push(`a job was charged ${attempts} attempts`);
     return {
       counts: `${lastingMs / SECOND} s of storms (not 30 min: no pause is longer than one), ${jobs} jobs`,

@@ -63,7 +63,7 @@ function LimitChoice({ field, standing: { own, everybody } }: LimitChoiceProps) 
   return (
     <fieldset className="space-y-1.5">
       <legend className="mb-1.5 font-semibold text-sm">{LIMIT_LABELS[field]}</legend>
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-[3fr_2fr] gap-2">
         <select
           name={`${field}-how`}
           aria-label={`${LIMIT_LABELS[field]}: which limit`}
@@ -72,7 +72,7 @@ function LimitChoice({ field, standing: { own, everybody } }: LimitChoiceProps) 
           className="min-h-11 w-full rounded-control border border-edge bg-well px-3 text-base"
         >
           <option value="everybody">As everybody</option>
-          <option value="own">Of their own</option>
+          <option value="own">Their own</option>
         </select>
         <input
           type="number"

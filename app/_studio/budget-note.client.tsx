@@ -40,5 +40,5 @@ function Standing({ budget, price }: { budget: BudgetView; price: number }) {
       </Notice>
     );
   }
-  return <p className="text-right text-soft text-sm tabular-nums">{standingWords(budget)}</p>;
+  return <p className="text-soft text-sm tabular-nums sm:text-right">{standingWords(budget)}</p>;
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { fileStem } from '../media/file-stem';
 import { mediaStore } from '../media/our-store';
 import { serveMedia } from '../media/serve-media';
 import type { StoredFile } from '../media/stored-file';
@@ -41,15 +42,9 @@ export async function sendFile(
   }
 }
 
-/** `a-robot-arm.glb`: the prompt's first words, and the stored file's own ending. */
-export function fileName(prompt: string, path: string): string {
-  const words = prompt
-    .toLowerCase()
-    .replace(/[^\p{Letter}\p{Number}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return `${words || 'model'}${path.slice(path.indexOf('.'))}`;
-}
+/** `a-robot-arm.glb`: the first words, and the stored file's own ending. */
+export const fileName = (words: string, path: string): string =>
+  `${fileStem(words)}${path.slice(path.indexOf('.'))}`;
 
 /** A problem as Node's own reply; one that has begun is broken off. */
 async function sendProblem(res: ServerResponse, answer: Response): Promise<void> {

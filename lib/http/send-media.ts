@@ -27,7 +27,7 @@ async function findFile(req: FileRequest): Promise<FoundFile> {
       : undefined);
   if (!file) throw new AppError('not-found', 'There is no such file.');
   const versioned = req.query.v === mediaVersion(file);
-  return { file, name: fileName(model.prompt, file.path), versioned };
+  return { file, name: fileName(model.title ?? model.prompt, file.path), versioned };
 }
 
 function headersOf(req: IncomingMessage): Headers {

@@ -15,6 +15,7 @@ import { ConfirmDialog } from '../_ui/confirm-dialog.client';
 import { formatCredits } from '../_ui/format';
 import { Notice } from '../_ui/notice';
 import { DownloadLinks } from './download-links';
+import { PhoneDialog } from './phone-dialog.client';
 import { useVerbs } from './use-verbs.client';
 
 type ActionsProps = {
@@ -43,6 +44,11 @@ export function Actions({ view, prices, accept }: ActionsProps) {
           </Button>
         )}
         <DownloadLinks view={view} tone={view.can.refine || view.can.retry ? 'quiet' : 'primary'} />
+        {(view.model_url ?? view.preview_url) && (
+          <div className="hidden flex-col sm:flex">
+            <PhoneDialog />
+          </div>
+        )}
         {view.status === 'completed' && <ShareDialog generationId={view.id} />}
         {(view.can.cancel || isHalting) && (
           <Button

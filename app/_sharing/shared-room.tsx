@@ -2,7 +2,8 @@ import { Download } from 'lucide-react';
 import type { SharedModel } from '@/lib/sharing/view';
 import { Badge } from '../_ui/badge';
 import { buttonLook } from '../_ui/button';
-import { formatBytes, formatCount, formatSize } from '../_ui/format';
+import { formatBytes, formatCount } from '../_ui/format';
+import { ModelSize } from '../_viewer/model-size.client';
 import { ModelStage } from '../_viewer/model-stage.client';
 import { CountVisit } from './count-visit.client';
 import { staged } from './staged';
@@ -65,7 +66,9 @@ function Facts({ model: { triangles, size_m } }: { model: SharedModel }) {
       </div>
       <div className="flex gap-2">
         <dt className="text-soft">Size</dt>
-        <dd className="tabular-nums">{formatSize(size_m)}</dd>
+        <dd className="tabular-nums">
+          <ModelSize size_m={size_m} />
+        </dd>
       </div>
     </dl>
   );

@@ -2,7 +2,6 @@ import { DAY, HOUR, MINUTE, SECOND } from '@/lib/clock';
 
 const counts = new Intl.NumberFormat('en');
 const compact = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-const metres = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 
 export const formatCount = (count: number): string => counts.format(count);
 
@@ -38,10 +37,6 @@ export function formatSecondsRange({ low, high }: { low: number; high: number })
       ? [Math.round(low), Math.round(high), 's']
       : [Math.max(1, Math.round(low / 60)), Math.round(high / 60), 'min'];
   return from === to ? `${to} ${unit}` : `${from}–${to} ${unit}`;
-}
-
-export function formatSize(size: readonly [number, number, number]): string {
-  return `${size.map((side) => metres.format(side)).join(' × ')} m`;
 }
 
 /** The demo engine counts like Meshy but takes nothing: its credits say so. */

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { GenerationView } from '@/lib/generations/view';
 import { isStopping, QUALITY_WORDS } from '../_gallery/wording';
-import { formatBytes, formatCount, formatCredits, formatSize } from '../_ui/format';
+import { formatBytes, formatCount, formatCredits } from '../_ui/format';
 import { LocalTime } from '../_ui/local-time.client';
+import { ModelSize } from './model-size.client';
 
 type Fact = { name: string; value: ReactNode };
 
@@ -39,7 +40,7 @@ function modelFacts({ stats, polygon_count, files }: GenerationView): Fact[] {
     { name: 'Vertices', value: formatCount(stats.vertices) },
     { name: 'Materials', value: formatCount(stats.materials) },
     { name: 'Textures', value: formatCount(stats.textures) },
-    { name: 'Size', value: formatSize(stats.size_m) },
+    { name: 'Size', value: <ModelSize size_m={stats.size_m} /> },
     ...(file ? [{ name: 'File', value: formatBytes(file.bytes) }] : []),
   ];
 }

@@ -4,7 +4,6 @@ import {
   formatCredits,
   formatDuration,
   formatSecondsRange,
-  formatSize,
   formatSpan,
   shorten,
 } from '@/app/_ui/format';
@@ -30,10 +29,6 @@ test.each([
 ])('a range reads like a person says it: %j', (range, words) =>
   expect(formatSecondsRange(range)).toBe(words),
 );
-
-test('sizes keep three digits', () => {
-  expect(formatSize([1.2044, 0.05, 12.345])).toBe('1.2 × 0.05 × 12.3 m');
-});
 
 test('the demo engine says that its credits are demo', () => {
   expect(formatCredits(20, 'demo')).toBe('20 demo credits');

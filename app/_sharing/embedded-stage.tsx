@@ -7,19 +7,17 @@ import { titleOf } from './title-of';
 
 /** The stage takes what height the frame has, whatever its own proportions elsewhere. */
 const FILLING =
-  'min-h-0 flex-1 [&>div]:h-full [&_.sheet]:flex [&_.sheet]:h-full [&_.sheet]:flex-col [&_.stage]:aspect-auto [&_.stage]:max-h-none [&_.stage]:min-h-0 [&_.stage]:flex-1';
+  'min-h-0 flex-1 [&>div]:h-full [&_.sheet]:flex [&_.sheet]:h-full [&_.sheet]:flex-col [&_[data-stage]]:aspect-auto [&_[data-stage]]:max-h-none [&_[data-stage]]:min-h-0 [&_[data-stage]]:flex-1';
 
 /** Just the model, for a frame on another site, with one line that says what and whose it is. */
 export function EmbeddedStage({ model, token }: { model: SharedModel; token: string }) {
   const base = `/embed/${token}`;
-  // One surface only: a choice between two would need more room than small frames have.
-  const preview_url = model.preview_only ? model.preview_url : null;
   return (
     <main className="flex h-dvh flex-col gap-1 overflow-hidden p-2">
       <CountVisit base={base} />
       <h1 className="sr-only">{titleOf(model)}</h1>
       <div className={FILLING}>
-        <ModelStage view={staged({ ...model, preview_url })} />
+        <ModelStage view={staged(model)} hasChoices={false} />
       </div>
       <p className="flex flex-none justify-between gap-3 px-1 text-soft text-xs">
         <span className="truncate">

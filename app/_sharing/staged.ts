@@ -5,6 +5,14 @@ import { titleOf } from './title-of';
 /** A shared model as the viewer's stage takes it. */
 export function staged(model: SharedModel): StagedModel {
   const { model_url, preview_url, poster_url, preview_only } = model;
-  const prompt = titleOf(model);
-  return { prompt, status: 'completed', model_url, preview_url, poster_url, preview_only };
+  const title = titleOf(model);
+  return {
+    title,
+    prompt: title,
+    status: 'completed',
+    model_url,
+    preview_url,
+    poster_url,
+    preview_only,
+  };
 }

@@ -3,11 +3,14 @@
 import dynamic from 'next/dynamic';
 import { createContext, useContext, useState, useSyncExternalStore } from 'react';
 import type { GenerationView } from '@/lib/generations/view';
+import { fileStem } from '@/lib/media/file-stem';
 import { Logo } from '../_chrome/logo';
 import { shorten } from '../_ui/format';
+import { BARE_LOOKS, type Look } from './look';
 import { StageControls } from './stage-controls';
 import { StageFrame } from './stage-frame';
 import { StagePicture } from './stage-picture';
+import { ViewChoices } from './view-choices.client';
 
 const ModelViewer = dynamic(
   () => import('./model-viewer.client').then((room) => room.ModelViewer),
@@ -20,7 +23,9 @@ const PosterUrl = createContext<string | null>(null);
 function OpeningStage() {
   const posterUrl = useContext(PosterUrl);
   return (
-    <StageFrame controls={<StageControls isReady={false} onMove={() => {}} />}>
+    <StageFrame
+      controls={<StageControls isReady={false} canFillScreen={false} onCommand={() => {}} />}
+    >
       {posterUrl === null ? (
         <StageWords words="Opening the viewer…" isBusy />
       ) : (
@@ -38,17 +43,24 @@ function canDrawHere(): boolean {
   return canDraw;
 }
 
-/** What the stage needs to know of a model; `prompt` names it for who cannot see it. */
+/** What the stage needs to know of a model; `title` and `prompt` name it. */
 export type StagedModel = Pick<
   GenerationView,
-  'prompt' | 'status' | 'model_url' | 'preview_url' | 'poster_url' | 'preview_only'
+  'title' | 'prompt' | 'status' | 'model_url' | 'preview_url' | 'poster_url' | 'preview_only'
 >;
 
+type ModelStageProps = {
+  view: StagedModel;
+  /** Small frames have no room for looks, light and background. */
+  hasChoices?: boolean;
+};
+
 /** The model on its stage: clay as soon as it exists, then textured, with the same camera. */
-export function ModelStage({ view }: { view: StagedModel }) {
+export function ModelStage({ view, hasChoices = true }: ModelStageProps) {
   const hasWebGl = useSyncExternalStore(never, canDrawHere, () => true);
-  const [wantsClay, setWantsClay] = useState(false);
-  const src = (wantsClay ? view.preview_url : view.model_url) ?? view.preview_url;
+  const [file, setFile] = useState<'model' | 'preview'>('model');
+  const [chosenLook, setLook] = useState<Look>('textured');
+  const src = (file === 'model' ? view.model_url : view.preview_url) ?? view.preview_url;
   if (!src) {
     return (
       <StageFrame>
@@ -58,17 +70,27 @@ export function ModelStage({ view }: { view: StagedModel }) {
   }
   if (!hasWebGl) return <StillStage view={view} />;
   const isBoth = view.preview_url !== null && view.model_url !== null && !view.preview_only;
+  const isBare = src === view.preview_url;
+  const hasLook = !isBare || BARE_LOOKS.some(({ value }) => value === chosenLook);
+  const look = hasLook ? chosenLook : 'clay';
   return (
     <div className="space-y-3">
       <PosterUrl value={view.poster_url}>
         <ModelViewer
           src={src}
-          isClay={src === view.preview_url}
+          look={look}
           alt={`3D model: ${shorten(view.prompt, 200)}`}
           posterUrl={view.poster_url}
+          pictureName={fileStem(view.title ?? view.prompt)}
         />
       </PosterUrl>
-      {isBoth && <SurfaceChoice wantsClay={wantsClay} onChange={setWantsClay} />}
+      {hasChoices && (
+        <ViewChoices
+          look={{ value: look, onChange: setLook }}
+          file={isBoth ? { value: file, onChange: setFile } : undefined}
+          isBare={isBare}
+        />
+      )}
     </div>
   );
 }
@@ -97,36 +119,5 @@ function StillStage({ view }: { view: StagedModel }) {
         This browser cannot draw 3D here. The picture and the download work.
       </p>
     </StageFrame>
-  );
-}
-
-type SurfaceChoiceProps = { wantsClay: boolean; onChange: (wantsClay: boolean) => void };
-
-function SurfaceChoice({ wantsClay, onChange }: SurfaceChoiceProps) {
-  const surfaces = [
-    { label: 'Textured', isClay: false },
-    { label: 'Untextured', isClay: true },
-  ];
-  return (
-    <fieldset className="flex justify-center">
-      <legend className="sr-only">Surface</legend>
-      <div className="flex rounded-full border border-line bg-sheet p-0.5">
-        {surfaces.map(({ label, isClay }) => (
-          <label
-            key={label}
-            className="relative flex min-h-11 items-center rounded-full px-4 text-sm has-checked:bg-patina-wash has-checked:font-semibold has-checked:text-patina has-focus-visible:outline-2 has-focus-visible:outline-patina"
-          >
-            <input
-              type="radio"
-              name="surface"
-              checked={wantsClay === isClay}
-              onChange={() => onChange(isClay)}
-              className="absolute inset-0 cursor-pointer opacity-0"
-            />
-            {label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

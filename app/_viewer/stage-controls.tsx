@@ -3,41 +3,71 @@ import {
   ArrowLeft,
   ArrowRight,
   ArrowUp,
+  Camera,
+  type LucideIcon,
+  Maximize,
   Pause,
   Play,
   RotateCcw,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
-import type { CameraMove } from './camera';
+import type { StageCommand } from './shortcuts';
 
-const MOVES = [
-  { move: 'left', label: 'Turn left', Icon: ArrowLeft },
-  { move: 'right', label: 'Turn right', Icon: ArrowRight },
-  { move: 'up', label: 'Look from above', Icon: ArrowUp },
-  { move: 'down', label: 'Look from below', Icon: ArrowDown },
-  { move: 'in', label: 'Closer', Icon: ZoomIn },
-  { move: 'out', label: 'Farther', Icon: ZoomOut },
-  { move: 'reset', label: 'Back to the front', Icon: RotateCcw },
-] as const;
+type Tool = { command: StageCommand; label: string; Icon: LucideIcon };
+
+const MOVES: readonly Tool[] = [
+  { command: 'left', label: 'Turn left', Icon: ArrowLeft },
+  { command: 'right', label: 'Turn right', Icon: ArrowRight },
+  { command: 'up', label: 'Look from above', Icon: ArrowUp },
+  { command: 'down', label: 'Look from below', Icon: ArrowDown },
+  { command: 'in', label: 'Closer (+)', Icon: ZoomIn },
+  { command: 'out', label: 'Farther (−)', Icon: ZoomOut },
+  { command: 'reset', label: 'Back to the front (R)', Icon: RotateCcw },
+];
+const PICTURE: Tool = { command: 'picture', label: 'Save a picture (P)', Icon: Camera };
+const FULL_SCREEN: Tool = { command: 'full-screen', label: 'Full screen (F)', Icon: Maximize };
 
 const LOOK =
   'grid size-11 place-items-center rounded-control text-soft hover:bg-patina-wash hover:text-patina disabled:opacity-50';
 
-type StageControlsProps = { isReady: boolean; onMove: (move: CameraMove) => void };
+type StageControlsProps = {
+  isReady: boolean;
+  /** Phones of one maker show nothing but films on the full screen. */
+  canFillScreen: boolean;
+  onCommand: (command: StageCommand) => void;
+};
 
-/** Everything a drag can do, as buttons. */
-export function StageControls({ isReady, onMove }: StageControlsProps) {
+/** Everything a drag or a key can do, as buttons: WCAG 2.5.7. */
+export function StageControls({ canFillScreen, ...rest }: StageControlsProps) {
   return (
-    <div role="toolbar" aria-label="Camera" className="flex flex-wrap justify-center">
-      {MOVES.map(({ move, label, Icon }) => (
+    <>
+      <Toolbar label="Camera" tools={MOVES} {...rest} />
+      <Toolbar
+        label="Picture"
+        tools={canFillScreen ? [PICTURE, FULL_SCREEN] : [PICTURE]}
+        {...rest}
+      />
+    </>
+  );
+}
+
+type ToolbarProps = Omit<StageControlsProps, 'canFillScreen'> & {
+  label: string;
+  tools: readonly Tool[];
+};
+
+function Toolbar({ label, tools, isReady, onCommand }: ToolbarProps) {
+  return (
+    <div role="toolbar" aria-label={label} className="flex flex-wrap justify-center">
+      {tools.map(({ command, label: name, Icon }) => (
         <button
-          key={move}
+          key={command}
           type="button"
-          title={label}
-          aria-label={label}
+          title={name}
+          aria-label={name}
           disabled={!isReady}
-          onClick={() => onMove(move)}
+          onClick={() => onCommand(command)}
           className={LOOK}
         >
           <Icon aria-hidden="true" className="size-4" />
@@ -47,18 +77,18 @@ export function StageControls({ isReady, onMove }: StageControlsProps) {
   );
 }
 
-type TurningSwitchProps = { isTurning: boolean; onChange: (isTurning: boolean) => void };
+type TurningSwitchProps = { isTurning: boolean; onChange: () => void };
 
 /** What moves by itself can be stopped: WCAG 2.2.2. */
 export function TurningSwitch({ isTurning, onChange }: TurningSwitchProps) {
-  const label = isTurning ? 'Stop turning' : 'Keep turning';
+  const label = isTurning ? 'Stop turning (T)' : 'Keep turning (T)';
   const Icon = isTurning ? Pause : Play;
   return (
     <button
       type="button"
       title={label}
       aria-label={label}
-      onClick={() => onChange(!isTurning)}
+      onClick={onChange}
       className={`absolute top-1 right-1 ${LOOK}`}
     >
       <Icon aria-hidden="true" className="size-4" />

@@ -1,13 +1,35 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEventHandler, ReactNode, Ref } from 'react';
+
+type StageFrameProps = {
+  children: ReactNode;
+  controls?: ReactNode;
+  backdrop?: string;
+  ref?: Ref<HTMLDivElement>;
+  onKeyDown?: KeyboardEventHandler;
+};
 
 /** The lit room a model stands in, with a shelf of controls once there is a model. */
-export function StageFrame({ children, controls }: { children: ReactNode; controls?: ReactNode }) {
+export function StageFrame({
+  children,
+  controls,
+  backdrop = 'stage',
+  ref,
+  onKeyDown,
+}: StageFrameProps) {
   return (
-    <div className="sheet overflow-hidden">
-      <div className="stage relative aspect-square max-h-[56vh] min-h-72 w-full overflow-hidden sm:aspect-4/3">
+    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts; each has its own button.
+    <div ref={ref} onKeyDown={onKeyDown} className="sheet flex flex-col overflow-hidden">
+      <div
+        data-stage
+        className={`relative aspect-square in-[:fullscreen]:aspect-auto max-h-[56vh] in-[:fullscreen]:max-h-none min-h-72 w-full in-[:fullscreen]:flex-1 overflow-hidden sm:aspect-4/3 ${backdrop}`}
+      >
         {children}
       </div>
-      {controls && <div className="min-h-11 border-line border-t">{controls}</div>}
+      {controls && (
+        <div className="flex min-h-11 flex-none flex-wrap items-center justify-center gap-x-4 border-line border-t sm:justify-between sm:px-2">
+          {controls}
+        </div>
+      )}
     </div>
   );
 }

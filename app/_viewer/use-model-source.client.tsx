@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useState } from 'react';
 import { keepCamera, waitAtEntrance, walkToFront } from './camera';
-import { dressAsClay } from './clay';
+import { dress } from './dress';
 import { failureWords, type Loading, SILENCE_LIMIT_MS } from './loading';
 import type { ViewerElement } from './viewer-element';
 
@@ -15,7 +15,6 @@ type Shown = {
 type Change = {
   viewer: ViewerElement;
   src: string;
-  isClay: boolean;
   isCalm: boolean;
   onLoading: (loading: Loading) => void;
   onCurtain: (picture: string | null) => void;
@@ -31,7 +30,7 @@ const typeOf = (event: Event): unknown =>
   event instanceof CustomEvent ? (event.detail as { type?: unknown } | null)?.type : undefined;
 
 /** Puts a model on the stage and follows it there; the answer stops following. */
-function showModel({ viewer, src, isClay, isCalm, onLoading, onCurtain }: Change): () => void {
+function showModel({ viewer, src, isCalm, onLoading, onCurtain }: Change): () => void {
   const following = new AbortController();
   let silence: ReturnType<typeof setTimeout>;
   const hearSign = () => {
@@ -60,7 +59,6 @@ function showModel({ viewer, src, isClay, isCalm, onLoading, onCurtain }: Change
     'load',
     () => {
       clearTimeout(silence);
-      if (isClay) dressAsClay(viewer);
       if (returnCamera) returnCamera();
       else walkToFront(viewer);
       onLoading({ kind: 'shown' });
@@ -79,6 +77,8 @@ function showModel({ viewer, src, isClay, isCalm, onLoading, onCurtain }: Change
     heard,
   );
   hearSign();
+  // The viewer frees what it finds on the old model: what the file gave it, not our looks.
+  if (isChange) dress(viewer, 'textured');
   viewer.src = src;
   return () => {
     clearTimeout(silence);
@@ -92,7 +92,7 @@ function showModel({ viewer, src, isClay, isCalm, onLoading, onCurtain }: Change
  */
 export function useModelSource(
   element: RefObject<ViewerElement | null>,
-  { src, isClay, isCalm }: { src: string; isClay: boolean; isCalm: boolean },
+  { src, isCalm }: { src: string; isCalm: boolean },
 ): Shown {
   const [loading, setLoading] = useState<Loading>({ kind: 'coming', percent: 0 });
   const [curtain, setCurtain] = useState<string | null>(null);
@@ -106,7 +106,6 @@ export function useModelSource(
       stop = showModel({
         viewer,
         src,
-        isClay,
         isCalm,
         onLoading: setLoading,
         onCurtain: setCurtain,
@@ -121,6 +120,6 @@ export function useModelSource(
       leaving.abort();
       stop?.();
     };
-  }, [element, src, isClay, isCalm]);
+  }, [element, src, isCalm]);
   return { loading, curtain };
 }

@@ -9,7 +9,6 @@ export type ViewerElement = HTMLElement & {
   fieldOfView: string;
   readonly loaded: boolean;
   readonly turntableRotation: number;
-  readonly model?: { materials: ViewerMaterial[] };
   getCameraOrbit(): { theta: number; phi: number; radius: number };
   getCameraTarget(): { toString(): string };
   getFieldOfView(): number;
@@ -17,17 +16,13 @@ export type ViewerElement = HTMLElement & {
   resetTurntableRotation(theta?: number): void;
   zoom(keyPresses: number): void;
   toDataURL(type?: string, quality?: number): string;
-};
-
-type ViewerMaterial = {
-  pbrMetallicRoughness: {
-    baseColorTexture: { texture: unknown };
-    setBaseColorFactor(rgba: readonly number[]): void;
-  };
+  toBlob(options?: { mimeType?: string; idealAspect?: boolean }): Promise<Blob>;
 };
 
 type ViewerAttributes = {
   alt: string;
+  ar?: boolean;
+  'ar-modes'?: string;
   'auto-rotate'?: boolean;
   'auto-rotate-delay'?: number;
   'camera-controls'?: boolean;

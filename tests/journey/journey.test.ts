@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, openBrowser } from './chromium';
-import { untilTextured } from './picture';
+import { judgePicture, untilTextured } from './picture';
 import { seriousFaults } from './serious-faults';
 import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 
@@ -32,6 +32,9 @@ afterAll(async () => {
   removeDataDir(dataDir);
 });
 
+/** Nobody's model; the browser itself notes that it is not there. */
+const missingPage = () => `${site.url}/models/${'f'.repeat(24)}`;
+
 function listenForComplaints(of: Page): void {
   of.on('request', (request) => {
     const { protocol, host } = new URL(request.url());
@@ -41,7 +44,9 @@ function listenForComplaints(of: Page): void {
   });
   of.on('pageerror', (error) => complaints.push(`threw: ${error.message}`));
   of.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+    const { url } = message.location();
+    if (message.type() !== 'error' || url === missingPage()) return;
+    complaints.push(`console: ${message.text()} ${url}`);
   });
 }
 
@@ -101,6 +106,25 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     expect(readFileSync(await download.path()).equals(stored)).toBe(true);
   });
 
+  test('it is looked at bare and by its numbers, and the picture is saved under its name', async () => {
+    const stage = page.locator('model-viewer');
+    const look = async (name: string) => {
+      await page.getByLabel(name, { exact: true }).check({ force: true });
+      return () => stage.screenshot().then(judgePicture);
+    };
+    // Bare clay is grey, normals are the most colourful thing there is.
+    await expect
+      .poll(await look('Clay'), { timeout: 30_000 })
+      .toSatisfy(({ saturation, filled }) => filled > 0.03 && saturation < 0.25);
+    await expect
+      .poll(await look('Normals'), { timeout: 30_000 })
+      .toSatisfy(({ saturation, colours }) => saturation > 0.3 && colours > 60);
+    await page.getByLabel('Textured', { exact: true }).check({ force: true });
+    await stage.click();
+    const [download] = await Promise.all([page.waitForEvent('download'), stage.press('p')]);
+    expect(download.suggestedFilename()).toBe('a-red-robot-arm.png');
+  });
+
   test('the history shows it with its picture, and finds it', async () => {
     await page.goto(`${site.url}/models?q=robot`);
     const card = page.getByRole('link', { name: /red robot arm/i }).first();
@@ -137,10 +161,9 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
   });
 
   test('a page that is not there, and one of nobody’s, say so kindly', async () => {
-    const missing = await page.goto(`${site.url}/models/${'f'.repeat(24)}`);
+    const missing = await page.goto(missingPage());
     expect(missing?.status()).toBe(404);
     await page.getByRole('heading').first().waitFor();
-    complaints.length = 0; // the browser itself notes the 404
   });
 
   test('signing out ends the session', async () => {

@@ -12,7 +12,7 @@ type Picture = {
 };
 
 /** What can be said of a screenshot without knowing what it shows. */
-async function judgePicture(png: Buffer): Promise<Picture> {
+export async function judgePicture(png: Buffer): Promise<Picture> {
   const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const corner = [data[0] ?? 0, data[1] ?? 0, data[2] ?? 0];
   const colours = new Set<number>();

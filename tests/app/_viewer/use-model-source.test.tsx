@@ -37,6 +37,7 @@ function fakeViewer() {
     resetTurntableRotation: (theta?: number) => void turns.push(theta),
     zoom: () => {},
     toDataURL: () => 'data:image/webp;base64,AAAA',
+    toBlob: async () => new Blob(),
   });
   return { element, orbit, jumps, turns };
 }
@@ -50,7 +51,6 @@ function Stage({ src }: { src: string }) {
   const element = useRef<ViewerElement>(viewer.element);
   const { loading, curtain } = useModelSource(element, {
     src,
-    isClay: src === CLAY,
     isCalm: true,
   });
   return (

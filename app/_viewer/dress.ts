@@ -1,0 +1,93 @@
+import type { Look } from './look';
+import type { ViewerElement } from './viewer-element';
+
+/** Warm grey clay, linear RGB: plain white would burn out and hide the shape. */
+const CLAY = [0.52, 0.46, 0.4] as const;
+
+/** What is used of three's MeshStandardMaterial (threejs.org/docs). */
+export type Surface = {
+  isMeshStandardMaterial?: boolean;
+  map: unknown;
+  roughnessMap: unknown;
+  metalnessMap: unknown;
+  emissiveMap: unknown;
+  color: { setRGB(red: number, green: number, blue: number): void };
+  emissive: { setRGB(red: number, green: number, blue: number): void };
+  roughness: number;
+  metalness: number;
+  wireframe: boolean;
+  toneMapped: boolean;
+  onBeforeCompile: (shader: { fragmentShader: string }) => void;
+  customProgramCacheKey: () => string;
+  clone(): Surface;
+  dispose(): void;
+};
+
+type Mesh = { isMesh?: boolean; material: Surface };
+type Scene = {
+  model: { traverse(visit: (mesh: Mesh) => void): void } | null;
+  queueRender(): void;
+};
+
+/** The one value that is drawn, in the words of three's own shader; linear RGB unless `isData`. */
+type Drawn = { glsl: string; isData?: true; isWireframe?: true };
+
+const DRAWN: Partial<Record<Look, Drawn>> = {
+  wireframe: { glsl: 'vec3(0.06, 0.36, 0.31)', isWireframe: true },
+  normals: { glsl: 'normal * 0.5 + 0.5', isData: true },
+  'base-color': { glsl: 'diffuseColor.rgb' },
+  roughness: { glsl: 'vec3(roughnessFactor)', isData: true },
+  metalness: { glsl: 'vec3(metalnessFactor)', isData: true },
+};
+
+/** What each part wore when it was loaded. */
+const ofTheFile = new WeakMap<Mesh, Surface>();
+
+/** Shows the model in another look; only the view changes, never the file. */
+export function dress(viewer: ViewerElement, look: Look): void {
+  const scene = sceneOf(viewer);
+  scene?.model?.traverse((mesh) => {
+    if (!mesh.isMesh) return;
+    const own = ofTheFile.get(mesh) ?? mesh.material;
+    ofTheFile.set(mesh, own);
+    if (mesh.material !== own) mesh.material.dispose();
+    mesh.material = own.isMeshStandardMaterial ? tailored(own, look) : own;
+  });
+  scene?.queueRender();
+}
+
+/** `<model-viewer>` has no public way to a material's shader: its scene is found by its symbol. */
+function sceneOf(viewer: ViewerElement): Scene | undefined {
+  const key = Object.getOwnPropertySymbols(viewer).find(
+    ({ description }) => description === 'scene',
+  );
+  return key && (Reflect.get(viewer, key) as Scene);
+}
+
+function tailored(own: Surface, look: Look): Surface {
+  if (look === 'textured') return own;
+  const copy = own.clone();
+  const drawn = DRAWN[look];
+  if (drawn) drawOnly(copy, drawn);
+  else moldInClay(copy);
+  return copy;
+}
+
+function moldInClay(surface: Surface): void {
+  surface.color.setRGB(...CLAY);
+  surface.emissive.setRGB(0, 0, 0);
+  surface.map = surface.roughnessMap = surface.metalnessMap = surface.emissiveMap = null;
+  surface.roughness = 0.9;
+  surface.metalness = 0;
+}
+
+function drawOnly(surface: Surface, { glsl, isData, isWireframe }: Drawn): void {
+  surface.wireframe = isWireframe ?? false;
+  surface.toneMapped = false;
+  surface.onBeforeCompile = (shader) => {
+    shader.fragmentShader = shader.fragmentShader
+      .replace('#include <opaque_fragment>', `gl_FragColor = vec4(${glsl}, diffuseColor.a);`)
+      .replace('#include <colorspace_fragment>', (part) => (isData ? '' : part));
+  };
+  surface.customProgramCacheKey = () => glsl;
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import { RadioPills } from '../_ui/radio-pills';
+import { useKeptChoice } from '../_ui/use-kept-choice.client';
+import { BARE_LOOKS, LOOKS, type Look } from './look';
+import { BACKDROP_NAMES, BACKDROPS, LIGHT_NAMES, LIGHTS } from './surroundings';
+
+type Choice<Value> = { value: Value; onChange: (value: Value) => void };
+
+type ViewChoicesProps = {
+  look: Choice<Look>;
+  /** Which of the two files; absent where there is only one. */
+  file: Choice<'model' | 'preview'> | undefined;
+  isBare: boolean;
+};
+
+const FILES = [
+  { value: 'model', label: 'Painted' },
+  { value: 'preview', label: 'Before painting' },
+] as const;
+
+const namesOf = <Name extends string>(
+  names: readonly Name[],
+  labels: Record<Name, { label: string }>,
+) => names.map((value) => ({ value, label: labels[value].label }));
+
+/** Which file, in which look, in which light, before what. */
+export function ViewChoices({ look, file, isBare }: ViewChoicesProps) {
+  const [light, setLight] = useKeptChoice('light', LIGHT_NAMES);
+  const [backdrop, setBackdrop] = useKeptChoice('backdrop', BACKDROP_NAMES);
+  return (
+    <div className="space-y-2">
+      <div className="flex flex-wrap justify-between gap-2">
+        <RadioPills legend="Look" options={isBare ? BARE_LOOKS : LOOKS} {...look} />
+        {file && <RadioPills legend="File" options={FILES} {...file} />}
+      </div>
+      <details className="group">
+        <summary className="flex min-h-11 w-fit items-center gap-1 text-soft text-sm hover:text-ink">
+          <ChevronRight aria-hidden="true" className="size-4 group-open:rotate-90" />
+          Light and background
+        </summary>
+        <div className="flex flex-wrap gap-2">
+          <RadioPills
+            legend="Light"
+            options={namesOf(LIGHT_NAMES, LIGHTS)}
+            value={light}
+            onChange={setLight}
+          />
+          <RadioPills
+            legend="Background"
+            options={namesOf(BACKDROP_NAMES, BACKDROPS)}
+            value={backdrop}
+            onChange={setBackdrop}
+          />
+        </div>
+      </details>
+    </div>
+  );
+}

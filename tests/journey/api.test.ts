@@ -106,8 +106,6 @@ describe('by its description alone the site', () => {
       expect((await described.call(`${verb}Generation`, { id, headers })).status).toBe(409);
     }
     expect((await described.call('getBudget', { headers })).status).toBe(200);
-    const words = { headers, body: { prompt: 'a really cool mug' } };
-    expect((await described.call('suggestPrompt', words)).status).toBe(200);
     expect((await described.call('listenToEvents', { headers })).status).toBe(200);
     expect((await described.call('getHealth')).status).toBe(200);
     expect((await described.call('getApiDescription')).status).toBe(200);

@@ -3,9 +3,9 @@
 import type { ShareView } from '@/lib/sharing/view';
 import { useSend } from '../_live/use-send.client';
 import { ConfirmDialog } from '../_ui/confirm-dialog.client';
+import { CopyButton } from '../_ui/copy-button.client';
 import { LocalTime } from '../_ui/local-time.client';
 import { Refusal } from '../_ui/refusal';
-import { CopyButton } from './copy-button.client';
 import { embedCode } from './share-choices';
 import { ShareForm } from './share-form.client';
 import { changeShare, revokeShare } from './shares-api.client';
@@ -35,8 +35,8 @@ export function ShareRow({ share, onChanged }: ShareRowProps) {
         {share.views === 1 ? 'view' : 'views'}
       </p>
       <div className="flex flex-wrap gap-2">
-        <CopyButton text={share.url} label="Copy link" />
-        <CopyButton text={embedCode(share.embed_url)} label="Copy embed" />
+        <CopyButton text={() => share.url}>Copy link</CopyButton>
+        <CopyButton text={() => embedCode(share.embed_url)}>Copy embed</CopyButton>
         <ConfirmDialog
           opener="Withdraw"
           title="Withdraw this link?"

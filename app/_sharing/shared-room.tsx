@@ -59,12 +59,12 @@ function Downloads({ downloads }: Pick<SharedModel, 'downloads'>) {
 function Facts({ model: { triangles, size_m } }: { model: SharedModel }) {
   if (triangles === null || size_m === null) return null;
   return (
-    <dl className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
-      <div className="flex gap-2">
+    <dl className="flex flex-wrap items-center gap-x-6 gap-y-1 text-sm">
+      <div className="flex items-center gap-2">
         <dt className="text-soft">Triangles</dt>
         <dd className="tabular-nums">{formatCount(triangles)}</dd>
       </div>
-      <div className="flex gap-2">
+      <div className="flex items-center gap-2">
         <dt className="text-soft">Size</dt>
         <dd className="tabular-nums">
           <ModelSize size_m={size_m} />

@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { fileStem } from '../media/file-stem';
+import { fileEnding, fileStem } from '../media/file-stem';
 import { mediaStore } from '../media/our-store';
 import { serveMedia } from '../media/serve-media';
 import type { StoredFile } from '../media/stored-file';
@@ -44,7 +44,7 @@ export async function sendFile(
 
 /** `a-robot-arm.glb`: the first words, and the stored file's own ending. */
 export const fileName = (words: string, path: string): string =>
-  `${fileStem(words)}${path.slice(path.indexOf('.'))}`;
+  `${fileStem(words)}${fileEnding(path)}`;
 
 /** A problem as Node's own reply; one that has begun is broken off. */
 async function sendProblem(res: ServerResponse, answer: Response): Promise<void> {

@@ -9,3 +9,8 @@ export function fileStem(words: string): string {
     .slice(0, MAX_CHARS);
   return stem || 'model';
 }
+
+/** `.glb`, `.preview.glb` or `.webp`: what tells the kinds of stored files apart. */
+export function fileEnding(path: string): string {
+  return path.slice(path.indexOf('.'));
+}

@@ -1,5 +1,5 @@
 import type { GenerationView } from '@/lib/generations/view';
-import { GenerationCard } from './generation-card';
+import { type Choice, GenerationCard } from './generation-card';
 
 const GRID = 'grid grid-cols-2 gap-3 sm:gap-4 md:grid-cols-3 lg:grid-cols-4';
 
@@ -7,15 +7,17 @@ type CardGridProps = {
   views: GenerationView[];
   accept: (view: GenerationView) => void;
   waiting?: number;
+  /** How each card is chosen, while several are. */
+  choiceOf?: ((view: GenerationView) => Choice) | undefined;
 };
 
-export function CardGrid({ views, accept, waiting = 0 }: CardGridProps) {
+export function CardGrid({ views, accept, waiting = 0, choiceOf }: CardGridProps) {
   const ghosts = Array.from({ length: waiting }, (_, place) => `ghost-${place}`);
   return (
     <ul className={GRID}>
       {views.map((view) => (
         <li key={view.id} className="contents">
-          <GenerationCard view={view} accept={accept} />
+          <GenerationCard view={view} accept={accept} choice={choiceOf?.(view)} />
         </li>
       ))}
       {ghosts.map((ghost) => (

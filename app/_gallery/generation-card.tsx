@@ -51,10 +51,17 @@ function Picture({ view }: { view: GenerationView }) {
   );
 }
 
-type GenerationCardProps = { view: GenerationView; accept: (view: GenerationView) => void };
+export type Choice = { isChosen: boolean; onToggle: () => void };
+
+type GenerationCardProps = {
+  view: GenerationView;
+  accept: (view: GenerationView) => void;
+  /** While several are being chosen. */
+  choice?: Choice | undefined;
+};
 
 /** One generation in a grid: picture, words, where it stands. */
-export function GenerationCard({ view, accept }: GenerationCardProps) {
+export function GenerationCard({ view, accept, choice }: GenerationCardProps) {
   return (
     <article className="group sheet relative flex flex-col overflow-hidden transition-shadow focus-within:shadow-lift hover:shadow-lift">
       <Picture view={view} />
@@ -78,7 +85,23 @@ export function GenerationCard({ view, accept }: GenerationCardProps) {
         </div>
       </div>
       {/* After the link, and above the surface it covers. */}
-      <FavoriteButton view={view} accept={accept} isOnCard />
+      {choice ? (
+        <ChoiceBox {...choice} name={shorten(view.title ?? view.prompt, 60)} />
+      ) : (
+        <FavoriteButton view={view} accept={accept} isOnCard />
+      )}
     </article>
+  );
+}
+
+/** A box whose label is the whole card. */
+function ChoiceBox({ isChosen, onToggle, name }: Choice & { name: string }) {
+  return (
+    <label className="absolute inset-0 rounded-card border-2 border-transparent has-checked:border-patina has-focus-visible:outline-2 has-focus-visible:-outline-offset-4 has-focus-visible:outline-patina">
+      <span className="sr-only">Choose {name}</span>
+      <span className="absolute top-1.5 left-1.5 grid size-8 place-items-center rounded-full bg-sheet/85">
+        <input type="checkbox" checked={isChosen} onChange={onToggle} className="size-5" />
+      </span>
+    </label>
   );
 }

@@ -1,35 +1,73 @@
 'use client';
 
+import { SquareCheck } from 'lucide-react';
 import Link from 'next/link';
-import type { MouseEvent } from 'react';
+import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import type { GenerationPage } from '@/lib/generations/view';
 import { type GenerationQuery, searchOf } from '../_live/generation-query';
 import { useGenerations } from '../_live/use-generations.client';
-import { buttonLook } from '../_ui/button';
+import { Button, buttonLook } from '../_ui/button';
 import { CardGrid } from './card-grid';
+import { SelectionBar } from './selection-bar.client';
+import { TrashedNotice } from './trashed-notice.client';
 import { TroubleNote } from './trouble-note';
+import { useSelection } from './use-selection.client';
 import { SORT_WORDS } from './wording';
 
-type HistoryListProps = { query: GenerationQuery; initial: GenerationPage };
+type HistoryListProps = {
+  query: GenerationQuery;
+  initial: GenerationPage;
+  knownTags?: string[];
+};
 
-function moreHref({ limit, ...asked }: GenerationQuery, cursor: string) {
-  return `/models?${searchOf({ ...asked, cursor })}` as const;
+function moreHref({ limit, trashed, ...asked }: GenerationQuery, cursor: string) {
+  return `${trashed ? '/trash' : '/models'}?${searchOf({ ...asked, cursor })}` as const;
 }
 
-/** The history, live; "Load more" adds a page in place, and is a plain link without scripts. */
-export function HistoryList({ query, initial }: HistoryListProps) {
+/** The history or the trash, live; "Load more" adds a page in place, and is a plain link without
+ *  scripts. */
+export function HistoryList({ query, initial, knownTags = [] }: HistoryListProps) {
   const live = useGenerations(query, initial);
+  const selection = useSelection(live.views);
+  const [trashed, setTrashed] = useState<string[]>([]);
+  const chosen = new Set(selection.chosen.map(({ id }) => id));
   const addInPlace = (click: MouseEvent<HTMLAnchorElement>) => {
     if (click.metaKey || click.ctrlKey || click.shiftKey) return;
     click.preventDefault();
     if (!live.isLoadingMore) live.loadMore();
   };
+  const leave = ({ key, target }: KeyboardEvent) => {
+    const isInDialog = target instanceof Element && target.closest('dialog') !== null;
+    if (key === 'Escape' && selection.isOn && !isInDialog) selection.end();
+  };
   return (
-    <div className="space-y-6">
-      <h2 className="sr-only">{SORT_WORDS[query.sort ?? 'newest']}</h2>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape also leaves from any card.
+    <div className="space-y-4" onKeyDown={leave}>
+      <div className="flex items-center justify-between gap-4">
+        <h2 className="text-soft text-sm">
+          {query.trashed ? 'Last deleted first' : SORT_WORDS[query.sort ?? 'newest']}
+        </h2>
+        <Button
+          ref={selection.opener}
+          tone="plain"
+          aria-pressed={selection.isOn}
+          onClick={selection.isOn ? selection.end : selection.begin}
+        >
+          <SquareCheck aria-hidden="true" className="size-4" /> Choose several
+        </Button>
+      </div>
       <TroubleNote trouble={live.trouble} />
       {live.views.length === 0 && <p className="text-soft">Nothing is left here.</p>}
-      <CardGrid views={live.views} accept={live.accept} waiting={live.isLoadingMore ? 4 : 0} />
+      <CardGrid
+        views={live.views}
+        accept={live.accept}
+        waiting={live.isLoadingMore ? 4 : 0}
+        choiceOf={
+          selection.isOn
+            ? ({ id }) => ({ isChosen: chosen.has(id), onToggle: () => selection.toggle(id) })
+            : undefined
+        }
+      />
       {live.nextCursor && (
         <p className="text-center">
           <Link
@@ -42,6 +80,18 @@ export function HistoryList({ query, initial }: HistoryListProps) {
           </Link>
         </p>
       )}
+      <div className="sticky bottom-3 z-20 space-y-2">
+        <TrashedNotice ids={trashed} refresh={live.refresh} onClose={() => setTrashed([])} />
+        {selection.isOn && (
+          <SelectionBar
+            selection={selection}
+            isTrash={query.trashed === true}
+            knownTags={knownTags}
+            refresh={live.refresh}
+            onTrashed={setTrashed}
+          />
+        )}
+      </div>
     </div>
   );
 }

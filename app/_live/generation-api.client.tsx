@@ -72,7 +72,14 @@ export async function changeGeneration(id: string, change: Change): Promise<Gene
   return readView(await request(generationUrl(id), { method: 'PATCH', body: change }));
 }
 
-export type Verb = 'retry' | 'cancel' | 'refine';
+export type ManyChange = { favorite?: boolean; add_tags?: string[]; trashed?: boolean };
+
+/** The same for several; ids that are not mine are passed over. */
+export async function changeGenerations(ids: string[], change: ManyChange): Promise<void> {
+  await request('/api/generations', { method: 'PATCH', body: { ids, ...change } });
+}
+
+export type Verb = 'retry' | 'cancel' | 'refine' | 'trash' | 'restore';
 
 export async function askFor(verb: Verb, id: string): Promise<GenerationView> {
   return readView(await request(`${generationUrl(id)}/${verb}`, { method: 'POST', body: {} }));
@@ -80,4 +87,8 @@ export async function askFor(verb: Verb, id: string): Promise<GenerationView> {
 
 export async function removeGeneration(id: string): Promise<void> {
   await request(generationUrl(id), { method: 'DELETE' });
+}
+
+export async function emptyTrash(): Promise<void> {
+  await request('/api/trash', { method: 'DELETE' });
 }

@@ -20,6 +20,8 @@ type LiveGenerations = {
   trouble: Trouble | undefined;
   isLoadingMore: boolean;
   loadMore: () => void;
+  /** Asks for the list again. */
+  refresh: () => Promise<void>;
   /** Takes an answer of the API as the newest account. */
   accept: (view: GenerationView) => void;
 };
@@ -84,5 +86,6 @@ export function useGenerations(query: GenerationQuery, initial: GenerationPage):
     isLoadingMore: size > pages.length,
     loadMore: () => void setSize(size + 1),
     accept: onView,
+    refresh: async () => void (await mutate()),
   };
 }

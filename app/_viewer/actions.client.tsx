@@ -1,6 +1,6 @@
 'use client';
 
-import { Trash2 } from 'lucide-react';
+import { Trash2, Undo2 } from 'lucide-react';
 import {
   type GenerationView,
   isEnded,
@@ -27,6 +27,7 @@ type ActionsProps = {
 
 export function Actions({ view, prices, accept }: ActionsProps) {
   const { busy, error, agreed, ask, remove } = useVerbs(view.id, accept);
+  const isTrashed = view.trashed_at !== null;
   const priceOf = (stage: Stage) => priceWords(view, stage, prices);
   const isHalting = isStopping(view) || (agreed === 'cancel' && !view.can.cancel && !isEnded(view));
   return (
@@ -49,7 +50,7 @@ export function Actions({ view, prices, accept }: ActionsProps) {
             <PhoneDialog />
           </div>
         )}
-        {view.status === 'completed' && <ShareDialog generationId={view.id} />}
+        {view.status === 'completed' && !isTrashed && <ShareDialog generationId={view.id} />}
         {(view.can.cancel || isHalting) && (
           <Button
             busy={isHalting || busy === 'cancel'}
@@ -70,8 +71,20 @@ export function Actions({ view, prices, accept }: ActionsProps) {
               : cancelWording(view).consequence}
           </p>
         )}
-        <div className="flex flex-col max-sm:mt-4 sm:ml-auto">
-          <DeleteButton onConfirm={() => void remove()} />
+        <div className="flex flex-col gap-2 max-sm:mt-4 sm:ml-auto sm:flex-row">
+          {/* One button for both ways, so that the focus stays with whoever changes their mind. */}
+          <Button
+            busy={busy === 'trash' || busy === 'restore'}
+            onClick={() => void ask(isTrashed ? 'restore' : 'trash')}
+          >
+            {isTrashed ? (
+              <Undo2 aria-hidden="true" className="size-4" />
+            ) : (
+              <Trash2 aria-hidden="true" className="size-4" />
+            )}
+            {isTrashed ? 'Restore' : 'Move to trash'}
+          </Button>
+          {isTrashed && <DeleteButton onConfirm={() => void remove()} />}
         </div>
       </div>
       {error && (
@@ -96,12 +109,8 @@ function priceWords(view: GenerationView, stage: Stage, prices: ActionsProps['pr
 function DeleteButton({ onConfirm }: { onConfirm: () => void }) {
   return (
     <ConfirmDialog
-      opener={
-        <>
-          <Trash2 aria-hidden="true" className="size-4" /> Delete
-        </>
-      }
-      title="Delete this model?"
+      opener="Delete for good"
+      title="Delete this model for good?"
       confirmLabel="Delete it"
       onConfirm={onConfirm}
     >

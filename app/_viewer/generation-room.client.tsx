@@ -15,6 +15,7 @@ import { Standing } from './standing';
 import { TagEditor } from './tag-editor.client';
 import { Timeline } from './timeline';
 import { TitleBar } from './title-bar.client';
+import { TrashNote } from './trash-note';
 
 type GenerationRoomProps = {
   initial: GenerationView;
@@ -36,6 +37,7 @@ export function GenerationRoom({ initial, prices, knownTags }: GenerationRoomPro
         <StatusBadges view={view} />
         <SpokenProgress view={view} />
       </header>
+      <TrashNote view={view} />
       <TroubleNote trouble={trouble} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-5">

@@ -45,7 +45,7 @@ export function useVerbs(id: string, accept: (view: GenerationView) => void): Ve
     remove: () =>
       doing('remove', async () => {
         await removeGeneration(id);
-        router.push('/models');
+        router.push('/trash');
       }),
   };
 }

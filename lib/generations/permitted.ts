@@ -2,7 +2,7 @@ import 'server-only';
 import type { JobDocument, ModelDocument } from './documents';
 import { engineName } from './engine';
 
-type Model = Pick<ModelDocument, 'status' | 'preview_only' | 'error'>;
+type Model = Pick<ModelDocument, 'status' | 'preview_only' | 'error' | 'trashed_at'>;
 
 /** A task that runs cannot be stopped and is paid; only what comes before it can. */
 export function canCancel(model: Model, job: JobDocument): boolean {
@@ -12,10 +12,10 @@ export function canCancel(model: Model, job: JobDocument): boolean {
   return job.stage === 'preview' || job.meshy_status === null || job.meshy_status === 'PENDING';
 }
 
-/** Anything failed or canceled can be tried again while its engine still holds what it needs. */
+/** Anything failed or canceled, and not in the trash, can be tried again while its engine still holds what it needs. */
 export function canRetry(model: Model, job: JobDocument, now: Date): boolean {
   if (model.status !== 'failed' && model.status !== 'canceled') return false;
-  if (!isIdle(job)) return false;
+  if (!isIdle(job) || model.trashed_at) return false;
   // A download buys nothing: whether the file is still there, its engine will say.
   return job.stage !== 'refine' || isHeldUpstream(job, now);
 }
@@ -23,7 +23,7 @@ export function canRetry(model: Model, job: JobDocument, now: Date): boolean {
 /** A finished preview-only model can have its texture painted. */
 export function canRefine(model: Model, job: JobDocument, now: Date): boolean {
   const isPreview = model.status === 'completed' && model.preview_only;
-  return isPreview && isIdle(job) && isHeldUpstream(job, now);
+  return isPreview && !model.trashed_at && isIdle(job) && isHeldUpstream(job, now);
 }
 
 /** Not at work already, and made by the engine this server uses now: no other knows its tasks. */

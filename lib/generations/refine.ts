@@ -1,6 +1,7 @@
 import 'server-only';
 import type { SessionUser } from '../auth/user';
 import { AppError } from '../errors';
+import { assertOutsideTrash } from './assert-outside-trash';
 import { auditPurchase } from './audit-purchase';
 import { findOwned } from './find-owned';
 import { canRefine } from './permitted';
@@ -11,6 +12,7 @@ import type { GenerationView } from './view';
 export async function refineGeneration(user: SessionUser, id: string): Promise<GenerationView> {
   const owned = await findOwned(user, id);
   if (!canRefine(owned.model, owned.job, new Date())) {
+    assertOutsideTrash(owned.model);
     throw new AppError(
       'conflict',
       owned.model.preview_only && owned.model.status === 'completed'

@@ -1,15 +1,17 @@
 import 'server-only';
 import { audit } from '../audit/audit';
 import type { SessionUser } from '../auth/user';
+import type { Id } from '../db/id';
 import { hub } from '../events/hub';
 import { log } from '../log';
 import type { ModelDocument } from './documents';
 import { findOwned } from './find-owned';
 import { jobs, models } from './store';
+import { IN_TRASH, REMOVAL_DUE } from './trashed';
 
-type Removal = {
-  /** Who deletes: the owner, or an administrator. */
-  actor: SessionUser;
+export type Removal = {
+  /** Who deletes: the owner, an administrator, or null for the server itself. */
+  actor: SessionUser | null;
   media: { remove(path: string): Promise<boolean> };
 };
 
@@ -28,30 +30,47 @@ export async function removeGeneration(
 
 /** The same for everything one person made. Repeatable. Returns how many there were. */
 export async function removeAllGenerations(userId: string, removal: Removal): Promise<number> {
-  const found = models().find({ user_id: userId, deleted_at: null });
-  let removed = 0;
-  for await (const model of found) {
+  return (await removeFound({ user_id: userId }, removal)).length;
+}
+
+/** The same for everything in a person's trash. Returns their ids. */
+export async function emptyTrash(user: SessionUser, media: Removal['media']): Promise<string[]> {
+  return removeFound({ user_id: user.id, ...IN_TRASH }, { actor: user, media });
+}
+
+async function removeFound(filter: object, removal: Removal): Promise<string[]> {
+  const removed: string[] = [];
+  for await (const model of models().find({ ...filter, deleted_at: null })) {
     await removeModel(model, removal);
-    removed++;
+    removed.push(model._id.toHexString());
   }
   return removed;
 }
 
 async function removeModel(model: ModelDocument, { actor, media }: Removal): Promise<void> {
+  await markDeleted(model, actor, {});
+  await removeFiles(model._id, media);
+}
+
+/** Makes it nobody's to see, and its files due to be removed. False when it was deleted already,
+ *  or is no more what `onlyIf` says. */
+export async function markDeleted(
+  model: ModelDocument,
+  actor: Removal['actor'],
+  onlyIf: Partial<Pick<ModelDocument, 'trashed_at'>>,
+): Promise<boolean> {
   const now = new Date();
   const id = model._id.toHexString();
-  await models().updateOne({ _id: model._id }, { $set: { deleted_at: now } });
+  const { matchedCount } = await models().updateOne(
+    { _id: model._id, deleted_at: null, ...onlyIf },
+    { $set: { deleted_at: now, trashed_at: REMOVAL_DUE } },
+  );
+  if (matchedCount === 0) return false;
   await jobs().updateOne(
     { model_id: model._id, state: 'active' },
     { $set: { cancel_requested: true, next_check_at: now } },
   );
   await jobs().updateOne({ model_id: model._id }, { $set: { updated_at: now } });
-  for (const { path } of model.files) {
-    await media.remove(path).catch((thrown: unknown) => {
-      log().error({ path, err: thrown }, 'a file of a deleted model is still there');
-    });
-  }
-  await models().updateOne({ _id: model._id }, { $set: { files: [], glb_file_path: null } });
   await audit({
     action: 'generation.deleted',
     actor,
@@ -60,4 +79,20 @@ async function removeModel(model: ModelDocument, { actor, media }: Removal): Pro
   });
   hub().emit('changed', { generation_id: id, user_id: model.user_id });
   hub().emit('due');
+  return true;
+}
+
+/** Removes the files of a deleted generation. Those that cannot be removed stay due. */
+export async function removeFiles(_id: Id, media: Removal['media']): Promise<void> {
+  const files = (await models().findOne({ _id }, { projection: { files: 1 } }))?.files ?? [];
+  let isClean = true;
+  for (const { path } of files) {
+    await media.remove(path).catch((thrown: unknown) => {
+      isClean = false;
+      log().error({ path, err: thrown }, 'a file of a deleted model is still there');
+    });
+  }
+  if (!isClean) return;
+  const nothing = { files: [], glb_file_path: null, trashed_at: null };
+  await models().updateOne({ _id }, { $set: nothing });
 }

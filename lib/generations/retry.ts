@@ -1,6 +1,7 @@
 import 'server-only';
 import type { SessionUser } from '../auth/user';
 import { AppError } from '../errors';
+import { assertOutsideTrash } from './assert-outside-trash';
 import { auditPurchase } from './audit-purchase';
 import { engineName } from './engine';
 import { findOwned, type Owned } from './find-owned';
@@ -15,6 +16,7 @@ import type { GenerationView } from './view';
 export async function retryGeneration(user: SessionUser, id: string): Promise<GenerationView> {
   const owned = await findOwned(user, id);
   if (!canRetry(owned.model, owned.job, new Date())) {
+    assertOutsideTrash(owned.model);
     throw new AppError('conflict', whyNot(owned));
   }
   const { stage } = owned.job;

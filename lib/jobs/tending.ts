@@ -1,18 +1,22 @@
 import 'server-only';
-import { MINUTE } from '../clock';
+import { HOUR, MINUTE } from '../clock';
 import { messageOf } from '../errors';
+import { purgeTrash } from '../generations/purge-trash';
 import { log } from '../log';
+import { forgetSharesOfModel } from '../sharing/forget';
 import type { CheckerContext } from './checker-context';
 import { sweepReservations } from './sweep-reservations';
 
 const SWEEP_EVERY_MS = MINUTE;
+const PURGE_EVERY_MS = HOUR;
 
-/** Tends the account and what is held of the budgets, beside the look at the jobs, which must not wait
- *  for what is asked of Meshy. */
+/** Tends the account, what is held of the budgets and the trash, beside the look at the jobs, which
+ *  must not wait for what is asked of Meshy. */
 export class Tending {
   readonly #checker: CheckerContext;
   #underWay: Promise<void> | undefined;
   #sweptAt = Number.NEGATIVE_INFINITY;
+  #purgedAt = Number.NEGATIVE_INFINITY;
 
   constructor(checker: CheckerContext) {
     this.#checker = checker;
@@ -22,6 +26,7 @@ export class Tending {
     this.#underWay ??= Promise.all([
       quietly('account', this.#checker.account.tend()),
       quietly('budgets', this.#sweep()),
+      quietly('trash', this.#purge()),
     ])
       .then(() => {})
       .finally(() => {
@@ -39,6 +44,15 @@ export class Tending {
     this.#sweptAt = now;
     const released = await sweepReservations(now);
     if (released > 0) log().info({ released }, 'credits held for nothing were given back');
+  }
+
+  async #purge(): Promise<void> {
+    const { clock, media } = this.#checker;
+    if (clock.now() - this.#purgedAt < PURGE_EVERY_MS) return;
+    this.#purgedAt = clock.now();
+    const purged = await purgeTrash(media, clock.now());
+    for (const id of purged) await forgetSharesOfModel(id);
+    if (purged.length > 0) log().info({ purged: purged.length }, 'deleted what was in the trash');
   }
 }
 

@@ -3,6 +3,7 @@ import { hashPassword } from 'better-auth/crypto';
 import type { Caller } from '../auth/caller';
 import { newId } from '../db/id';
 import { AppError } from '../errors';
+import { assertOutsideTrash } from '../generations/assert-outside-trash';
 import { findOwnedModel } from '../generations/find-owned';
 import { assertFuture } from './assert-future';
 import type { NewShare } from './fields';
@@ -13,7 +14,7 @@ import { newLinkId } from './token';
 const MOST_PER_MODEL = 20;
 
 /** Makes a link to one of the caller's finished models. Throws 'not-found'; 'conflict' while it is
- *  not finished, or when it has 20 links; 'invalid-input' for an end that is past. */
+ *  not finished or in the trash, or when it has 20 links; 'invalid-input' for an end that is past. */
 export async function createShare(
   caller: Caller,
   generationId: string,
@@ -23,6 +24,7 @@ export async function createShare(
   if (model.status !== 'completed') {
     throw new AppError('conflict', 'Only a finished model can be shared. Wait until it is ready.');
   }
+  assertOutsideTrash(model);
   const now = new Date();
   assertFuture(expires_at, now);
   const present = { model_id: model._id, user_id: caller.user.id };

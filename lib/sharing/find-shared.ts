@@ -3,6 +3,7 @@ import { isDisabled, people } from '../auth/people/person';
 import { parseId } from '../db/id';
 import type { ModelDocument } from '../generations/documents';
 import { models } from '../generations/store';
+import { OUTSIDE_TRASH } from '../generations/trashed';
 import { type ShareDocument, shares } from './share';
 import { hasExpired } from './to-view';
 import { linkIdIn } from './token';
@@ -13,7 +14,7 @@ export type Shared = { share: ShareDocument; model: ModelDocument; owner: string
 type Found =
   | { kind: 'open'; shared: Shared }
   | { kind: 'locked'; share: ShareDocument }
-  /** Wrong, expired, withdrawn, deleted, its owner disabled: nobody is told which. */
+  /** Wrong, expired, withdrawn, deleted or in the trash, its owner disabled: nobody is told which. */
   | { kind: 'gone' };
 
 const gone: Found = { kind: 'gone' };
@@ -29,7 +30,12 @@ export async function findShared(
   if (!share || hasExpired(share, now)) return gone;
   const owner_id = parseId(share.user_id);
   const [model, owner] = await Promise.all([
-    models().findOne({ _id: share.model_id, user_id: share.user_id, deleted_at: null }),
+    models().findOne({
+      _id: share.model_id,
+      user_id: share.user_id,
+      deleted_at: null,
+      ...OUTSIDE_TRASH,
+    }),
     owner_id && people().findOne({ _id: owner_id }),
   ]);
   if (!model || !owner || isDisabled(owner) || model.files.length === 0) return gone;

@@ -91,7 +91,7 @@ test('every route of the generations, prompts, links, keys, events and health is
   const routes = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) =>
-      /^(generations|prompts|budget|shares|keys|events|health|openapi\.json)\b.*route\.ts$/.test(
+      /^(generations|trash|archive|prompts|budget|shares|keys|events|health|openapi\.json)\b.*route\.ts$/.test(
         file,
       ),
     )

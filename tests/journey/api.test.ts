@@ -116,6 +116,16 @@ describe('by its description alone the site', () => {
     await shareByTheBook(described, id, headers);
     const idea = { headers, body: { prompt: 'a really cool mug, 4k' } };
     expect((await described.call('suggestPrompt', idea)).status).toBe(200);
+    const many = { ids: [id], add_tags: ['kitchen'] };
+    expect((await described.call('changeGenerations', { headers, body: many })).json).toEqual({
+      changed: 1,
+    });
+    const archive = await described.call('downloadArchive', { headers, query: { ids: id } });
+    expect(archive).toMatchObject({ status: 200, text: expect.stringMatching(/^PK/) });
+    for (const verb of ['trash', 'restore']) {
+      expect((await described.call(`${verb}Generation`, { id, headers })).status).toBe(200);
+    }
+    expect((await described.call('emptyTrash', { headers })).json).toEqual({ removed: 0 });
     expect((await described.call('deleteGeneration', { id, headers })).status).toBe(204);
     expect((await look()).status).toBe(404);
     expect((await described.call('downloadModel', { id, headers })).status).toBe(404);
@@ -193,12 +203,13 @@ describe('who may ask what', () => {
   test.each(ROUTE_TABLE)('$route', async (row) => {
     const [method = 'GET'] = row.route.split(' ');
     const statuses: Partial<Record<Role, number>> = {};
+    const body = typeof row.body === 'function' ? row.body(things) : row.body;
     for (const role of ROLES) {
       const answer = await fetch(site.url + (await placeOf(row, things)), {
         method,
         redirect: 'manual',
-        headers: { ...proofs[role], ...(row.body ? { 'content-type': 'application/json' } : {}) },
-        ...(row.body ? { body: JSON.stringify(row.body) } : {}),
+        headers: { ...proofs[role], ...(body ? { 'content-type': 'application/json' } : {}) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
       });
       statuses[role] = answer.status;
       await answer.body?.cancel();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readZip } from '../media/zip/read-zip';
 import { findChromium, openBrowser } from './chromium';
 import { judgePicture, untilTextured } from './picture';
 import { seriousFaults } from './serious-faults';
@@ -152,12 +153,40 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     listenForComplaints(view);
     await view.goto(`${site.url}/models`);
     const model = await view.locator('a[href^="/models/"]').first().getAttribute('href');
-    for (const place of ['/', '/models', model ?? '']) {
+    for (const place of ['/', '/models', '/trash', model ?? '']) {
       await view.goto(site.url + place, { waitUntil: 'load' });
       expect(await overflow(view), `${place} overflows`).toBeLessThanOrEqual(0);
       expect(await seriousFaults(view), place).toEqual([]);
     }
     await context.close();
+  });
+
+  test('by keyboard alone it is chosen, downloaded, moved to the trash and taken back', async () => {
+    await page.goto(`${site.url}/models?q=robot`);
+    await page.getByRole('button', { name: 'Choose several' }).press('Enter');
+    await page.getByRole('checkbox', { name: 'Choose a red robot arm' }).press('Space');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download ZIP' }).press('Enter'),
+    ]);
+    const files = readZip(readFileSync(await download.path()));
+    expect(files.map(({ name }) => name).sort()).toEqual([
+      'a-red-robot-arm.glb',
+      'a-red-robot-arm.json',
+      'a-red-robot-arm.preview.glb',
+      'a-red-robot-arm.webp',
+    ]);
+    expect(files.every(({ isSound }) => isSound)).toBe(true);
+    await page.getByRole('button', { name: 'Move to trash' }).press('Enter');
+    await page.getByText('One model is in the trash now.').waitFor();
+    const card = page.getByRole('link', { name: /red robot arm/i });
+    expect(await card.count()).toBe(0);
+    const trash = await desktop.newPage();
+    await trash.goto(`${site.url}/trash`);
+    await trash.getByRole('link', { name: /red robot arm/i }).waitFor();
+    await trash.close();
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await card.waitFor();
   });
 
   test('a page that is not there, and one of nobody’s, say so kindly', async () => {

@@ -30,6 +30,7 @@ export type Row = {
   /** As `routeList` names it. */
   route: string;
   statuses: Statuses;
+  /** What is sent; a function is given the things. */
   body?: unknown;
   /** The address to ask; made anew for each role. The route itself when there is nothing to fill. */
   place?: (things: Things) => string | Promise<string>;
@@ -138,6 +139,19 @@ const generations: Row[] = [
     body: { prompt: 'a mug' },
   },
   { route: 'GET /api/budget', statuses: WITH_KEY },
+  {
+    route: 'PATCH /api/generations',
+    statuses: OWNER_DOES,
+    body: ({ modelId }: Things) => ({ ids: [modelId], favorite: true }),
+  },
+  { route: 'POST /api/generations/[id]/trash', statuses: OWNER_DOES, place: model('/trash') },
+  { route: 'POST /api/generations/[id]/restore', statuses: OWNER_DOES, place: model('/restore') },
+  {
+    route: 'GET /api/archive',
+    statuses: OWNER_READS,
+    place: ({ modelId }) => `/api/archive?ids=${modelId}`,
+  },
+  { route: 'DELETE /api/trash', statuses: [401, 200, 200, 200, 403, 200, 200] },
   { route: 'GET /api/events', statuses: WITH_KEY },
   { route: 'HEAD /api/events', statuses: WITH_KEY },
   ...['GET', 'HEAD'].map((method) => ({
@@ -319,6 +333,7 @@ const pages: Row[] = [
     statuses: [307, 404, 200, 404, 307, 307, 307],
     place: ({ modelId }) => `/models/${modelId}`,
   },
+  { route: 'GET /trash', statuses: PAGE },
   { route: 'GET /account', statuses: PAGE },
   { route: 'GET /account/keys', statuses: PAGE },
   { route: 'GET /docs/api', statuses: PAGE },

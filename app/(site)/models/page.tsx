@@ -1,3 +1,4 @@
+import { Trash2 } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireUser } from '@/lib/auth/session';
@@ -26,14 +27,19 @@ export default async function ModelsPage({ searchParams }: { searchParams: Searc
     <div className="space-y-6">
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-3xl">Models</h1>
-        <Link href="/" className={buttonLook('primary')}>
-          New model
-        </Link>
+        <div className="flex gap-2">
+          <Link href="/trash" className={buttonLook('plain')}>
+            <Trash2 aria-hidden="true" className="size-4" /> Trash
+          </Link>
+          <Link href="/" className={buttonLook('primary')}>
+            New model
+          </Link>
+        </div>
       </div>
       <HistoryFilter asked={asked} tags={tags} />
       {page.items.length > 0 ? (
         <FreshCache key={JSON.stringify(asked)}>
-          <HistoryList query={query} initial={page} />
+          <HistoryList query={query} initial={page} knownTags={tags} />
         </FreshCache>
       ) : (
         <NothingHere asked={asked} />

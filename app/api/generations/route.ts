@@ -1,3 +1,4 @@
+import { changeGenerations, ManyChange } from '@/lib/generations/change-many';
 import { createGeneration, IdempotencyKey, NewGeneration } from '@/lib/generations/create';
 import { listGenerations } from '@/lib/generations/list';
 import { ListQuery } from '@/lib/generations/list-query';
@@ -15,3 +16,7 @@ export const POST = handleApi('generate', async ({ request, user }) => {
   const key = parse(IdempotencyKey.optional(), request.headers.get('idempotency-key') ?? undefined);
   return Response.json(await createGeneration(user, wanted, key), { status: 201 });
 });
+
+export const PATCH = handleApi('generate', async ({ request, user }) =>
+  Response.json(await changeGenerations(user, await readJson(request, ManyChange))),
+);

@@ -2,6 +2,7 @@ import 'server-only';
 import { env } from '../../env';
 import { fileOperations } from './file-operations';
 import { generationOperations } from './generation-operations';
+import { libraryOperations } from './library-operations';
 import type { OpenApiDocument } from './open-api';
 import { written } from './operation';
 import { promptOperations } from './prompt-operations';
@@ -15,6 +16,7 @@ const DESCRIPTION =
 
 const OPERATIONS = [
   ...generationOperations,
+  ...libraryOperations,
   ...promptOperations,
   ...fileOperations,
   ...sharingOperations,

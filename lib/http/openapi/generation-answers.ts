@@ -103,3 +103,6 @@ export const GenerationPage = z.strictObject({
   items: z.array(Generation),
   next_cursor: z.string().nullable().describe('For the next page; null on the last one.'),
 });
+
+export const Changed = z.strictObject({ changed: z.number() });
+export const Emptied = z.strictObject({ removed: z.number() });

@@ -1,7 +1,13 @@
 import 'server-only';
 import { z } from 'zod';
 import { Budget } from './budget-answers';
-import { Generation, GenerationPage, PromptSuggestion } from './generation-answers';
+import {
+  Changed,
+  Emptied,
+  Generation,
+  GenerationPage,
+  PromptSuggestion,
+} from './generation-answers';
 import type { JsonSchema } from './open-api';
 import { ApiKey, ApiKeyList, Health, NewApiKey, Problem } from './server-answers';
 import { Share, ShareList } from './sharing-answers';
@@ -9,6 +15,8 @@ import { Share, ShareList } from './sharing-answers';
 const NAMED = {
   Generation,
   GenerationPage,
+  Changed,
+  Emptied,
   PromptSuggestion,
   Share,
   ShareList,

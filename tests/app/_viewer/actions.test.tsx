@@ -113,6 +113,28 @@ test('a stop that was asked for before this page was opened is still under way',
   expect(screen.getByRole('button', { name: 'Stopping…' })).toBeTruthy();
 });
 
+test('one button moves to the trash and back, and keeps the focus', async () => {
+  const trashed = viewOf({ trashed_at: '2026-11-24T10:00:00.000Z' });
+  server.use(
+    http.post(`/api/generations/${DRAGON_ID}/trash`, () => HttpResponse.json(trashed)),
+    http.post(`/api/generations/${DRAGON_ID}/restore`, () => HttpResponse.json(viewOf())),
+  );
+  const accept = vi.fn();
+  const show = (view: GenerationView) => <Actions view={view} prices={null} accept={accept} />;
+  const { rerender } = render(show(viewOf()), { wrapper: pageAround([]) });
+  const button = screen.getByRole('button', { name: 'Move to trash' });
+  expect(screen.queryByRole('button', { name: 'Delete for good' })).toBeNull();
+  button.focus();
+  fireEvent.click(button);
+  await waitFor(() => expect(accept).toHaveBeenCalledWith(trashed));
+  rerender(show(trashed));
+  const back = await screen.findByRole('button', { name: 'Restore' });
+  expect(document.activeElement).toBe(back);
+  await waitFor(() => expect(back.getAttribute('aria-disabled')).toBe('false'));
+  fireEvent.click(back);
+  await waitFor(() => expect(accept).toHaveBeenLastCalledWith(viewOf()));
+});
+
 test('nothing is deleted before the second press', async () => {
   let deleted = 0;
   server.use(
@@ -121,13 +143,14 @@ test('nothing is deleted before the second press', async () => {
       return new HttpResponse(null, { status: 204 });
     }),
   );
-  const { visited } = open({ status: 'completed' });
-  fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
-  expect(screen.getByRole('dialog', { name: 'Delete this model?' })).toBeTruthy();
+  const { visited } = open({ status: 'completed', trashed_at: '2026-11-24T10:00:00.000Z' });
+  const first = screen.getByRole('button', { name: 'Delete for good' });
+  fireEvent.click(first);
+  expect(screen.getByRole('dialog', { name: 'Delete this model for good?' })).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Keep it' }));
   expect(deleted).toBe(0);
-  fireEvent.click(screen.getByRole('button', { name: 'Delete' }));
+  fireEvent.click(first);
   fireEvent.click(screen.getByRole('button', { name: 'Delete it' }));
-  await waitFor(() => expect(visited).toEqual(['/models']));
+  await waitFor(() => expect(visited).toEqual(['/trash']));
   expect(deleted).toBe(1);
 });

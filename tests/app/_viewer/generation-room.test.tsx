@@ -45,7 +45,7 @@ test('a model that is found no more was deleted, and the way to the others is sh
 test('a deletion in another tab is shown as soon as the stream tells of it', async () => {
   answering(() => HttpResponse.json(viewOf()));
   act(() => FakeEventSource.made.at(-1)?.sendDeleted('0'.repeat(24)));
-  expect(screen.getByRole('button', { name: 'Delete' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Move to trash' })).toBeTruthy();
   act(() => FakeEventSource.made.at(-1)?.sendDeleted(DRAGON_ID));
   expect(await theNote()).toBe('/models');
 });

@@ -1,0 +1,120 @@
+'use client';
+
+import { Download, Star, Trash2, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { SELECTION_MAX } from '@/lib/generations/selection';
+import type { GenerationView } from '@/lib/generations/view';
+import { changeGenerations, removeGeneration } from '../_live/generation-api.client';
+import { useSend } from '../_live/use-send.client';
+import { Button, buttonLook } from '../_ui/button';
+import { ConfirmDialog } from '../_ui/confirm-dialog.client';
+import { Refusal } from '../_ui/refusal';
+import { TagDialog } from './tag-dialog.client';
+import type { ChosenViews } from './use-selection.client';
+
+type SelectionBarProps = {
+  selection: ChosenViews;
+  isTrash: boolean;
+  knownTags: string[];
+  refresh: () => Promise<void>;
+  /** What has just gone to the trash. */
+  onTrashed: (ids: string[]) => void;
+};
+
+/** What can be done with the chosen, at the foot of the window while one chooses. */
+export function SelectionBar({ selection, isTrash, ...rest }: SelectionBarProps) {
+  const { chosen, toggleAll, end } = selection;
+  const { isBusy, error, send } = useSend();
+  const act: Act = (work) =>
+    send(async () => {
+      await work(chosen.map(({ id }) => id));
+      await rest.refresh();
+    });
+  return (
+    <section
+      aria-label="With the chosen models"
+      aria-busy={isBusy}
+      className="sheet space-y-2 p-3 shadow-lift"
+    >
+      <div className="flex items-center gap-2">
+        <p role="status" className="mr-auto pl-1 font-semibold text-sm tabular-nums">
+          {chosen.length === 0 ? 'Choose models' : `${chosen.length} chosen`}
+          {chosen.length === SELECTION_MAX && ', the most at once'}
+        </p>
+        <Button tone="plain" onClick={toggleAll}>
+          All shown
+        </Button>
+        <Button tone="plain" onClick={end}>
+          Done
+        </Button>
+      </div>
+      {chosen.length > 0 && (
+        <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
+          {isTrash ? (
+            <TrashDeeds act={act} count={chosen.length} />
+          ) : (
+            <Deeds act={act} chosen={chosen} {...rest} />
+          )}
+        </div>
+      )}
+      <Refusal words={error} />
+    </section>
+  );
+}
+
+type Act = (work: (ids: string[]) => Promise<void>) => Promise<void>;
+type DeedsProps = Pick<SelectionBarProps, 'knownTags' | 'onTrashed'> & {
+  act: Act;
+  chosen: GenerationView[];
+};
+
+function Deeds({ act, chosen, knownTags, onTrashed }: DeedsProps) {
+  const areFavorites = chosen.every(({ favorite }) => favorite);
+  const ids = chosen.map(({ id }) => id).join(',');
+  const star = () => act((each) => changeGenerations(each, { favorite: !areFavorites }));
+  const trash = () =>
+    act(async (each) => {
+      await changeGenerations(each, { trashed: true });
+      onTrashed(each);
+    });
+  return (
+    <>
+      <Button onClick={() => void star()}>
+        <Star aria-hidden="true" className={`size-4 ${areFavorites ? 'fill-current' : ''}`} />
+        {areFavorites ? 'Remove favorite' : 'Favorite'}
+      </Button>
+      <TagDialog
+        knownTags={knownTags}
+        onAdd={(add_tags) => void act((each) => changeGenerations(each, { add_tags }))}
+      />
+      <a href={`/api/archive?ids=${ids}`} download className={buttonLook('quiet')}>
+        <Download aria-hidden="true" className="size-4" /> Download ZIP
+      </a>
+      <Button onClick={() => void trash()}>
+        <Trash2 aria-hidden="true" className="size-4" /> Move to trash
+      </Button>
+    </>
+  );
+}
+
+function TrashDeeds({ act, count }: { act: Act; count: number }): ReactNode {
+  const what = count === 1 ? 'this model' : `these ${count} models`;
+  const removeEach = async (ids: string[]) => {
+    for (const id of ids) await removeGeneration(id);
+  };
+  return (
+    <>
+      <Button onClick={() => void act((ids) => changeGenerations(ids, { trashed: false }))}>
+        <Undo2 aria-hidden="true" className="size-4" /> Restore
+      </Button>
+      <ConfirmDialog
+        opener="Delete for good"
+        title={`Delete ${what} for good?`}
+        confirmLabel="Delete for good"
+        onConfirm={() => void act(removeEach)}
+      >
+        The files and pictures are removed from this server. Credits that were charged stay charged.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,6 @@
+import { restoreGeneration } from '@/lib/generations/trash';
+import { handleApi } from '@/lib/http/handle-api';
+
+export const POST = handleApi<{ id: string }>('generate', async ({ user, params }) =>
+  Response.json(await restoreGeneration(user, params.id)),
+);

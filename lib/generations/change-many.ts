@@ -1,0 +1,57 @@
+import 'server-only';
+import { z } from 'zod';
+import type { SessionUser } from '../auth/user';
+import { AppError } from '../errors';
+import { announceChange } from './announce-change';
+import type { ModelDocument } from './documents';
+import { findSelected } from './find-selected';
+import { TAGS_MAX, Tags } from './naming';
+import { Selection } from './selection';
+import { models } from './store';
+
+export const ManyChange = z
+  .strictObject({
+    ids: Selection,
+    favorite: z.boolean().exactOptional(),
+    /** Beside the tags that each has. */
+    add_tags: Tags.exactOptional(),
+    trashed: z.boolean().describe('Into the trash, or out of it.').exactOptional(),
+  })
+  .refine((change) => Object.keys(change).length > 1, {
+    error: 'name what to change: favorite, add_tags or trashed',
+  });
+export type ManyChange = z.infer<typeof ManyChange>;
+
+/** Stars, tags, trashes or restores several generations; ids that are not the user's are passed
+ *  over. Gives how many there were. Throws 'not-found' when there were none, 'conflict' when one
+ *  would have too many tags, and then changes nothing. */
+export async function changeGenerations(
+  user: SessionUser,
+  { ids, favorite, add_tags = [], trashed }: ManyChange,
+): Promise<{ changed: number }> {
+  const found = await findSelected(user, ids);
+  for (const model of found) assertRoomForTags(model, add_tags);
+  const mine = { _id: { $in: found.map(({ _id }) => _id) }, deleted_at: null };
+  if (favorite !== undefined || add_tags.length > 0) {
+    await models().updateMany(mine, {
+      ...(favorite !== undefined && { $set: { favorite } }),
+      ...(add_tags.length > 0 && { $addToSet: { tags: { $each: add_tags } } }),
+    });
+  }
+  if (trashed === false) await models().updateMany(mine, { $set: { trashed_at: null } });
+  // What is in the trash already keeps its time.
+  if (trashed) {
+    await models().updateMany({ ...mine, trashed_at: null }, { $set: { trashed_at: new Date() } });
+  }
+  await announceChange(
+    found.map(({ _id }) => _id),
+    user.id,
+  );
+  return { changed: found.length };
+}
+
+function assertRoomForTags({ title, prompt, tags }: ModelDocument, added: string[]): void {
+  if (new Set([...tags, ...added]).size <= TAGS_MAX) return;
+  const name = (title ?? prompt).slice(0, 60);
+  throw new AppError('conflict', `“${name}” would have more than ${TAGS_MAX} tags.`);
+}

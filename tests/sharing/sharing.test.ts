@@ -10,6 +10,7 @@ import { handOverGenerations } from '@/lib/generations/hand-over';
 import { removeGeneration } from '@/lib/generations/remove';
 import { settleModels } from '@/lib/generations/settle-models';
 import { models } from '@/lib/generations/store';
+import { restoreGeneration, trashGeneration } from '@/lib/generations/trash';
 import type { StoredFile } from '@/lib/media/stored-file';
 import { changeShare } from '@/lib/sharing/change';
 import { countView } from '@/lib/sharing/count-view';
@@ -123,6 +124,15 @@ describe('a link', () => {
     expect((await follow(link)).kind).toBe('open');
     await removeGeneration(ada, modelId, noMedia);
     expect((await follow(link)).kind).toBe('gone');
+  });
+
+  test('leads nowhere while its model is in the trash, where none is made either', async () => {
+    const link = await share();
+    await trashGeneration(ada, modelId);
+    expect((await follow(link)).kind).toBe('gone');
+    await expect(share()).rejects.toThrow(/restore it first/);
+    await restoreGeneration(ada, modelId);
+    expect((await follow(link)).kind).toBe('open');
   });
 
   test('is forgotten with its model, and with its owner, also where the model is kept', async () => {

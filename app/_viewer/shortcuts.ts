@@ -4,7 +4,7 @@ export type StageCommand = CameraMove | 'turn' | 'picture' | 'full-screen';
 
 /** Single keys, heard only while the stage has the focus: WCAG 2.1.4. The viewer itself hears the
  *  arrows, Page Up and Page Down. */
-export const SHORTCUTS: Readonly<Record<string, StageCommand>> = {
+const SHORTCUTS: Readonly<Record<string, StageCommand>> = {
   r: 'reset',
   t: 'turn',
   p: 'picture',

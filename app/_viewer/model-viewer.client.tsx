@@ -80,7 +80,8 @@ function Attempt({ src, look, alt, posterUrl, pictureName, onRetry }: AttemptPro
       <model-viewer
         ref={element}
         alt={alt}
-        ar
+        // A frame on another site may not ask for the room around it.
+        ar={self === top}
         ar-modes="webxr quick-look"
         camera-controls
         auto-rotate={isTurning && curtain === null}

@@ -21,8 +21,8 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/build-programs.ts'],
     env: { LOG_LEVEL: 'silent' },
-    // Two cores: browsers, builds and kill loops must not starve each other.
-    maxWorkers: 2,
+    // Two cores, and much waiting for stages and leases; more would starve browsers.
+    maxWorkers: 3,
     projects: [
       {
         root,
@@ -57,6 +57,8 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['tests/setup.ts'],
           globalSetup: ['tests/journey/build-site.ts'],
+          // A busy machine takes its time to draw; what is awaited ends the wait at once.
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 240_000,
           hookTimeout: 300_000,
         },

@@ -3,8 +3,8 @@ import { runScenario } from './run-scenario';
 import { SCENARIOS } from './scenarios';
 
 const SEED = 20_261_124;
-/** What takes a minute or two in all; `npm run test:faults` plays every scenario, and longer. */
-const PLAYED = [7, 2, 1, 6, 10, 18];
+/** What takes a minute or two in all; `npm run test:faults` plays every scenario, and longer. The slowest first. */
+const PLAYED = [1, 2, 7, 10, 6, 18];
 const slice = PLAYED.flatMap((played) => SCENARIOS.filter(({ number }) => number === played));
 
 // Side by side, each on a stage of its own: most of their time is waiting for leases and stages.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NewApiKeyView } from '@/lib/auth/view';
 import type { GenerationView } from '@/lib/generations/view';
 import type { ShareView } from '@/lib/sharing/view';
-import { findChromium, openBrowser } from './chromium';
+import { findChromium, openBrowser, STILL } from './chromium';
 import { DescribedSite } from './described-site';
 import { Person } from './person';
 import { routeList } from './route-list';
@@ -160,7 +160,7 @@ describe.skipIf(!chromium)('in a browser', () => {
 
   beforeAll(async () => {
     browser = await openBrowser(chromium ?? '');
-    const person = await browser.newContext({ viewport: { width: 360, height: 800 } });
+    const person = await browser.newContext({ ...STILL, viewport: { width: 360, height: 800 } });
     await person.addCookies([things.owner.browserCookie()]);
     page = await person.newPage();
     page.setDefaultTimeout(60_000);

@@ -44,6 +44,9 @@ function sayMissing(): undefined {
   return undefined;
 }
 
+/** For pages that need not move: a model that turns keeps a machine without a graphics card busy. */
+export const STILL = { reducedMotion: 'reduce' } as const;
+
 export function openBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readZip } from '../media/zip/read-zip';
-import { findChromium, openBrowser } from './chromium';
+import { findChromium, openBrowser, STILL } from './chromium';
 import { judgePicture, untilTextured } from './picture';
 import { seriousFaults } from './serious-faults';
 import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   if (!chromium) return;
   site = await startSite({ DATA_DIR: dataDir });
   browser = await openBrowser(chromium);
-  desktop = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  desktop = await browser.newContext({ ...STILL, viewport: { width: 1280, height: 800 } });
   page = await desktop.newPage();
   listenForComplaints(page);
 });
@@ -145,6 +145,7 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     ['dark', 1280],
   ] as const)('every page is whole and readable in %s at %i px', async (colorScheme, width) => {
     const context = await browser.newContext({
+      ...STILL,
       viewport: { width, height: 800 },
       colorScheme,
       storageState: await desktop.storageState(),

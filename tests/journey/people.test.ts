@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium, openBrowser } from './chromium';
+import { findChromium, openBrowser, STILL } from './chromium';
 import { Person } from './person';
 import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
   expect((await ada.signUp('Ada')).status).toBe(200);
   browser = await openBrowser(chromium);
   // Two profiles: nothing of one person's browser is in the other's.
-  profiles = [await browser.newContext(), await browser.newContext()];
+  profiles = [await browser.newContext(STILL), await browser.newContext(STILL)];
   [adas, bobs] = (await Promise.all(profiles.map((profile) => profile.newPage()))) as [Page, Page];
 });
 

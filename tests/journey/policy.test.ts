@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium, openBrowser } from './chromium';
+import { findChromium, openBrowser, STILL } from './chromium';
 import { untilTextured } from './picture';
 import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   site = await startSite({ DATA_DIR: dataDir, SIGN_UP: 'open' });
   if (!chromium) return;
   browser = await openBrowser(chromium);
-  person = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  person = await browser.newContext({ ...STILL, viewport: { width: 1280, height: 800 } });
   person.setDefaultTimeout(120_000);
   await person.exposeFunction('tellViolation', (words: string) => violations.push(words));
   await person.addInitScript(() => {

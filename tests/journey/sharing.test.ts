@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ShareView } from '@/lib/sharing/view';
-import { findChromium, openBrowser } from './chromium';
+import { findChromium, openBrowser, STILL } from './chromium';
 import { Person } from './person';
 import { untilTextured } from './picture';
 import { seriousFaults } from './serious-faults';
@@ -13,8 +13,6 @@ import { newDataDir, removeDataDir, type Site, startSite } from './site-under-te
 const chromium = findChromium();
 const dataDir = newDataDir();
 const PROMPT = 'a red robot arm';
-/** A model that turns keeps a machine without a graphics card busy. */
-const STILL = { reducedMotion: 'reduce' } as const;
 let site: Site;
 let ada: Person;
 let modelId: string;

@@ -65,6 +65,8 @@ export async function listGenerations(
   };
 }
 
+/** Nearly all are completed: the doubled no keeps the index by status, which would leave them all to
+ *  be sorted, from being taken. */
 function filterOf({ status, quality, favorite, tag, trashed, q }: ListQuery) {
   const words = q && { $regex: escapeRegex(q), $options: 'i' };
   return {

@@ -73,7 +73,7 @@ export default defineConfig({
           globalSetup: ['tests/journey/build-site.ts'],
           testTimeout: 420_000,
           hookTimeout: 300_000,
-          maxConcurrency: 4,
+          maxConcurrency: 6,
           // Alone, when all others are through: it kills and freezes servers against the clock.
           sequence: { groupOrder: 1 },
         },

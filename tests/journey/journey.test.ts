@@ -139,10 +139,9 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
   });
 
   test.each([
-    ['light', 360],
+    // Colours do not hang on the width, nor what fits on the colours.
     ['dark', 360],
     ['light', 1280],
-    ['dark', 1280],
   ] as const)('every page is whole and readable in %s at %i px', async (colorScheme, width) => {
     const context = await browser.newContext({
       ...STILL,

@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '../../env';
 import { fileOperations } from './file-operations';
 import { generationOperations } from './generation-operations';
-import { libraryOperations } from './library-operations';
+import { keepingOperations } from './keeping-operations';
 import type { OpenApiDocument } from './open-api';
 import { written } from './operation';
 import { promptOperations } from './prompt-operations';
@@ -16,7 +16,7 @@ const DESCRIPTION =
 
 const OPERATIONS = [
   ...generationOperations,
-  ...libraryOperations,
+  ...keepingOperations,
   ...promptOperations,
   ...fileOperations,
   ...sharingOperations,

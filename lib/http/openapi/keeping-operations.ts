@@ -14,7 +14,7 @@ const asItStands = {
 } as const;
 
 /** What is done with kept generations, beside renaming one. */
-export const libraryOperations: Operation[] = [
+export const keepingOperations: Operation[] = [
   {
     id: 'changeGenerations',
     method: 'patch',

@@ -2,9 +2,9 @@
 
 import { Tag } from 'lucide-react';
 import type { FormEvent } from 'react';
-import { TAG_MAX_CHARS } from '@/lib/generations/naming';
 import { Button } from '../_ui/button';
 import { Dialog } from '../_ui/dialog.client';
+import { TagInput } from './tag-input';
 
 type TagDialogProps = { knownTags: string[]; onAdd: (tags: string[]) => void };
 
@@ -34,22 +34,14 @@ function TagForm({ knownTags, onAdd, close }: TagDialogProps & { close: () => vo
   };
   return (
     <form onSubmit={add} className="flex flex-wrap gap-2">
-      <input
+      <TagInput
         name="tag"
         aria-label="Tag"
-        list="tags-in-use"
+        knownTags={knownTags}
         required
         pattern=".*[^\s,].*"
-        maxLength={TAG_MAX_CHARS}
-        autoComplete="off"
         placeholder="toys"
-        className="min-h-11 w-0 min-w-0 flex-1 rounded-control border border-edge bg-well px-3 text-base placeholder:text-soft"
       />
-      <datalist id="tags-in-use">
-        {knownTags.map((tag) => (
-          <option key={tag} value={tag} />
-        ))}
-      </datalist>
       <Button type="submit" tone="primary">
         Add
       </Button>

@@ -3,8 +3,9 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { type FormEvent, useRef } from 'react';
-import { TAG_MAX_CHARS, TAGS_MAX } from '@/lib/generations/naming';
+import { TAGS_MAX } from '@/lib/generations/naming';
 import type { GenerationView } from '@/lib/generations/view';
+import { TagInput } from '../_gallery/tag-input';
 import { changeGeneration } from '../_live/generation-api.client';
 import { useSend } from '../_live/use-send.client';
 import { Button } from '../_ui/button';
@@ -53,20 +54,12 @@ export function TagEditor({ view, accept, knownTags }: TagEditorProps) {
       )}
       {view.tags.length < TAGS_MAX && (
         <form onSubmit={add} className="flex gap-2">
-          <input
+          <TagInput
             ref={field}
             aria-label="New tag"
-            list="known-tags"
-            maxLength={TAG_MAX_CHARS}
-            autoComplete="off"
+            knownTags={knownTags}
             placeholder="Add a tag"
-            className="min-h-11 w-0 min-w-0 flex-1 rounded-control border border-edge bg-well px-3 text-base placeholder:text-soft"
           />
-          <datalist id="known-tags">
-            {knownTags.map((tag) => (
-              <option key={tag} value={tag} />
-            ))}
-          </datalist>
           <Button type="submit" busy={isBusy}>
             Add
           </Button>

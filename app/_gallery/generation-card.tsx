@@ -7,7 +7,7 @@ import { LocalTime } from '../_ui/local-time.client';
 import { Progress } from '../_ui/progress';
 import { FavoriteButton } from './favorite-button.client';
 import { DemoMark, StatusBadges } from './status-badges';
-import { QUALITY_WORDS, STAGE_WORDS } from './wording';
+import { DOING_WORDS, QUALITY_WORDS } from './wording';
 
 function Placeholder({ view }: { view: GenerationView }) {
   const look = 'size-12 text-soft';
@@ -43,7 +43,7 @@ function Picture({ view }: { view: GenerationView }) {
         <div className="absolute inset-x-0 bottom-0 p-3">
           <Progress
             percent={view.activity === 'queued' ? null : view.progress}
-            label={`${STAGE_WORDS[view.stage]} of ${shorten(view.prompt, 60)}`}
+            label={`${DOING_WORDS[view.stage]} ${shorten(view.prompt, 60)}`}
           />
         </div>
       )}

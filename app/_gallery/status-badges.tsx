@@ -1,7 +1,7 @@
 import { overdueMs } from '@/lib/generations/overdue';
 import type { GenerationView, ModelStatus } from '@/lib/generations/view';
 import { Badge, type BadgeTone } from '../_ui/badge';
-import { STAGE_WORDS, STATUS_WORDS } from './wording';
+import { STAGE_WORDS, STATUS_WORDS, standingWords } from './wording';
 
 const TONES: Record<ModelStatus, BadgeTone> = {
   processing: 'working',
@@ -9,14 +9,6 @@ const TONES: Record<ModelStatus, BadgeTone> = {
   failed: 'failed',
   canceled: 'still',
 };
-
-function stageText(view: GenerationView): string {
-  const stage = STAGE_WORDS[view.stage];
-  if (view.activity === 'queued') return `${stage} · queued`;
-  if (view.activity === 'confirming') return `${stage} · confirming`;
-  if (view.activity === 'needs-operator') return `${stage} · on hold`;
-  return `${stage} ${view.progress}%`;
-}
 
 type StatusBadgesProps = { view: GenerationView; isOnCard?: boolean };
 
@@ -27,7 +19,7 @@ export function StatusBadges({ view, isOnCard = false }: StatusBadgesProps) {
   return (
     <span className="flex flex-wrap gap-1.5">
       <Badge tone={TONES[view.status]}>{STATUS_WORDS[view.status]}</Badge>
-      {view.status === 'processing' && <Badge tone="still">{stageText(view)}</Badge>}
+      {view.status === 'processing' && <Badge tone="still">{standingWords(view)}</Badge>}
       {isLate && <Badge tone="still">Taking longer</Badge>}
       {view.status === 'failed' && (
         <Badge tone="still">{STAGE_WORDS[view.error?.stage ?? view.stage]}</Badge>

@@ -1,6 +1,6 @@
 import type { ListQuery } from '@/lib/generations/list-query';
 import type { Activity, GenerationView, ModelStatus, Stage } from '@/lib/generations/view';
-import { formatSpan } from '../_ui/format';
+import { formatSpan, ordinal } from '../_ui/format';
 
 export const STATUS_WORDS: Record<ModelStatus, string> = {
   processing: 'In progress',
@@ -20,6 +20,13 @@ export const STAGE_WORDS: Record<Stage, string> = {
   preview: 'Preview',
   refine: 'Refine',
   download: 'Download',
+};
+
+/** What is being done in a stage, for a short line beside a percent. */
+export const DOING_WORDS: Record<Stage, string> = {
+  preview: 'Shaping',
+  refine: 'Painting',
+  download: 'Downloading',
 };
 
 export const QUALITY_WORDS = {
@@ -47,7 +54,7 @@ export function activitySentence(view: GenerationView, activity: Activity): stri
     case 'queued': {
       const ahead = view.preceding_tasks;
       return ahead
-        ? `Waiting in the queue of ${engine}: ${ahead} ${ahead === 1 ? 'task goes' : 'tasks go'} first.`
+        ? `${ordinal(ahead + 1)} in the queue of ${engine}: ${ahead} ${ahead === 1 ? 'task goes' : 'tasks go'} first.`
         : `Waiting in the queue of ${engine}.`;
     }
     case 'running':
@@ -65,6 +72,28 @@ export function activitySentence(view: GenerationView, activity: Activity): stri
 export function overdueSentence({ engine }: GenerationView, overdueMs: number): string {
   const who = engine === 'demo' ? 'The demo engine' : 'Meshy';
   return `${who} has been at it for ${formatSpan(overdueMs)}. It is watched for three days; nothing more will be bought.`;
+}
+
+/** Where it stands, in the fewest words: for a card, and for the title of a tab. */
+export function standingWords({
+  stage,
+  activity,
+  progress,
+  preceding_tasks,
+}: GenerationView): string {
+  const doing = DOING_WORDS[stage];
+  switch (activity) {
+    case 'queued':
+      return preceding_tasks ? `${ordinal(preceding_tasks + 1)} in the queue` : 'In the queue';
+    case 'submitting':
+      return 'About to begin';
+    case 'confirming':
+      return `${doing} · confirming`;
+    case 'needs-operator':
+      return `${doing} · on hold`;
+    default:
+      return `${doing} ${progress}%`;
+  }
 }
 
 export type CancelWording = { label: string; consequence: string };

@@ -8,6 +8,7 @@ import { useEventStream } from './event-stream.client';
 import { fetchGeneration, generationUrl } from './generation-api.client';
 import { newerOf, pollEveryMs } from './pace';
 import { isGone, type Trouble, troubleOf } from './trouble';
+import { useHidden } from './use-hidden.client';
 
 type LiveGeneration = {
   view: GenerationView;
@@ -32,10 +33,12 @@ export function useGeneration(initial: GenerationView): LiveGeneration {
     [initial.id],
   );
   const stream = useEventStream(accept, onDeleted);
+  const isHidden = useHidden();
   const { data, error } = useSWR(isDeleted ? null : generationUrl(initial.id), fetchGeneration, {
     fallbackData: initial,
     dedupingInterval: SECOND,
-    refreshInterval: pollEveryMs([heard], stream === 'open'),
+    refreshInterval: pollEveryMs([heard], { isStreaming: stream === 'open', isHidden }),
+    refreshWhenHidden: true,
     onSuccess: accept,
     onError: (thrown) => {
       if (isGone(thrown)) setIsDeleted(true);

@@ -9,6 +9,8 @@ import { fetchPage } from './generation-api.client';
 import { type GenerationQuery, isOnThatSide, searchOf } from './generation-query';
 import { newerOf, pollEveryMs } from './pace';
 import { type Trouble, troubleOf } from './trouble';
+import { useBackgroundTitle } from './use-background-title.client';
+import { useHidden } from './use-hidden.client';
 
 function pageUrl(query: GenerationQuery, cursor: string | undefined): string {
   return `/api/generations?${searchOf({ ...query, cursor })}`;
@@ -44,8 +46,9 @@ export function useGenerations(query: GenerationQuery, initial: GenerationPage):
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const onDeleted = useCallback((id: string) => setGone((known) => new Set(known).add(id)), []);
   const isStreaming = useEventStream(onView, onDeleted) === 'open';
+  const isHidden = useHidden();
   const isHere = (view: GenerationView) => !gone.has(view.id) && isOnThatSide(view, query);
-  const pollMs = pollEveryMs(merge(listed, heard).filter(isHere), isStreaming);
+  const pollMs = pollEveryMs(merge(listed, heard).filter(isHere), { isStreaming, isHidden });
 
   const { data, error, size, setSize, mutate } = useSWRInfinite(
     (index: number, before: GenerationPage | null) => {
@@ -57,6 +60,7 @@ export function useGenerations(query: GenerationQuery, initial: GenerationPage):
       fallbackData: [initial],
       dedupingInterval: SECOND,
       refreshInterval: pollMs,
+      refreshWhenHidden: true,
       revalidateAll: pollMs > 0,
       onSuccess: (pages) => setListed(pages.flatMap((page) => page.items)),
     },
@@ -67,6 +71,7 @@ export function useGenerations(query: GenerationQuery, initial: GenerationPage):
     pages.flatMap((page) => page.items),
     heard,
   ).filter(isHere);
+  useBackgroundTitle(views);
   useEffect(() => {
     // Something started in another tab, or has just come to match: ask for the list again rather
     // than guess its place, but only once, since it may belong to no page that is shown.

@@ -30,6 +30,21 @@ export function formatSpan(spanMs: number): string {
   return `${days} ${days === 1 ? 'day' : 'days'} ${Math.floor((spanMs % DAY) / HOUR)} h`;
 }
 
+const ORDINALS: Record<string, string> = { one: 'st', two: 'nd', few: 'rd' };
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+
+/** `1st`, `22nd`, `113th`. */
+export const ordinal = (place: number): string =>
+  `${counts.format(place)}${ORDINALS[ordinals.select(place)] ?? 'th'}`;
+
+/** `about 4 min left`, from seconds; coarse, so that it does not flicker. */
+export function formatLeft(seconds: number): string {
+  if (seconds < 5) return 'any moment now';
+  if (seconds < 20) return 'a few seconds left';
+  if (seconds < 50) return 'less than a minute left';
+  return `about ${Math.max(1, Math.round(seconds / 60))} min left`;
+}
+
 /** `40–60 s` or `2–4 min`, from seconds. */
 export function formatSecondsRange({ low, high }: { low: number; high: number }): string {
   const [from, to, unit] =

@@ -1,8 +1,10 @@
 'use client';
 
+import type { StageTimes } from '@/lib/generations/time-left';
 import { type GenerationView, isEnded, type QualityOffer } from '@/lib/generations/view';
 import { StatusBadges } from '../_gallery/status-badges';
 import { TroubleNote } from '../_gallery/trouble-note';
+import { useBackgroundTitle } from '../_live/use-background-title.client';
 import { useGeneration } from '../_live/use-generation.client';
 import { useNow } from '../_ui/use-now.client';
 import { Actions } from './actions.client';
@@ -21,12 +23,15 @@ type GenerationRoomProps = {
   initial: GenerationView;
   /** Today's prices, as estimates. */
   prices: QualityOffer['credits'] | null;
+  /** How long the stages of its quality take here. */
+  times: StageTimes | null;
   knownTags: string[];
 };
 
 /** One generation from order to model, live. */
-export function GenerationRoom({ initial, prices, knownTags }: GenerationRoomProps) {
+export function GenerationRoom({ initial, prices, times, knownTags }: GenerationRoomProps) {
   const { view, isDeleted, trouble, accept } = useGeneration(initial);
+  useBackgroundTitle(isDeleted ? [] : [view]);
   const hasEnded = isEnded(view);
   const nowMs = useNow(Date.parse(initial.updated_at), !hasEnded && !isDeleted);
   if (isDeleted) return <DeletedNote />;
@@ -41,9 +46,9 @@ export function GenerationRoom({ initial, prices, knownTags }: GenerationRoomPro
       <TroubleNote trouble={trouble} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-5">
-          {hasEnded && <Standing view={view} nowMs={nowMs} />}
+          {hasEnded && <Standing view={view} times={times} nowMs={nowMs} />}
           <ModelStage view={view} />
-          {!hasEnded && <Standing view={view} nowMs={nowMs} />}
+          {!hasEnded && <Standing view={view} times={times} nowMs={nowMs} />}
           <Actions view={view} prices={prices} accept={accept} />
           <PromptWords view={view} />
         </div>

@@ -1,15 +1,22 @@
 import { overdueMs } from '@/lib/generations/overdue';
+import type { StageTimes } from '@/lib/generations/time-left';
 import type { GenerationView } from '@/lib/generations/view';
-import { activitySentence, overdueSentence, STAGE_WORDS } from '../_gallery/wording';
+import { activitySentence, overdueSentence } from '../_gallery/wording';
 import { formatBytes, formatSpan } from '../_ui/format';
 import { LocalTime } from '../_ui/local-time.client';
 import { Notice } from '../_ui/notice';
-import { Progress } from '../_ui/progress';
+import { StageRail } from './stage-rail';
+import { TimeLeftWords } from './time-left-words';
 
-type StandingProps = { view: GenerationView; nowMs: number };
+type StandingProps = {
+  view: GenerationView;
+  /** How long its stages take; null where that does not matter. */
+  times: StageTimes | null;
+  nowMs: number;
+};
 
 /** Where it stands, in words: what happens now, what went wrong, what is kept. */
-export function Standing({ view, nowMs }: StandingProps) {
+export function Standing({ view, times, nowMs }: StandingProps) {
   if (view.status === 'failed') return <Failure view={view} />;
   if (view.status === 'canceled') {
     return (
@@ -19,29 +26,23 @@ export function Standing({ view, nowMs }: StandingProps) {
     );
   }
   if (view.status === 'completed') return null;
-  return <UnderWay view={view} nowMs={nowMs} />;
+  return <UnderWay view={view} times={times} nowMs={nowMs} />;
 }
 
-function UnderWay({ view, nowMs }: StandingProps) {
+function UnderWay({ view, times, nowMs }: StandingProps) {
   const isOnHold = view.activity === 'confirming' || view.activity === 'needs-operator';
   const isPainting = view.stage === 'refine' && view.preview_url !== null;
   return (
     <div className="space-y-3">
-      <div className="sheet space-y-2 p-4">
-        <div className="flex justify-between gap-4 font-semibold text-sm">
-          <span>{STAGE_WORDS[view.stage]}</span>
-          <span className="tabular-nums">
-            {view.activity === 'queued' ? 'queued' : `${view.progress}%`}
-          </span>
-        </div>
-        <Progress
-          percent={view.activity === 'queued' || isOnHold ? null : view.progress}
-          label={`${STAGE_WORDS[view.stage]} progress`}
-        />
+      <div className="sheet space-y-3 p-4">
+        <StageRail view={view} />
         {view.activity && !isOnHold && (
-          <p className="text-soft text-sm">
-            {activitySentence(view, view.activity)}
-            {isPainting && ' This is the untextured shape; the painted one takes its place here.'}
+          <p className="flex flex-wrap justify-between gap-x-4 gap-y-1 text-soft text-sm">
+            <span className="min-w-0">
+              {activitySentence(view, view.activity)}
+              {isPainting && ' This is the untextured shape; the painted one takes its place here.'}
+            </span>
+            <TimeLeftWords view={view} times={times} nowMs={nowMs} />
           </p>
         )}
       </div>
@@ -59,7 +60,7 @@ function UnderWay({ view, nowMs }: StandingProps) {
 }
 
 /** What keeps it, and how long there is time. */
-function Delays({ view, nowMs }: StandingProps) {
+function Delays({ view, nowMs }: Omit<StandingProps, 'times'>) {
   const overdue = overdueMs(view, nowMs);
   const untilMs = view.download_until === null ? undefined : Date.parse(view.download_until);
   return (

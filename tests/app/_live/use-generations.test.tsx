@@ -80,7 +80,7 @@ test('a card follows the stream', async () => {
   );
   const card = screen.getByText('model 4').closest('article');
   if (!card) throw new Error('no card');
-  expect(within(card).getByText('Preview 73%')).toBeTruthy();
+  expect(within(card).getByText('Shaping 73%')).toBeTruthy();
 });
 
 test('a card goes when its model was deleted elsewhere', async () => {

@@ -19,7 +19,12 @@ afterEach(() => {
 function answering(reply: () => Response): void {
   server.use(http.get(`/api/generations/${DRAGON_ID}`, reply));
   render(
-    <GenerationRoom initial={viewOf()} prices={{ preview: 20, refine: 10 }} knownTags={[]} />,
+    <GenerationRoom
+      initial={viewOf()}
+      prices={{ preview: 20, refine: 10 }}
+      times={null}
+      knownTags={[]}
+    />,
     {
       wrapper: pageAround([]),
     },

@@ -1,6 +1,7 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { Standing } from '@/app/_viewer/standing';
+import type { GenerationView } from '@/lib/generations/view';
 import { previewFile, viewOf } from '../generation-view';
 
 afterEach(cleanup);
@@ -10,6 +11,7 @@ const NOW_MS = Date.parse('2026-11-24T10:30:00.000Z');
 test('a failure is told word for word, with the advice and what is kept', () => {
   render(
     <Standing
+      times={null}
       nowMs={NOW_MS}
       view={viewOf({
         status: 'failed',
@@ -34,6 +36,7 @@ test('a failure is told word for word, with the advice and what is kept', () => 
 test('a failure with nothing made says that nothing is kept', () => {
   render(
     <Standing
+      times={null}
       nowMs={NOW_MS}
       view={viewOf({
         status: 'failed',
@@ -48,26 +51,32 @@ test('a failure with nothing made says that nothing is kept', () => {
 test.each([
   { activity: 'needs-operator', words: /An administrator decides which; nothing is bought/ },
   { activity: 'confirming', words: /so that nothing is bought twice/ },
-  { activity: 'queued', words: /3 tasks go first/ },
+  { activity: 'queued', words: /^4th in the queue of Meshy: 3 tasks go first/ },
 ] as const)('$activity is explained in plain words', ({ activity, words }) => {
-  render(<Standing nowMs={NOW_MS} view={viewOf({ activity, preceding_tasks: 3 })} />);
+  render(<Standing times={null} nowMs={NOW_MS} view={viewOf({ activity, preceding_tasks: 3 })} />);
   expect(screen.getByText(words)).toBeTruthy();
 });
 
 test('while the texture is painted, the shape on the stage is explained', () => {
   const view = viewOf({ stage: 'refine', progress: 61, preview_url: previewFile.url });
-  render(<Standing nowMs={NOW_MS} view={view} />);
+  render(<Standing times={null} nowMs={NOW_MS} view={view} />);
   expect(screen.getByText(/Painting the texture\. This is the untextured shape/)).toBeTruthy();
 });
 
 test('why it waits is said as the server says it', () => {
-  render(<Standing nowMs={NOW_MS} view={viewOf({ waiting_for: 'Meshy has no credits left.' })} />);
+  render(
+    <Standing
+      times={null}
+      nowMs={NOW_MS}
+      view={viewOf({ waiting_for: 'Meshy has no credits left.' })}
+    />,
+  );
   expect(screen.getByText('Meshy has no credits left.')).toBeTruthy();
 });
 
 test('a task that takes longer than usual is told of calmly, and when it is not, nothing is said', () => {
   const since = (iso: string) =>
-    render(<Standing nowMs={NOW_MS} view={viewOf({ task_since: iso })} />);
+    render(<Standing times={null} nowMs={NOW_MS} view={viewOf({ task_since: iso })} />);
   since('2026-11-24T10:21:00.000Z');
   expect(screen.queryByText('Taking longer than usual')).toBeNull();
   cleanup();
@@ -83,6 +92,37 @@ test('a task that takes longer than usual is told of calmly, and when it is not,
 test('how long Meshy keeps a file that could not be fetched yet is counted down', () => {
   const download_until = '2026-11-26T13:40:00.000Z';
   const waiting = { stage: 'download', activity: 'downloading', download_until } as const;
-  const { container } = render(<Standing nowMs={NOW_MS} view={viewOf(waiting)} />);
+  const { container } = render(<Standing times={null} nowMs={NOW_MS} view={viewOf(waiting)} />);
   expect(container.textContent).toMatch(/Meshy keeps the file until .*, 2 days 3 h left\./);
+});
+
+test('the steps show what is done, what is being done with its percent, and what comes', () => {
+  const timeline: GenerationView['timeline'] = [
+    { stage: 'preview', started_at: '2026-11-24T10:00:00Z', finished_at: '2026-11-24T10:01:00Z' },
+    { stage: 'refine', started_at: '2026-11-24T10:01:00Z' },
+  ];
+  const view = viewOf({ stage: 'refine', progress: 61, timeline });
+  render(<Standing times={null} nowMs={NOW_MS} view={view} />);
+  const steps = within(screen.getByRole('list', { name: 'Steps' })).getAllByRole('listitem');
+  expect(steps.map(({ textContent }) => textContent)).toEqual([
+    'Shaping(done)',
+    'Painting61%',
+    'Downloading(to come)',
+  ]);
+  expect(screen.getByRole<HTMLProgressElement>('progressbar').value).toBe(61);
+});
+
+test('how long it still takes is told where this server has learned it, and not where it waits', () => {
+  const seconds = { low: 60, high: 120 };
+  const times = {
+    seconds: { preview: seconds, refine: seconds, download: seconds },
+    learned: true,
+  };
+  const view = viewOf({ timeline: [{ stage: 'preview', started_at: '2026-11-24T10:29:30.000Z' }] });
+  render(<Standing times={times} nowMs={NOW_MS} view={view} />);
+  expect(screen.getByText('about 3 min left')).toBeTruthy();
+  cleanup();
+  const waiting = { ...view, waiting_for: 'Meshy has no credits left.' };
+  render(<Standing times={times} nowMs={NOW_MS} view={waiting} />);
+  expect(screen.queryByText(/ left$/)).toBeNull();
 });

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
 import { requireUser } from '@/lib/auth/session';
+import { systemClock } from '@/lib/clock';
 import { listTags } from '@/lib/generations/list-tags';
 import { listOffers } from '@/lib/generations/offers';
+import { stageTimes } from '@/lib/generations/stage-times';
+import { isEnded } from '@/lib/generations/view';
 import { FreshCache } from '../../../_live/fresh-cache.client';
 import { shorten } from '../../../_ui/format';
 import { GenerationRoom } from '../../../_viewer/generation-room.client';
@@ -16,11 +19,22 @@ export async function generateMetadata({ params }: ModelPageProps): Promise<Meta
 
 export default async function ModelPage({ params }: ModelPageProps) {
   const view = await loadGeneration((await params).id);
-  const [offers, knownTags] = await Promise.all([listOffers(), listTags(await requireUser())]);
+  const [offers, knownTags, times] = await Promise.all([
+    listOffers(),
+    listTags(await requireUser()),
+    !isEnded(view) || view.can.retry || view.can.refine
+      ? stageTimes(view.quality, systemClock.now())
+      : null,
+  ]);
   const offer = offers.find(({ quality }) => quality === view.quality);
   return (
     <FreshCache key={view.id}>
-      <GenerationRoom initial={view} prices={offer?.credits ?? null} knownTags={knownTags} />
+      <GenerationRoom
+        initial={view}
+        prices={offer?.credits ?? null}
+        times={times}
+        knownTags={knownTags}
+      />
     </FreshCache>
   );
 }

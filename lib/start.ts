@@ -3,6 +3,7 @@ import { ensureAuditIndexes } from './audit/store';
 import { announceSetupAtStart } from './auth/announce-setup';
 import { ensureAuthIndexes } from './auth/ensure-auth-indexes';
 import { MINUTE, SECOND } from './clock';
+import { ensureCollectionIndexes } from './collections/collection';
 import { closeDatabase, pingDatabase, reconnectDatabase } from './db/client';
 import { watchDatabase } from './db/watch-database';
 import { env } from './env';
@@ -60,6 +61,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
       await ensureIndexes();
       await ensureAuditIndexes();
       await ensureSharingIndexes();
+      await ensureCollectionIndexes();
       await ensureAuthIndexes();
       await announceSetupAtStart();
       await fillNewFields();

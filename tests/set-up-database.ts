@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { ensureAuditIndexes } from '@/lib/audit/store';
 import { ensureAuthIndexes } from '@/lib/auth/ensure-auth-indexes';
+import { ensureCollectionIndexes } from '@/lib/collections/collection';
 import { closeDatabase, database } from '@/lib/db/client';
 import { ensureDatabase } from '@/lib/embedded-mongo/ensure-database';
 import { ensureIndexes } from '@/lib/generations/store';
@@ -31,6 +32,7 @@ export function setUpDatabase(): { dataDir: string } {
     await ensureIndexes();
     await ensureAuditIndexes();
     await ensureSharingIndexes();
+    await ensureCollectionIndexes();
     await ensureAuthIndexes();
   });
   afterAll(async () => {

@@ -10,8 +10,13 @@ const PLACES = [
 ] as const;
 const ADMIN = { href: '/admin/users', label: 'Admin', Icon: ShieldCheck } as const;
 
-const isHere = (path: string, href: string): boolean =>
-  href === '/' ? path === '/' : path.startsWith(href === ADMIN.href ? '/admin' : href);
+const LIBRARY = ['/models', '/collections', '/compare', '/trash'];
+
+function isHere(path: string, href: string): boolean {
+  if (href === '/') return path === '/';
+  if (href === '/models') return LIBRARY.some((place) => path.startsWith(place));
+  return path.startsWith('/admin');
+}
 
 export function NavLinks({ isAdmin }: { isAdmin: boolean }) {
   const path = usePathname() ?? '';

@@ -1,15 +1,20 @@
 import { Search, X } from 'lucide-react';
 import Link from 'next/link';
+import type { NamedCollection } from '@/lib/collections/view';
 import { SEARCH_MAX_CHARS } from '@/lib/generations/list-query';
 import { type GenerationQuery, searchOf } from '../_live/generation-query';
 import { buttonLook } from '../_ui/button';
 import { SelectField } from '../_ui/select-field';
 import { QUALITY_WORDS, SORT_WORDS, STATUS_WORDS } from './wording';
 
-type HistoryFilterProps = { asked: GenerationQuery; tags: string[] };
+type HistoryFilterProps = {
+  asked: GenerationQuery;
+  tags: string[];
+  collections: readonly NamedCollection[];
+};
 
 /** A plain GET form: the search lives in the address and works without scripts. */
-export function HistoryFilter({ asked, tags }: HistoryFilterProps) {
+export function HistoryFilter({ asked, tags, collections }: HistoryFilterProps) {
   const { status = '', quality = '', tag = '', sort = 'newest', favorite = false } = asked;
   const known = tag && !tags.includes(tag) ? [tag, ...tags] : tags;
   return (
@@ -40,6 +45,17 @@ export function HistoryFilter({ asked, tags }: HistoryFilterProps) {
               label="Tag"
               value={tag}
               choices={[['', 'Every tag'], ...known.map((each) => [each, each] as const)]}
+            />
+          )}
+          {collections.length > 0 && (
+            <SelectField
+              name="collection"
+              label="Collection"
+              value={asked.collection ?? ''}
+              choices={[
+                ['', 'Every collection'],
+                ...collections.map(({ id, name }) => [id, name] as const),
+              ]}
             />
           )}
           <SelectField

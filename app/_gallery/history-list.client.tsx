@@ -3,6 +3,7 @@
 import { SquareCheck } from 'lucide-react';
 import Link from 'next/link';
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
+import type { NamedCollection } from '@/lib/collections/view';
 import type { GenerationPage } from '@/lib/generations/view';
 import { type GenerationQuery, searchOf } from '../_live/generation-query';
 import { useGenerations } from '../_live/use-generations.client';
@@ -18,6 +19,7 @@ type HistoryListProps = {
   query: GenerationQuery;
   initial: GenerationPage;
   knownTags?: string[];
+  collections?: readonly NamedCollection[];
 };
 
 function moreHref({ limit, trashed, ...asked }: GenerationQuery, cursor: string) {
@@ -26,7 +28,12 @@ function moreHref({ limit, trashed, ...asked }: GenerationQuery, cursor: string)
 
 /** The history or the trash, live; "Load more" adds a page in place, and is a plain link without
  *  scripts. */
-export function HistoryList({ query, initial, knownTags = [] }: HistoryListProps) {
+export function HistoryList({
+  query,
+  initial,
+  knownTags = [],
+  collections = [],
+}: HistoryListProps) {
   const live = useGenerations(query, initial);
   const selection = useSelection(live.views);
   const [trashed, setTrashed] = useState<string[]>([]);
@@ -86,6 +93,8 @@ export function HistoryList({ query, initial, knownTags = [] }: HistoryListProps
           <SelectionBar
             selection={selection}
             isTrash={query.trashed === true}
+            collectionId={query.collection}
+            collections={collections}
             knownTags={knownTags}
             refresh={live.refresh}
             onTrashed={setTrashed}

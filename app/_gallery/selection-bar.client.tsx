@@ -1,9 +1,12 @@
 'use client';
 
-import { Download, Star, Trash2, Undo2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Download, FolderMinus, Star, Trash2, Undo2 } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { NamedCollection } from '@/lib/collections/view';
 import { SELECTION_MAX } from '@/lib/generations/selection';
 import type { GenerationView } from '@/lib/generations/view';
+import { changeMembers, putInto } from '../_collections/collections-api.client';
+import { GatherDialog } from '../_collections/gather-dialog.client';
 import { changeGenerations, removeGeneration } from '../_live/generation-api.client';
 import { useSend } from '../_live/use-send.client';
 import { Button, buttonLook } from '../_ui/button';
@@ -16,6 +19,9 @@ type SelectionBarProps = {
   selection: ChosenViews;
   isTrash: boolean;
   knownTags: string[];
+  collections: readonly NamedCollection[];
+  /** The collection that is looked at. */
+  collectionId: string | undefined;
   refresh: () => Promise<void>;
   /** What has just gone to the trash. */
   onTrashed: (ids: string[]) => void;
@@ -63,12 +69,15 @@ export function SelectionBar({ selection, isTrash, ...rest }: SelectionBarProps)
 }
 
 type Act = (work: (ids: string[]) => Promise<void>) => Promise<void>;
-type DeedsProps = Pick<SelectionBarProps, 'knownTags' | 'onTrashed'> & {
+type DeedsProps = Pick<
+  SelectionBarProps,
+  'knownTags' | 'collections' | 'collectionId' | 'onTrashed'
+> & {
   act: Act;
   chosen: GenerationView[];
 };
 
-function Deeds({ act, chosen, knownTags, onTrashed }: DeedsProps) {
+function Deeds({ act, chosen, knownTags, onTrashed, ...rest }: DeedsProps) {
   const areFavorites = chosen.every(({ favorite }) => favorite);
   const ids = chosen.map(({ id }) => id).join(',');
   const star = () => act((each) => changeGenerations(each, { favorite: !areFavorites }));
@@ -87,6 +96,7 @@ function Deeds({ act, chosen, knownTags, onTrashed }: DeedsProps) {
         knownTags={knownTags}
         onAdd={(add_tags) => void act((each) => changeGenerations(each, { add_tags }))}
       />
+      <Gathering act={act} {...rest} />
       <a href={`/api/archive?ids=${ids}`} download className={buttonLook('quiet')}>
         <Download aria-hidden="true" className="size-4" /> Download ZIP
       </a>
@@ -96,6 +106,30 @@ function Deeds({ act, chosen, knownTags, onTrashed }: DeedsProps) {
     </>
   );
 }
+
+type GatheringProps = Pick<DeedsProps, 'act' | 'collections' | 'collectionId'>;
+
+function Gathering({ act, collections, collectionId }: GatheringProps) {
+  const [made, setMade] = useState<readonly NamedCollection[]>([]);
+  const known = [...collections, ...made.filter((one) => !collections.some(isSame(one)))];
+  const put = (name: string) =>
+    act(async (ids) => {
+      const collection = await putInto(name, ids, known);
+      if (!known.some(isSame(collection))) setMade([...made, collection]);
+    });
+  return (
+    <>
+      <GatherDialog known={known} onName={(name) => void put(name)} />
+      {collectionId && (
+        <Button onClick={() => void act((ids) => changeMembers(collectionId, { remove: ids }))}>
+          <FolderMinus aria-hidden="true" className="size-4" /> Take out
+        </Button>
+      )}
+    </>
+  );
+}
+
+const isSame = (one: NamedCollection) => (other: NamedCollection) => one.id === other.id;
 
 function TrashDeeds({ act, count }: { act: Act; count: number }): ReactNode {
   const what = count === 1 ? 'this model' : `these ${count} models`;

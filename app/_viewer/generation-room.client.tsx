@@ -1,7 +1,9 @@
 'use client';
 
+import type { NamedCollection } from '@/lib/collections/view';
 import type { StageTimes } from '@/lib/generations/time-left';
 import { type GenerationView, isEnded, type QualityOffer } from '@/lib/generations/view';
+import { CollectionEditor } from '../_collections/collection-editor.client';
 import { StatusBadges } from '../_gallery/status-badges';
 import { TroubleNote } from '../_gallery/trouble-note';
 import { useBackgroundTitle } from '../_live/use-background-title.client';
@@ -26,10 +28,12 @@ type GenerationRoomProps = {
   /** How long the stages of its quality take here. */
   times: StageTimes | null;
   knownTags: string[];
+  collections: readonly NamedCollection[];
 };
 
 /** One generation from order to model, live. */
-export function GenerationRoom({ initial, prices, times, knownTags }: GenerationRoomProps) {
+export function GenerationRoom(props: GenerationRoomProps) {
+  const { initial, prices, times, knownTags, collections } = props;
   const { view, isDeleted, trouble, accept } = useGeneration(initial);
   useBackgroundTitle(isDeleted ? [] : [view]);
   const hasEnded = isEnded(view);
@@ -59,6 +63,7 @@ export function GenerationRoom({ initial, prices, times, knownTags }: Generation
           <Timeline view={view} nowMs={nowMs} />
           <Facts view={view} />
           <TagEditor view={view} accept={accept} knownTags={knownTags} />
+          <CollectionEditor view={view} accept={accept} collections={collections} />
         </aside>
       </div>
     </div>

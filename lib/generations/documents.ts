@@ -33,6 +33,8 @@ export type ModelDocument = {
   engine: 'meshy' | 'demo';
   favorite: boolean;
   tags: string[];
+  /** The collections it is in; missing in what older versions wrote. */
+  collection_ids?: Id[];
   /** What a list by name is sorted by: title or prompt, in small letters. */
   sort_name: string;
   /** The caller's `Idempotency-Key`, unique per user where set. */

@@ -11,8 +11,11 @@ export async function handOverGenerations(fromId: string, toId: string): Promise
   const ids = await models()
     .find(mine, { projection: { _id: 1 } })
     .toArray();
-  // The keys are unique per person: two people may have used the same.
-  await models().updateMany(mine, { $set: { user_id: toId }, $unset: { idempotency_key: '' } });
+  // The keys are unique per person: two people may have used the same. Collections are personal.
+  await models().updateMany(mine, {
+    $set: { user_id: toId, collection_ids: [] },
+    $unset: { idempotency_key: '' },
+  });
   await jobs().updateMany(mine, { $set: { user_id: toId, updated_at: new Date() } });
   for (const { _id } of ids) {
     hub().emit('changed', { generation_id: _id.toHexString(), user_id: toId });

@@ -19,6 +19,11 @@ export const ListQuery = z.strictObject({
   quality: Quality.optional(),
   favorite: z.stringbool().describe('`true` for favorites alone.').optional(),
   tag: Tag.optional(),
+  collection: z
+    .string()
+    .regex(/^[0-9a-f]{24}$/)
+    .describe('The id of a collection of yours.')
+    .optional(),
   trashed: z.stringbool().describe('`true` for what is in the trash, the last first.').optional(),
   sort: z.enum(SORTS).default('newest'),
   cursor: z.string().max(600).optional(),

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { SessionUser } from '../auth/user';
+import { parseId } from '../db/id';
 import {
   filterAfter,
   type Order,
@@ -67,7 +68,8 @@ export async function listGenerations(
 
 /** Nearly all are completed: the doubled no keeps the index by status, which would leave them all to
  *  be sorted, from being taken. */
-function filterOf({ status, quality, favorite, tag, trashed, q }: ListQuery) {
+function filterOf({ status, quality, favorite, tag, collection, trashed, q }: ListQuery) {
+  const collectionId = collection && parseId(collection);
   const words = q && { $regex: escapeRegex(q), $options: 'i' };
   return {
     ...(trashed ? IN_TRASH : OUTSIDE_TRASH),
@@ -75,6 +77,7 @@ function filterOf({ status, quality, favorite, tag, trashed, q }: ListQuery) {
     ...(quality && { quality }),
     ...(favorite !== undefined && { favorite }),
     ...(tag && { tags: tag }),
+    ...(collectionId && { collection_ids: collectionId }),
     ...(words && { $or: [{ prompt: words }, { title: words }] }),
   };
 }

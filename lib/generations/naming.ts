@@ -6,7 +6,8 @@ export const TAGS_MAX = 20;
 
 const SORT_CHARS = 80;
 
-const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+/** Without needless spaces, each letter written in one way. */
+export const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 /** A name of one's own; nothing but spaces takes it away again. */
 export const Title = z

@@ -37,6 +37,7 @@ export function newModel(wanted: Wanted, now: Date): ModelDocument {
     engine: wanted.engine,
     favorite: false,
     tags: [],
+    collection_ids: [],
     sort_name: sortName({ title: null, prompt: wanted.prompt }),
     job_fence: 0,
     created_at: now,

@@ -18,6 +18,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     title: model.title,
     favorite: model.favorite,
     tags: model.tags,
+    collection_ids: (model.collection_ids ?? []).map((id) => id.toHexString()),
     prompt: model.prompt,
     refined_prompt: model.refined_prompt,
     enhancer: model.enhancer ?? null,

@@ -35,6 +35,7 @@ export type GenerationView = {
   title: string | null;
   favorite: boolean;
   tags: string[];
+  collection_ids: string[];
   prompt: string;
   refined_prompt: string;
   /** Who proposed what is sent; null where nobody was asked. */

@@ -9,6 +9,7 @@ export function viewOf(over: Partial<GenerationView> = {}): GenerationView {
     title: null,
     favorite: false,
     tags: [],
+    collection_ids: [],
     prompt: 'a cute dragon',
     refined_prompt: 'a cute dragon',
     enhancer: null,

@@ -86,12 +86,12 @@ test('what the prompt may be is said in the body’s schema', () => {
   });
 });
 
-test('every route of the generations, prompts, links, keys, events and health is described, method by method', () => {
+test('every route of the generations, prompts, collections, links, keys, events and health is described, method by method', () => {
   const described = operations.map(({ at, method }) => `${method} ${at}`);
   const routes = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) =>
-      /^(generations|trash|archive|prompts|budget|shares|keys|events|health|openapi\.json)\b.*route\.ts$/.test(
+      /^(generations|collections|trash|archive|prompts|budget|shares|keys|events|health|openapi\.json)\b.*route\.ts$/.test(
         file,
       ),
     )

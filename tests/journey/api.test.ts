@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NewApiKeyView } from '@/lib/auth/view';
+import type { CollectionView } from '@/lib/collections/view';
 import type { GenerationView } from '@/lib/generations/view';
 import type { ShareView } from '@/lib/sharing/view';
 import { findChromium, openBrowser, STILL } from './chromium';
@@ -71,6 +72,29 @@ async function shareByTheBook(
   expect((await fetch(url)).status).toBe(404);
 }
 
+async function gatherByTheBook(
+  described: DescribedSite,
+  id: string,
+  headers: Record<string, string>,
+): Promise<void> {
+  const made = await described.call('createCollection', { headers, body: { name: 'Kitchen' } });
+  const collection = { id: (made.json as CollectionView).id, headers };
+  const members = { ...collection, body: { add: [id] } };
+  expect((await described.call('changeMembers', members)).json).toEqual({ changed: 1 });
+  const query = { collection: collection.id };
+  expect((await described.call('listGenerations', { headers, query })).json).toMatchObject({
+    items: [{ id, collection_ids: [collection.id] }],
+  });
+  const archive = await described.call('downloadArchive', { headers, query });
+  expect(archive).toMatchObject({ status: 200, text: expect.stringMatching(/^PK/) });
+  const renaming = { ...collection, body: { name: 'Bath' } };
+  expect((await described.call('renameCollection', renaming)).status).toBe(200);
+  expect((await described.call('listCollections', { headers })).json).toMatchObject({
+    items: [{ name: 'Bath', count: 1 }],
+  });
+  expect((await described.call('removeCollection', collection)).status).toBe(204);
+}
+
 describe('by its description alone the site', () => {
   test('makes a key, generates, shows, serves, deletes, and forgets the key', async () => {
     const described = await DescribedSite.read(site.url);
@@ -122,6 +146,7 @@ describe('by its description alone the site', () => {
     });
     const archive = await described.call('downloadArchive', { headers, query: { ids: id } });
     expect(archive).toMatchObject({ status: 200, text: expect.stringMatching(/^PK/) });
+    await gatherByTheBook(described, id, headers);
     for (const verb of ['trash', 'restore']) {
       expect((await described.call(`${verb}Generation`, { id, headers })).status).toBe(200);
     }

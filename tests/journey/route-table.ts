@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { ApiKeyView } from '@/lib/auth/view';
+import type { CollectionView } from '@/lib/collections/view';
 import type { ShareView } from '@/lib/sharing/view';
 import { Person } from './person';
 
@@ -79,6 +81,12 @@ async function freshModel({ owner }: Things): Promise<string> {
 async function freshKey({ owner }: Things): Promise<string> {
   const made = await owner.post('/api/keys', { name: 'to be revoked' });
   return `/api/keys/${((await made.json()) as ApiKeyView).id}`;
+}
+
+async function freshCollection({ owner }: Things): Promise<string> {
+  const name = `to be changed ${randomUUID().slice(0, 8)}`;
+  const made = await owner.post('/api/collections', { name });
+  return `/api/collections/${((await made.json()) as CollectionView).id}`;
 }
 
 async function freshSession({ owner, url }: Things): Promise<string> {
@@ -200,6 +208,32 @@ const links: Row[] = [
     statuses: everybody(200),
     place: sharedAt('/s', '/media/model'),
   })),
+];
+
+const gathering: Row[] = [
+  { route: 'GET /api/collections', statuses: WITH_KEY },
+  {
+    route: 'POST /api/collections',
+    statuses: [401, 201, 201, 201, 403, 201, 201],
+    body: () => ({ name: `a name of its own ${randomUUID().slice(0, 8)}` }),
+  },
+  {
+    route: 'PATCH /api/collections/[id]',
+    statuses: OWNER_DOES,
+    body: () => ({ name: `another ${randomUUID().slice(0, 8)}` }),
+    place: freshCollection,
+  },
+  {
+    route: 'PATCH /api/collections/[id]/models',
+    statuses: OWNER_DOES,
+    body: ({ modelId }: Things) => ({ add: [modelId] }),
+    place: async (things) => `${await freshCollection(things)}/models`,
+  },
+  {
+    route: 'DELETE /api/collections/[id]',
+    statuses: [401, 404, 204, 404, 403, 204, 404],
+    place: freshCollection,
+  },
 ];
 
 const account: Row[] = [
@@ -334,6 +368,7 @@ const pages: Row[] = [
     place: ({ modelId }) => `/models/${modelId}`,
   },
   { route: 'GET /trash', statuses: PAGE },
+  { route: 'GET /collections', statuses: PAGE },
   { route: 'GET /account', statuses: PAGE },
   { route: 'GET /account/keys', statuses: PAGE },
   { route: 'GET /docs/api', statuses: PAGE },
@@ -354,6 +389,7 @@ const last: Row = { route: 'DELETE /api/account/sessions', statuses: signedIn(20
 export const ROUTE_TABLE: Row[] = [
   ...generations,
   ...links,
+  ...gathering,
   ...account,
   ...administration,
   ...open,

@@ -14,6 +14,7 @@ export function askedIn(params: Params): Partial<ListQuery> {
     quality: read(shape.quality, 'quality'),
     favorite: read(shape.favorite, 'favorite'),
     tag: read(shape.tag, 'tag'),
+    collection: read(shape.collection, 'collection'),
     sort: read(shape.sort.unwrap(), 'sort'),
     cursor: read(shape.cursor, 'cursor'),
   };

@@ -1,8 +1,12 @@
-import { Trash2 } from 'lucide-react';
+import { Folders, Trash2 } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { notFound } from 'next/navigation';
 import { requireUser } from '@/lib/auth/session';
+import { nameCollections } from '@/lib/collections/list';
+import type { NamedCollection } from '@/lib/collections/view';
 import { listTags } from '@/lib/generations/list-tags';
+import { CollectionActions } from '../../_collections/collection-actions.client';
 import { HistoryFilter } from '../../_gallery/history-filter';
 import { HistoryList } from '../../_gallery/history-list.client';
 import { QUALITY_WORDS, STATUS_WORDS } from '../../_gallery/wording';
@@ -22,29 +26,69 @@ export default async function ModelsPage({ searchParams }: { searchParams: Searc
   const user = await requireUser();
   const asked = askedIn(await searchParams);
   const query = { ...asked, limit: PAGE_LIMIT };
-  const [page, tags] = await Promise.all([listPage(user, query), listTags(user)]);
+  const [page, tags, collections] = await Promise.all([
+    listPage(user, query),
+    listTags(user),
+    nameCollections(user),
+  ]);
+  const collection = collections.find(({ id }) => id === asked.collection);
+  if (asked.collection && !collection) notFound();
   return (
     <div className="space-y-6">
       <div className="flex flex-wrap items-center justify-between gap-4">
-        <h1 className="text-3xl">Models</h1>
-        <div className="flex gap-2">
-          <Link href="/trash" className={buttonLook('plain')}>
-            <Trash2 aria-hidden="true" className="size-4" /> Trash
-          </Link>
-          <Link href="/" className={buttonLook('primary')}>
-            New model
-          </Link>
-        </div>
+        {collection ? (
+          <CollectionHeading collection={collection} isEmpty={page.items.length === 0} />
+        ) : (
+          <LibraryHeading />
+        )}
       </div>
-      <HistoryFilter asked={asked} tags={tags} />
+      <HistoryFilter asked={asked} tags={tags} collections={collections} />
       {page.items.length > 0 ? (
         <FreshCache key={JSON.stringify(asked)}>
-          <HistoryList query={query} initial={page} knownTags={tags} />
+          <HistoryList query={query} initial={page} knownTags={tags} collections={collections} />
         </FreshCache>
       ) : (
-        <NothingHere asked={asked} />
+        <NothingHere asked={asked} collection={collection} />
       )}
     </div>
+  );
+}
+
+function LibraryHeading() {
+  return (
+    <>
+      <h1 className="text-3xl">Models</h1>
+      <div className="flex flex-wrap gap-2">
+        <Link href="/collections" className={buttonLook('plain')}>
+          <Folders aria-hidden="true" className="size-4" /> Collections
+        </Link>
+        <Link href="/trash" className={buttonLook('plain')}>
+          <Trash2 aria-hidden="true" className="size-4" /> Trash
+        </Link>
+        <Link href="/" className={buttonLook('primary')}>
+          New model
+        </Link>
+      </div>
+    </>
+  );
+}
+
+type CollectionHeadingProps = { collection: NamedCollection; isEmpty: boolean };
+
+function CollectionHeading({ collection, isEmpty }: CollectionHeadingProps) {
+  return (
+    <>
+      <div className="min-w-0">
+        <Link
+          href="/collections"
+          className="inline-flex min-h-11 items-center gap-2 text-soft text-sm hover:text-ink"
+        >
+          <Folders aria-hidden="true" className="size-4" /> Collections
+        </Link>
+        <h1 className="wrap-anywhere text-3xl">{collection.name}</h1>
+      </div>
+      <CollectionActions collection={collection} isEmpty={isEmpty} />
+    </>
   );
 }
 
@@ -59,15 +103,33 @@ function conditionsOf({ q, status, quality, tag, favorite }: GenerationQuery): s
   ];
 }
 
-function NothingHere({ asked }: { asked: GenerationQuery }) {
-  const { sort, ...conditions } = asked;
+type NothingHereProps = { asked: GenerationQuery; collection: NamedCollection | undefined };
+
+function NothingHere({ asked, collection }: NothingHereProps) {
+  const { sort, collection: _, ...conditions } = asked;
   if (Object.keys(conditions).length > 0) {
     const words = conditionsOf(asked).join(', ') || 'on this page';
     return (
       <EmptyState title="Nothing found">
-        <p className="wrap-anywhere">There is no model {words}.</p>
+        <p className="wrap-anywhere">
+          There is no model {words}
+          {collection && ` in “${collection.name}”`}.
+        </p>
         <Link href="/models" className={buttonLook('quiet')}>
           Show all models
+        </Link>
+      </EmptyState>
+    );
+  }
+  if (collection) {
+    return (
+      <EmptyState title="Nothing here yet">
+        <p>
+          Under <em>Models</em> press <em>Choose several</em> and then <em>Collection…</em>, or put
+          models in on their own pages.
+        </p>
+        <Link href="/models" className={buttonLook('primary')}>
+          To the models
         </Link>
       </EmptyState>
     );

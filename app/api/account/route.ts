@@ -1,5 +1,6 @@
 import { AccountDeletion, deleteAccount } from '@/lib/auth/account/delete-account';
 import { administratorBeside } from '@/lib/auth/people/administrator-beside';
+import { withTheirCollections } from '@/lib/collections/forget';
 import { settleModels } from '@/lib/generations/settle-models';
 import { readJson } from '@/lib/http/body';
 import { callerOf } from '@/lib/http/caller-of';
@@ -13,13 +14,15 @@ export const DELETE = handle(async (call) => {
   await deleteAccount(
     callerOf(call),
     deletion,
-    withTheirShares(
-      settleModels({
-        models: deletion.models,
-        heirId,
-        actor: call.user,
-        media: mediaStore(),
-      }),
+    withTheirCollections(
+      withTheirShares(
+        settleModels({
+          models: deletion.models,
+          heirId,
+          actor: call.user,
+          media: mediaStore(),
+        }),
+      ),
     ),
   );
   return new Response(null, { status: 204 });

@@ -1,5 +1,6 @@
 import 'server-only';
 import { env } from '../../env';
+import { collectionOperations } from './collection-operations';
 import { fileOperations } from './file-operations';
 import { generationOperations } from './generation-operations';
 import { keepingOperations } from './keeping-operations';
@@ -17,6 +18,7 @@ const DESCRIPTION =
 const OPERATIONS = [
   ...generationOperations,
   ...keepingOperations,
+  ...collectionOperations,
   ...promptOperations,
   ...fileOperations,
   ...sharingOperations,
@@ -35,6 +37,7 @@ export function openApiDocument(): OpenApiDocument {
     servers: [{ url: env().app_url_is_set ? env().APP_URL : '/' }],
     tags: [
       { name: 'Generations', description: 'From prompt to model.' },
+      { name: 'Collections', description: 'Names under which models are gathered.' },
       { name: 'Files', description: 'The bytes that are kept.' },
       { name: 'Links', description: 'Through which anybody may look at one finished model.' },
       { name: 'Keys', description: 'Only for who is signed in: a key makes no keys.' },

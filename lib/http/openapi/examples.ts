@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ApiKeyView, NewApiKeyView } from '../../auth/view';
+import type { CollectionView } from '../../collections/view';
 import type { BudgetView } from '../../credits/view';
 import type { GenerationPage, GenerationView } from '../../generations/view';
 import type { PromptSuggestion } from '../../prompts/suggestion';
@@ -12,6 +13,7 @@ export const exampleGeneration: GenerationView = {
   title: null,
   favorite: false,
   tags: [],
+  collection_ids: [],
   prompt: 'a robot arm',
   refined_prompt: 'a robot arm',
   enhancer: null,
@@ -48,6 +50,14 @@ export const exampleSuggestion: PromptSuggestion = {
   text: 'a dragon, single isolated object',
   model: null,
   fallback_reason: null,
+};
+
+export const exampleCollection: CollectionView = {
+  id: ID,
+  name: 'Kitchen',
+  count: 3,
+  covers: [`/media/models/${ID}.webp?v=0123456789abcdef`],
+  created_at: '2026-11-24T10:00:00.000Z',
 };
 
 const TOKEN = 'Ab3dEfGhIjKlMnOpQrStUvWxYz0123456789-_Ab3dEfGhIj';

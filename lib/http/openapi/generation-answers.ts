@@ -47,6 +47,7 @@ export const Generation = z.strictObject({
   title: z.string().nullable(),
   favorite: z.boolean(),
   tags: z.array(z.string()),
+  collection_ids: z.array(z.string()),
   prompt: z.string(),
   refined_prompt: z.string().describe('What Meshy is asked.'),
   enhancer: Enhancer.nullable().describe('Who proposed that; null where nobody was asked.'),

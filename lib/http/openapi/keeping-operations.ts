@@ -37,7 +37,7 @@ export const keepingOperations: Operation[] = [
     method: 'get',
     path: '/api/archive',
     tag: 'Files',
-    summary: 'Download several generations as one ZIP',
+    summary: 'Download several generations, or a collection, as one ZIP',
     description: 'Every kept file, named after its model, and a JSON record beside it.',
     who: 'read',
     query: ArchiveQuery,
@@ -47,7 +47,7 @@ export const keepingOperations: Operation[] = [
         content: { 'application/zip': { schema: { type: 'string', contentEncoding: 'binary' } } },
       },
     },
-    refusals: [400, 404],
+    refusals: [400, 404, 409],
   },
   {
     id: 'trashGeneration',

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { Budget } from './budget-answers';
+import { Collection, CollectionList, NamedCollection } from './collection-answers';
 import {
   Changed,
   Emptied,
@@ -18,6 +19,9 @@ const NAMED = {
   Changed,
   Emptied,
   PromptSuggestion,
+  Collection,
+  CollectionList,
+  NamedCollection,
   Share,
   ShareList,
   ApiKey,

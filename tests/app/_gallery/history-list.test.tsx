@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/rea
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { HistoryList } from '@/app/_gallery/history-list.client';
+import type { GenerationQuery } from '@/app/_live/generation-query';
 import type { GenerationView } from '@/lib/generations/view';
 import { setUpApiServer } from '../api-server';
 import { FakeEventSource } from '../fake-event-source';
@@ -51,11 +52,13 @@ beforeEach(() => {
   );
 });
 
-function open(isTrash = false) {
+function open(query: GenerationQuery = {}, collections: { id: string; name: string }[] = []) {
+  const isTrash = query.trashed === true;
   const items = library.filter(({ trashed_at }) => (trashed_at !== null) === isTrash);
   render(
     <HistoryList
-      query={{ limit: 24, ...(isTrash && { trashed: true }) }}
+      query={{ limit: 24, ...query }}
+      collections={collections}
       initial={{ items, next_cursor: null }}
     />,
     { wrapper: pageAround([]) },
@@ -95,6 +98,24 @@ test('the archive of the chosen is a plain link; a star goes to all of them', as
   expect(asked).toEqual([{ ids: ['a', 'b', 'c'].map(idOf), trashed: undefined, favorite: true }]);
 });
 
+test('in a collection the chosen are taken out, or put into another one', async () => {
+  server.use(
+    http.patch('/api/collections/:id/models', async ({ request, params }) => {
+      asked.push({ id: params.id, ...((await request.json()) as object) });
+      return HttpResponse.json({ changed: 1 });
+    }),
+  );
+  const kitchen = { id: idOf('d'), name: 'Kitchen' };
+  open({ collection: idOf('e') }, [kitchen]);
+  choose('Choose model b');
+  press('Take out');
+  await waitFor(() => expect(asked).toEqual([{ id: idOf('e'), remove: [idOf('b')] }]));
+  await screen.findByText('1 chosen');
+  // jsdom opens no dialog: what is in it is there all the same.
+  fireEvent.click(screen.getByText('Kitchen'));
+  await waitFor(() => expect(asked[1]).toEqual({ id: kitchen.id, add: [idOf('b')] }));
+});
+
 test('Escape ends the choosing, and the button that began it has the focus', () => {
   open();
   choose('Choose model b');
@@ -129,7 +150,7 @@ test('in the trash the chosen are restored, or deleted after a second press', as
       return new HttpResponse(null, { status: 204 });
     }),
   );
-  open(true);
+  open({ trashed: true });
   choose('Choose model a');
   press('Restore');
   await waitFor(() => expect(shown()).toEqual(['model b', 'model c']));

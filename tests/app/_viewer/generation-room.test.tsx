@@ -24,6 +24,7 @@ function answering(reply: () => Response): void {
       prices={{ preview: 20, refine: 10 }}
       times={null}
       knownTags={[]}
+      collections={[]}
     />,
     {
       wrapper: pageAround([]),

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { requireUser } from '@/lib/auth/session';
 import { systemClock } from '@/lib/clock';
+import { nameCollections } from '@/lib/collections/list';
 import { listTags } from '@/lib/generations/list-tags';
 import { listOffers } from '@/lib/generations/offers';
 import { stageTimes } from '@/lib/generations/stage-times';
@@ -19,9 +20,11 @@ export async function generateMetadata({ params }: ModelPageProps): Promise<Meta
 
 export default async function ModelPage({ params }: ModelPageProps) {
   const view = await loadGeneration((await params).id);
-  const [offers, knownTags, times] = await Promise.all([
+  const user = await requireUser();
+  const [offers, knownTags, collections, times] = await Promise.all([
     listOffers(),
-    listTags(await requireUser()),
+    listTags(user),
+    nameCollections(user),
     !isEnded(view) || view.can.retry || view.can.refine
       ? stageTimes(view.quality, systemClock.now())
       : null,
@@ -34,6 +37,7 @@ export default async function ModelPage({ params }: ModelPageProps) {
         prices={offer?.credits ?? null}
         times={times}
         knownTags={knownTags}
+        collections={collections}
       />
     </FreshCache>
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deleteOther, ModelsOf } from '@/lib/auth/people/delete-person';
+import { withTheirCollections } from '@/lib/collections/forget';
 import { settleModels } from '@/lib/generations/settle-models';
 import { readJson } from '@/lib/http/body';
 import { callerOf } from '@/lib/http/caller-of';
@@ -13,13 +14,15 @@ export const DELETE = handleAdmin<{ id: string }>(async (call) => {
   const { models } = await readJson(call.request, Deletion);
   await deleteOther(callerOf(call), call.params.id, {
     models,
-    settleModels: withTheirShares(
-      settleModels({
-        models,
-        heirId: call.user.id,
-        actor: call.user,
-        media: mediaStore(),
-      }),
+    settleModels: withTheirCollections(
+      withTheirShares(
+        settleModels({
+          models,
+          heirId: call.user.id,
+          actor: call.user,
+          media: mediaStore(),
+        }),
+      ),
     ),
   });
   return new Response(null, { status: 204 });

@@ -16,6 +16,7 @@ export type FakeTask = {
   status: string;
   progress: number;
   prompt: string;
+  texture_prompt?: string;
   created_at: number;
   model_urls: Record<string, string>;
   thumbnail_url: string;
@@ -189,6 +190,7 @@ export class FakeMeshy {
       status: 'PENDING',
       progress: 0,
       prompt,
+      ...(body.mode === 'refine' ? { texture_prompt: body.texture_prompt ?? '' } : {}),
       created_at: this.now(),
       model_urls: {},
       thumbnail_url: '',

@@ -6,7 +6,7 @@ import { listGenerations } from '@/lib/generations/list';
 import { listOffers } from '@/lib/generations/offers';
 import { Quality } from '@/lib/generations/quality';
 import { ourAssistant } from '@/lib/prompts/our-help';
-import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt';
+import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt-length';
 import { LatestModels } from '../_gallery/latest-models.client';
 import { FreshCache } from '../_live/fresh-cache.client';
 import { DemoNotice } from '../_studio/demo-notice';

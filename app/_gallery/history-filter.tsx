@@ -5,7 +5,7 @@ import { SEARCH_MAX_CHARS } from '@/lib/generations/list-query';
 import { type GenerationQuery, searchOf } from '../_live/generation-query';
 import { buttonLook } from '../_ui/button';
 import { SelectField } from '../_ui/select-field';
-import { QUALITY_WORDS, SORT_WORDS, STATUS_WORDS } from './wording';
+import { LOOKED_FOR_WORDS, QUALITY_WORDS, SORT_WORDS } from './wording';
 
 type HistoryFilterProps = {
   asked: GenerationQuery;
@@ -31,7 +31,7 @@ export function HistoryFilter({ asked, tags, collections }: HistoryFilterProps) 
             name="status"
             label="Status"
             value={status}
-            choices={[['', 'Every status'], ...Object.entries(STATUS_WORDS)]}
+            choices={[['', 'Every status'], ...Object.entries(LOOKED_FOR_WORDS)]}
           />
           <SelectField
             name="quality"

@@ -1,3 +1,4 @@
+import { Hand } from 'lucide-react';
 import { overdueMs } from '@/lib/generations/overdue';
 import type { GenerationView, ModelStatus } from '@/lib/generations/view';
 import { Badge, type BadgeTone } from '../_ui/badge';
@@ -18,7 +19,13 @@ export function StatusBadges({ view, isOnCard = false }: StatusBadgesProps) {
   const isLate = overdueMs(view, Date.parse(view.updated_at)) !== null;
   return (
     <span className="flex flex-wrap gap-1.5">
-      <Badge tone={TONES[view.status]}>{STATUS_WORDS[view.status]}</Badge>
+      {view.awaits_texture ? (
+        <Badge tone="working">
+          <Hand aria-hidden="true" className="size-3" /> Waiting for you
+        </Badge>
+      ) : (
+        <Badge tone={TONES[view.status]}>{STATUS_WORDS[view.status]}</Badge>
+      )}
       {view.status === 'processing' && <Badge tone="still">{standingWords(view)}</Badge>}
       {isLate && <Badge tone="still">Taking longer</Badge>}
       {view.status === 'failed' && (

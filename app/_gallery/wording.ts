@@ -9,6 +9,12 @@ export const STATUS_WORDS: Record<ModelStatus, string> = {
   canceled: 'Canceled',
 };
 
+/** The same, and what is not a status of its own but is looked for like one. */
+export const LOOKED_FOR_WORDS: Record<NonNullable<ListQuery['status']>, string> = {
+  ...STATUS_WORDS,
+  waiting: 'Waiting for you',
+};
+
 export const SORT_WORDS: Record<ListQuery['sort'], string> = {
   newest: 'Newest first',
   oldest: 'Oldest first',

@@ -53,6 +53,9 @@ export type Wish = {
   enhancer?: Enhancer;
   quality: Quality;
   preview_only: boolean;
+  hold_before_refine?: boolean;
+  /** How the surface should look. */
+  texture_prompt?: string;
 };
 
 /** Starts a generation. The same key may be sent again: the server answers with the first one. */
@@ -79,10 +82,14 @@ export async function changeGenerations(ids: string[], change: ManyChange): Prom
   await request('/api/generations', { method: 'PATCH', body: { ids, ...change } });
 }
 
-export type Verb = 'retry' | 'cancel' | 'refine' | 'trash' | 'restore';
+export type Verb = 'retry' | 'cancel' | 'refine' | 'keep-untextured' | 'trash' | 'restore';
 
-export async function askFor(verb: Verb, id: string): Promise<GenerationView> {
-  return readView(await request(`${generationUrl(id)}/${verb}`, { method: 'POST', body: {} }));
+export async function askFor(
+  verb: Verb,
+  id: string,
+  body: { texture_prompt?: string } = {},
+): Promise<GenerationView> {
+  return readView(await request(`${generationUrl(id)}/${verb}`, { method: 'POST', body }));
 }
 
 export async function removeGeneration(id: string): Promise<void> {

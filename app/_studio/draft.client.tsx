@@ -4,25 +4,25 @@ import { type RefObject, useEffect } from 'react';
 
 const KEY = 'prompt-draft';
 
-export const keepDraft = (text: string): void => {
+export const keepDraft = (text: string, key = KEY): void => {
   try {
-    sessionStorage.setItem(KEY, text);
+    sessionStorage.setItem(key, text);
   } catch {
     // Storage may be switched off or full; the field itself still holds the text.
   }
 };
 
-export const dropDraft = (): void => {
+export const dropDraft = (key = KEY): void => {
   try {
-    sessionStorage.removeItem(KEY);
+    sessionStorage.removeItem(key);
   } catch {
     // As above.
   }
 };
 
-function keptDraft(): string {
+export function keptDraft(key = KEY): string {
   try {
-    return sessionStorage.getItem(KEY) ?? '';
+    return sessionStorage.getItem(key) ?? '';
   } catch {
     return '';
   }

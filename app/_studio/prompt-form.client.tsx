@@ -7,21 +7,26 @@ import { AppError } from '@/lib/errors';
 import type { Quality } from '@/lib/generations/quality';
 import type { QualityOffer } from '@/lib/generations/view';
 import type { Assistant } from '@/lib/prompts/suggestion';
-import { CopyCurl } from '../_api/copy-curl.client';
-import { Button } from '../_ui/button';
-import { formatCredits } from '../_ui/format';
-import { BudgetNote } from './budget-note.client';
 import { dropDraft, useDraft } from './draft.client';
+import { OrderRow } from './order-row';
 import { PromptWriting } from './prompt-writing.client';
 import { QualityChoice } from './quality-choice';
+import { TexturePart } from './texture-part';
+import type { TextureTime } from './texture-times';
 import { useCreate } from './use-create.client';
 import { useSuggestion } from './use-suggestion.client';
+import { TEXTURE_DRAFT, type TextureStart, useTexture } from './use-texture.client';
+
+const TOO_MANY_WORDS = new AppError(
+  'invalid-input',
+  'The words for the surface are too long: shorten them.',
+);
 
 type PromptFormProps = {
   offers: QualityOffer[];
   maxChars: number;
   engine: 'meshy' | 'demo';
-  initial: { prompt: string; quality: Quality };
+  initial: { prompt: string; quality: Quality; texture?: TextureStart };
   assistant: Assistant | null;
   /** Whether this person has made nothing yet. */
   isFirst: boolean;
@@ -37,29 +42,29 @@ function wrongWith(prompt: string, maxChars: number): AppError | undefined {
   return new AppError('invalid-input', words);
 }
 
-function priceOf(
-  offers: QualityOffer[],
-  { quality, previewOnly }: { quality: Quality; previewOnly: boolean },
-): number {
+function priceOf(offers: QualityOffer[], quality: Quality, when: TextureTime) {
   const offer = offers.find((candidate) => candidate.quality === quality);
   const { preview, refine } = offer?.credits ?? { preview: 0, refine: 0 };
-  return previewOnly ? preview : preview + refine;
+  return {
+    now: when === 'at-once' ? preview + refine : preview,
+    later: when === 'after-look' ? refine : 0,
+  };
 }
 
-/** Prompt, quality, and the one button. The text outlives errors, reloads and lost connections. */
+/** Prompt, quality, texture, and the one button. The text outlives errors, reloads and lost connections. */
 export function PromptForm(props: PromptFormProps) {
   const { offers, maxChars, engine, initial, budget } = props;
   const router = useRouter();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(initial.prompt);
   const [quality, setQuality] = useState(initial.quality);
-  const [previewOnly, setPreviewOnly] = useState(false);
+  const texture = useTexture(initial.texture);
   const { isBusy, error, refuse, create } = useCreate();
   const suggesting = useSuggestion(text, maxChars);
   useDraft(field, setText);
-  const price = priceOf(offers, { quality, previewOnly });
+  const price = priceOf(offers, quality, texture.when);
 
-  const choice = { quality, preview_only: previewOnly };
+  const choice = { quality, ...texture.ordered };
   const wishFor = (prompt: string) => ({ prompt, ...suggesting.approved, ...choice });
   const take = (typed: string) => {
     setText(typed);
@@ -68,11 +73,12 @@ export function PromptForm(props: PromptFormProps) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const prompt = field.current?.value ?? '';
-    const wrong = wrongWith(prompt, maxChars);
+    const wrong = wrongWith(prompt, maxChars) ?? (texture.isTooLong ? TOO_MANY_WORDS : undefined);
     refuse(wrong);
     const view = wrong ? undefined : await create(wishFor(prompt));
     if (!view) return field.current?.focus();
     dropDraft();
+    dropDraft(TEXTURE_DRAFT);
     router.push(`/models/${view.id}`);
   };
 
@@ -96,59 +102,21 @@ export function PromptForm(props: PromptFormProps) {
       <QualityChoice
         offers={offers}
         chosen={quality}
-        previewOnly={previewOnly}
+        isShapeOnly={texture.when !== 'at-once'}
         onChoose={setQuality}
       />
-      <PreviewOnlySwitch isOn={previewOnly} onChange={setPreviewOnly} />
-      <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-line border-t pt-4">
-        <BudgetNote initial={budget} price={price} />
-        <p className="mr-auto hidden text-soft text-sm pointer-fine:sm:block">
-          Ctrl or ⌘ + Enter sends
-        </p>
-        <CopyCurl
-          what="start this generation"
-          call={() => ({
-            method: 'POST',
-            path: '/api/generations',
-            body: wishFor(field.current?.value ?? ''),
-          })}
-        />
-        <p aria-live="polite" className="text-soft text-sm tabular-nums">
-          About {formatCredits(price, engine)} (estimate)
-        </p>
-        <Button
-          type="submit"
-          tone="primary"
-          busy={isBusy}
-          className="w-full px-6 text-base sm:w-auto"
-        >
-          Generate 3D Model
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-type PreviewOnlySwitchProps = { isOn: boolean; onChange: (isOn: boolean) => void };
-
-function PreviewOnlySwitch({ isOn, onChange }: PreviewOnlySwitchProps) {
-  return (
-    <label className="flex min-h-11 items-center gap-3">
-      <input
-        type="checkbox"
-        role="switch"
-        name="preview_only"
-        checked={isOn}
-        aria-checked={isOn}
-        onChange={(change) => onChange(change.target.checked)}
-        className="switch"
+      <TexturePart texture={texture} />
+      <OrderRow
+        budget={budget}
+        engine={engine}
+        price={price}
+        call={() => ({
+          method: 'POST',
+          path: '/api/generations',
+          body: wishFor(field.current?.value ?? ''),
+        })}
+        isBusy={isBusy}
       />
-      <span className="text-sm">
-        <span className="font-semibold">Preview only</span>
-        <span className="block text-soft">
-          Stop at the untextured shape. You can add the texture later.
-        </span>
-      </span>
-    </label>
+    </form>
   );
 }

@@ -6,17 +6,17 @@ import { formatCount, formatSecondsRange } from '../_ui/format';
 type QualityChoiceProps = {
   offers: QualityOffer[];
   chosen: Quality;
-  previewOnly: boolean;
+  isShapeOnly: boolean;
   onChoose: (quality: Quality) => void;
 };
 
-function priceWords({ credits }: QualityOffer, previewOnly: boolean): string {
-  return `~${credits.preview}${previewOnly ? '' : ` + ${credits.refine}`} credits`;
+function priceWords({ credits }: QualityOffer, isShapeOnly: boolean): string {
+  return `~${credits.preview}${isShapeOnly ? '' : ` + ${credits.refine}`} credits`;
 }
 
 /** The quality table, each row a radio button. Its numbers are estimates and say so. */
-export function QualityChoice({ offers, chosen, previewOnly, onChoose }: QualityChoiceProps) {
-  const prices = new Set(offers.map((offer) => priceWords(offer, previewOnly)));
+export function QualityChoice({ offers, chosen, isShapeOnly, onChoose }: QualityChoiceProps) {
+  const prices = new Set(offers.map((offer) => priceWords(offer, isShapeOnly)));
   const [commonPrice] = prices.size === 1 ? prices : [];
   return (
     <fieldset className="space-y-2">
@@ -27,7 +27,7 @@ export function QualityChoice({ offers, chosen, previewOnly, onChoose }: Quality
             key={offer.quality}
             offer={offer}
             isChosen={offer.quality === chosen}
-            price={commonPrice ? undefined : priceWords(offer, previewOnly)}
+            price={commonPrice ? undefined : priceWords(offer, isShapeOnly)}
             onChoose={onChoose}
           />
         ))}

@@ -6,6 +6,8 @@ export type SculptRequest = {
   /** Varies a prompt; 0 by default. */
   seed?: number;
   target_polycount: number;
+  /** How a texture should look, if not as the prompt says. */
+  texture_prompt?: string;
   /** A refine is textured, a preview is bare clay; both have the same triangles. */
   textured: boolean;
   /** 1024 by default. */

@@ -4,6 +4,7 @@ type SculptureOrder = {
   seed?: number;
   target_polycount: number;
   textured: boolean;
+  texture_prompt?: string;
 };
 
 /** A finished model with its picture, as complete files. */

@@ -141,9 +141,14 @@ export class Workshop {
   }
 
   async #sculpt(task: DemoTask): Promise<void> {
-    const { prompt, seed, target_polycount, mode } = task;
-    const textured = mode === 'refine';
-    const sculpture = await this.#options.sculpt({ prompt, seed, target_polycount, textured });
+    const { prompt, seed, target_polycount, mode, texture_prompt } = task;
+    const sculpture = await this.#options.sculpt({
+      prompt,
+      seed,
+      target_polycount,
+      textured: mode === 'refine',
+      ...(texture_prompt ? { texture_prompt } : {}),
+    });
     if (this.#isClosed) return;
     await this.#options.store.saveSculpture(task.id, sculpture);
     const current = this.#tasks.get(task.id);

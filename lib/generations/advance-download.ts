@@ -25,6 +25,8 @@ export function advanceStored(
     status: wasStopped ? 'canceled' : 'completed',
     completed_at: now,
     stats,
+    // The press that began to paint it may have been cut in half.
+    preview_only: job.preview_only,
     glb_file_path: file.path,
     error: null,
   };

@@ -66,6 +66,7 @@ function recordOf(
     title: model.title,
     prompt: model.prompt,
     refined_prompt: model.refined_prompt,
+    texture_prompt: model.texture_prompt || null,
     quality: model.quality,
     polygon_count: model.polygon_count,
     preview_only: model.preview_only,

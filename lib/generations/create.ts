@@ -4,8 +4,9 @@ import type { SessionUser } from '../auth/user';
 import { isDuplicateKey } from '../db/collection';
 import { AppError } from '../errors';
 import { hub } from '../events/hub';
-import { Prompt } from '../prompts/prompt';
+import { Prompt, TexturePrompt } from '../prompts/prompt';
 import { Enhancer } from '../prompts/suggestion';
+import type { ModelDocument } from './documents';
 import { engineName } from './engine';
 import { giveBack, holdCredits } from './hold-credits';
 import { newJob, newModel, sentPrompt } from './new-documents';
@@ -21,7 +22,16 @@ export const NewGeneration = z.strictObject({
   ),
   enhancer: Enhancer.exactOptional().describe('Who proposed `refined_prompt`; kept, no more.'),
   quality: Quality.default('standard'),
-  preview_only: z.boolean().default(false),
+  preview_only: z.boolean().default(false).describe('Stops at the untextured shape.'),
+  hold_before_refine: z
+    .boolean()
+    .exactOptional()
+    .describe(
+      'Stops at the untextured shape too, and asks: `refine` paints it, `keep-untextured` does not.',
+    ),
+  texture_prompt: TexturePrompt.exactOptional().describe(
+    'How the surface should look, if not as the prompt says.',
+  ),
 });
 export type NewGeneration = z.infer<typeof NewGeneration>;
 
@@ -79,13 +89,25 @@ async function findEarlier(
   if (model.deleted_at) {
     throw new AppError('conflict', 'What this Idempotency-Key started was deleted: use a new one.');
   }
-  const isSentAlike = sentPrompt(wanted) === model.refined_prompt;
-  // Not `preview_only`: a later refine changes it.
-  if (model.prompt !== wanted.prompt || model.quality !== wanted.quality || !isSentAlike) {
+  if (!isSameWish(model, wanted)) {
     throw new AppError(
       'conflict',
       'This Idempotency-Key already started another generation: use a new one.',
     );
   }
   return toView(model, job, new Date());
+}
+
+/** Not `preview_only`, nor the texture's words where only a later refine sends them: it may have
+ *  changed both. */
+function isSameWish(model: ModelDocument, wanted: NewGeneration): boolean {
+  const { prompt, quality, preview_only, hold_before_refine = false, texture_prompt = '' } = wanted;
+  const isPaintedLater = preview_only || hold_before_refine;
+  return (
+    model.prompt === prompt &&
+    model.quality === quality &&
+    model.refined_prompt === sentPrompt(wanted) &&
+    (model.hold_before_refine ?? false) === hold_before_refine &&
+    (isPaintedLater || (model.texture_prompt ?? '') === texture_prompt)
+  );
 }

@@ -20,6 +20,12 @@ export type ModelDocument = {
   quality: Quality;
   polygon_count: number;
   preview_only: boolean;
+  /** How the texture should look; empty or missing is as the prompt says. */
+  texture_prompt?: string;
+  /** Ordered so that the shape is looked at before the texture is paid for. */
+  hold_before_refine?: boolean;
+  /** The answer to that is still owed; then `preview_only` is true, too. */
+  awaiting_texture?: boolean;
   status: ModelStatus;
   error: StageError | null;
   /** Meshy's signed address of the final GLB; dead three days after the task. */
@@ -59,6 +65,7 @@ export type JobDocument = {
   prompt: string;
   polygon_count: number;
   preview_only: boolean;
+  texture_prompt?: string;
   /** Who knows its tasks. */
   engine: 'meshy' | 'demo';
   state: JobState;
@@ -122,6 +129,7 @@ export type SubmissionDocument = {
   reservation?: Reservation;
   state: SubmissionState;
   prompt: string;
+  texture_prompt?: string;
   started_at: Date;
   /** sha256 of the request body. */
   request_hash: string;

@@ -9,7 +9,10 @@ export const SEARCH_MAX_CHARS = 200;
 
 /** What a list may ask for; every value arrives as text from the address. */
 export const ListQuery = z.strictObject({
-  status: z.enum(['processing', 'completed', 'failed', 'canceled']).optional(),
+  status: z
+    .enum(['processing', 'completed', 'failed', 'canceled', 'waiting'])
+    .describe('`waiting`: completed shapes that wait for your word about their texture.')
+    .optional(),
   q: z
     .string()
     .trim()

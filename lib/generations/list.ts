@@ -16,6 +16,13 @@ import { toView } from './to-view';
 import { IN_TRASH, OUTSIDE_TRASH } from './trashed';
 import type { GenerationPage, GenerationView } from './view';
 
+/** What `awaitsTexture` says of one. */
+const WAITING = {
+  awaiting_texture: true,
+  preview_only: true,
+  $nor: [{ status: { $ne: 'completed' } }],
+};
+
 type Sorting = Order & { valueIn: (model: ModelDocument) => Position['value'] };
 
 const created = {
@@ -66,14 +73,19 @@ export async function listGenerations(
   };
 }
 
-/** Nearly all are completed: the doubled no keeps the index by status, which would leave them all to
- *  be sorted, from being taken. */
+function standing(status: NonNullable<ListQuery['status']>) {
+  if (status === 'waiting') return WAITING;
+  // Nearly all are completed: the doubled no keeps the index by status, which would leave them all
+  // to be sorted, from being taken.
+  return status === 'completed' ? { $nor: [{ status: { $ne: status } }] } : { status };
+}
+
 function filterOf({ status, quality, favorite, tag, collection, trashed, q }: ListQuery) {
   const collectionId = collection && parseId(collection);
   const words = q && { $regex: escapeRegex(q), $options: 'i' };
   return {
     ...(trashed ? IN_TRASH : OUTSIDE_TRASH),
-    ...(status && (status === 'completed' ? { $nor: [{ status: { $ne: status } }] } : { status })),
+    ...(status && standing(status)),
     ...(quality && { quality }),
     ...(favorite !== undefined && { favorite }),
     ...(tag && { tags: tag }),

@@ -6,7 +6,9 @@ import { sortName } from './naming';
 import { POLYGON_COUNTS } from './quality';
 
 type Wanted = Pick<ModelDocument, 'user_id' | 'prompt' | 'quality' | 'preview_only' | 'engine'> &
-  Partial<Pick<ModelDocument, 'refined_prompt' | 'enhancer'>>;
+  Partial<
+    Pick<ModelDocument, 'refined_prompt' | 'enhancer' | 'texture_prompt' | 'hold_before_refine'>
+  >;
 
 /** What Meshy is asked: what a person approved, otherwise what the rules make of the prompt. */
 export function sentPrompt(wanted: Pick<Wanted, 'prompt' | 'refined_prompt'>): string {
@@ -24,7 +26,7 @@ export function newModel(wanted: Wanted, now: Date): ModelDocument {
     title: null,
     quality: wanted.quality,
     polygon_count: POLYGON_COUNTS[wanted.quality],
-    preview_only: wanted.preview_only,
+    ...textureWishes(wanted),
     status: 'processing',
     error: null,
     glb_url: null,
@@ -44,6 +46,15 @@ export function newModel(wanted: Wanted, now: Date): ModelDocument {
     completed_at: null,
     trashed_at: null,
     deleted_at: null,
+  };
+}
+
+/** Who wants to look first has bought only the shape until they say so. */
+function textureWishes({ preview_only, texture_prompt, hold_before_refine }: Wanted) {
+  return {
+    preview_only: preview_only || hold_before_refine === true,
+    ...(texture_prompt ? { texture_prompt } : {}),
+    ...(hold_before_refine ? { hold_before_refine, awaiting_texture: true } : {}),
   };
 }
 
@@ -68,6 +79,7 @@ export function newJob(model: ModelDocument, now: Date): JobDocument {
     prompt: model.refined_prompt,
     polygon_count: model.polygon_count,
     preview_only: model.preview_only,
+    ...(model.texture_prompt ? { texture_prompt: model.texture_prompt } : {}),
     engine: model.engine,
     state: 'active',
     stage: 'preview',

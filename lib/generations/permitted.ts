@@ -2,7 +2,10 @@ import 'server-only';
 import type { JobDocument, ModelDocument } from './documents';
 import { engineName } from './engine';
 
-type Model = Pick<ModelDocument, 'status' | 'preview_only' | 'error' | 'trashed_at'>;
+type Model = Pick<
+  ModelDocument,
+  'status' | 'preview_only' | 'awaiting_texture' | 'error' | 'trashed_at'
+>;
 
 /** A task that runs cannot be stopped and is paid; only what comes before it can. */
 export function canCancel(model: Model, job: JobDocument): boolean {
@@ -24,6 +27,11 @@ export function canRetry(model: Model, job: JobDocument, now: Date): boolean {
 export function canRefine(model: Model, job: JobDocument, now: Date): boolean {
   const isPreview = model.status === 'completed' && model.preview_only;
   return isPreview && !model.trashed_at && isIdle(job) && isHeldUpstream(job, now);
+}
+
+/** The shape is there, and somebody wanted to see it before they pay for its texture. */
+export function awaitsTexture({ status, preview_only, awaiting_texture }: Model): boolean {
+  return status === 'completed' && preview_only && awaiting_texture === true;
 }
 
 /** Not at work already, and made by the engine this server uses now: no other knows its tasks. */

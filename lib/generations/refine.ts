@@ -1,6 +1,8 @@
 import 'server-only';
+import { z } from 'zod';
 import type { SessionUser } from '../auth/user';
 import { AppError } from '../errors';
+import { TexturePrompt } from '../prompts/prompt';
 import { assertOutsideTrash } from './assert-outside-trash';
 import { auditPurchase } from './audit-purchase';
 import { findOwned } from './find-owned';
@@ -8,8 +10,20 @@ import { canRefine } from './permitted';
 import { restart } from './restart';
 import type { GenerationView } from './view';
 
-/** Paints a finished preview-only model. Throws 'not-found' or 'conflict'. */
-export async function refineGeneration(user: SessionUser, id: string): Promise<GenerationView> {
+export const TextureWish = z.strictObject({
+  texture_prompt: TexturePrompt.exactOptional().describe(
+    'How the surface should look. Without it: as was ordered; empty: as the prompt says.',
+  ),
+});
+type TextureWish = z.infer<typeof TextureWish>;
+
+/** Paints a finished preview-only model. Throws 'not-found' or 'conflict', and what `restart`
+ *  throws. */
+export async function refineGeneration(
+  user: SessionUser,
+  id: string,
+  { texture_prompt }: TextureWish = {},
+): Promise<GenerationView> {
   const owned = await findOwned(user, id);
   if (!canRefine(owned.model, owned.job, new Date())) {
     assertOutsideTrash(owned.model);
@@ -20,7 +34,11 @@ export async function refineGeneration(user: SessionUser, id: string): Promise<G
         : 'Only a finished preview-only model can be refined.',
     );
   }
-  const view = await restart(owned, 'refine', { preview_only: false });
+  const wishes = {
+    preview_only: false,
+    ...(texture_prompt === undefined ? {} : { texture_prompt }),
+  };
+  const view = await restart(owned, 'refine', wishes);
   await auditPurchase(user, id, { action: 'generation.refined', stage: 'refine' });
   return view;
 }

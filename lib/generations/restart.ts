@@ -19,10 +19,10 @@ import type { GenerationView, Stage } from './view';
 export async function restart(
   { model, job }: Owned,
   stage: Stage,
-  modelChanges: Partial<Pick<ModelDocument, 'preview_only'>> = {},
+  wishes: Partial<Pick<ModelDocument, 'preview_only' | 'texture_prompt'>> = {},
 ): Promise<GenerationView> {
   const now = new Date();
-  const changes = { ...restarted(job, stage, now), ...modelChanges };
+  const changes = { ...restarted(job, stage, now), ...wishes };
   const reservation = mayBuy({ ...job, ...changes })
     ? await holdAnew({ ...job, ...changes }, now)
     : job.reservation;
@@ -37,7 +37,9 @@ export async function restart(
     throw new AppError('conflict', 'It is already being tried again.');
   }
   const revived = {
-    ...modelChanges,
+    ...wishes,
+    // What is painted now was decided on.
+    ...(wishes.preview_only === false && model.awaiting_texture ? { awaiting_texture: false } : {}),
     status: 'processing',
     error: null,
     completed_at: null,

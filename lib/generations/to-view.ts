@@ -4,7 +4,7 @@ import { env } from '../env';
 import { mediaUrl, type StoredFile } from '../media/stored-file';
 import type { JobDocument, ModelDocument } from './documents';
 import { engineName } from './engine';
-import { canCancel, canRefine, canRetry } from './permitted';
+import { awaitsTexture, canCancel, canRefine, canRetry } from './permitted';
 import type { GenerationView } from './view';
 
 /** What the API answers and the pages draw: the model, and where its job stands. */
@@ -24,6 +24,10 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     enhancer: model.enhancer ?? null,
     quality: model.quality,
     preview_only: model.preview_only,
+    texture_prompt: model.texture_prompt || null,
+    hold_before_refine: model.hold_before_refine ?? false,
+    awaits_texture: awaitsTexture(model),
+    preview_held_until: job.upstream_deadline?.toISOString() ?? null,
     polygon_count: model.polygon_count,
     status: model.status,
     stage: job.stage,

@@ -42,6 +42,14 @@ export type GenerationView = {
   enhancer: Enhancer | null;
   quality: Quality;
   preview_only: boolean;
+  /** How the texture should look; null where as the prompt says. */
+  texture_prompt: string | null;
+  /** Ordered so that the shape is looked at before the texture is paid for. */
+  hold_before_refine: boolean;
+  /** The shape is there, and the person's answer to that is owed. */
+  awaits_texture: boolean;
+  /** Until when Meshy holds the shape, so that it can be painted. */
+  preview_held_until: string | null;
   /** Triangles asked for; `stats.triangles` says what was received. */
   polygon_count: number;
   status: ModelStatus;

@@ -9,11 +9,16 @@ const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 /** The request's JSON, checked. Throws 'unsupported-type' unless it says that it is JSON, which no
  *  form of another site can, 'too-large' over 100 KB, and 'invalid-input' naming the field. */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  const type = request.headers.get('content-type') ?? '';
-  if (!JSON_TYPE.test(type)) {
-    throw new AppError('unsupported-type', 'Send JSON, with Content-Type: application/json.');
-  }
+  assertJson(request);
   return readAnyJson(request, schema, MAX_BODY_BYTES);
+}
+
+/** The same, where no body at all asks for nothing in particular. */
+export async function readJsonIfAny<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const text = await readText(request, MAX_BODY_BYTES);
+  if (text.trim() === '') return parse(schema, {});
+  assertJson(request);
+  return parse(schema, parseJson(text));
 }
 
 /** The same for who may leave the type out. Throws 'too-large' over `maxBytes`, 'invalid-input'. */
@@ -36,6 +41,11 @@ export async function withCheckedBody(
   const body = await readText(request, MAX_BODY_BYTES);
   check(body);
   return new Request(request.url, { method, headers, signal, body });
+}
+
+function assertJson(request: Request): void {
+  if (JSON_TYPE.test(request.headers.get('content-type') ?? '')) return;
+  throw new AppError('unsupported-type', 'Send JSON, with Content-Type: application/json.');
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {

@@ -12,24 +12,38 @@ const APART_MS = 30 * SECOND;
 /** Two purchases further apart cannot be taken for each other: the times of their tasks differ. */
 const LOOKS_ALIKE_MS = 2 * SKEW_MS + SENT_WITHIN_MS + MINUTE;
 
-type Submission = Pick<SubmissionDocument, 'stage' | 'prompt' | 'started_at'>;
+type Submission = Pick<SubmissionDocument, 'stage' | 'prompt' | 'texture_prompt' | 'started_at'>;
 
-/** How a listed task fits: `near` has all but the right time. */
+/** How a listed task fits: `near` has all but the right time, or other words for its texture. */
 export type Fit = 'match' | 'near' | 'other';
 
 /** Whether a listed task can be what this submission bought. */
 export function fitOf(task: MeshyTask, submission: Submission, previewTaskId: string | null): Fit {
   if (task.type !== null && task.type !== `text-to-3d-${submission.stage}`) return 'other';
-  // Undocumented, but exact where Meshy sends it.
-  if (submission.stage === 'refine' && typeof task.preview_task_id === 'string') {
-    return task.preview_task_id === previewTaskId ? 'match' : 'other';
-  }
-  if (task.prompt !== submission.prompt) return 'other';
+  // Undocumented, but says surely which preview was painted where Meshy sends it.
+  const previewTask = submission.stage === 'refine' ? task.preview_task_id : undefined;
+  const isOfPreview = typeof previewTask === 'string' ? previewTask === previewTaskId : undefined;
+  if (isOfPreview === false) return 'other';
+  if (!isOfPreview && task.prompt !== submission.prompt) return 'other';
+  const fit = fitOfTime(task, submission);
+  // One preview may be painted several times: of those, the time tells one from another.
+  if (fit === 'other') return isOfPreview ? 'near' : 'other';
+  return saysTheSame(task, submission) ? fit : 'near';
+}
+
+function fitOfTime({ created_at }: MeshyTask, { started_at }: Submission): Fit {
   // A task without a time stays a candidate: too many stop for a person, too few buy twice.
-  if (task.created_at === null) return 'match';
-  const after = task.created_at - submission.started_at.getTime();
+  if (created_at === null) return 'match';
+  const after = created_at - started_at.getTime();
   if (after >= -SKEW_MS && after <= SENT_WITHIN_MS) return 'match';
   return Math.abs(after) <= DOUBTFUL_MS ? 'near' : 'other';
+}
+
+/** Other words are surely not adopted. They are no proof that nothing was bought either: how Meshy
+ *  writes back what it was sent is not promised. */
+function saysTheSame({ texture_prompt }: MeshyTask, submission: Submission): boolean {
+  if (submission.stage !== 'refine' || texture_prompt === null) return true;
+  return texture_prompt.trim() === (submission.texture_prompt ?? '');
 }
 
 /** From when on a task has to be looked at. */

@@ -29,6 +29,7 @@ export async function recordSubmission(
     ...(job.reservation ? { reservation: job.reservation } : {}),
     state: 'started',
     prompt: job.prompt,
+    ...(stage === 'refine' && job.texture_prompt ? { texture_prompt: job.texture_prompt } : {}),
     started_at: nowOf(checker),
     request_hash: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),
     open_key: openKeyOf(job, stage),

@@ -54,7 +54,7 @@ async function buy(
   const { job } = held;
   const halted = await checker.account.admit(job, stage);
   if (halted) return halted;
-  const asked = stage === 'preview' ? previewInput(checker, job) : previewTaskOf(job);
+  const asked = stage === 'preview' ? previewInput(checker, job) : refineInput(job);
   const recorded = await recordSubmission(checker, job, { stage, asked });
   if (recorded.kind === 'twin-open') {
     await checker.account.settle(job, null);
@@ -70,7 +70,7 @@ async function buy(
   const submitted =
     stage === 'preview'
       ? await checker.meshy.createPreview(previewInput(checker, job), { before })
-      : await checker.meshy.createRefine({ preview_task_id: previewTaskOf(job) }, { before });
+      : await checker.meshy.createRefine(refineInput(job), { before });
   const seen = await recordOutcome(submission, submitted);
   await checker.account.settle(job, submitted);
   return seen;
@@ -91,9 +91,9 @@ function previewInput(checker: CheckerContext, job: ClaimedJob) {
   };
 }
 
-function previewTaskOf(job: ClaimedJob): string {
-  if (!job.preview_task_id) throw new Error('A refine needs the id of its preview task.');
-  return job.preview_task_id;
+function refineInput({ preview_task_id, texture_prompt }: ClaimedJob) {
+  if (!preview_task_id) throw new Error('A refine needs the id of its preview task.');
+  return { preview_task_id, ...(texture_prompt ? { texture_prompt } : {}) };
 }
 
 async function recordOutcome(

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** Meshy's limit, in UTF-16 units as its validator counts them. */
-export const PROMPT_MAX_CHARS = 800;
+import { PROMPT_MAX_CHARS } from './prompt-length';
 
 export const Prompt = z
   .string({ error: 'prompt must be text' })
@@ -12,6 +10,15 @@ export const Prompt = z
   )
   .meta({ minLength: 1, maxLength: PROMPT_MAX_CHARS });
 export type Prompt = z.infer<typeof Prompt>;
+
+/** How the surface should look, apart from the shape; empty is none. Meshy's limit is the same. */
+export const TexturePrompt = z
+  .string({ error: 'texture_prompt must be text' })
+  .trim()
+  .max(
+    PROMPT_MAX_CHARS,
+    `texture_prompt is longer than ${PROMPT_MAX_CHARS} characters: shorten it`,
+  );
 
 const LEADING_REQUEST =
   /^(?:please\s+)?(?:can you\s+)?(?:create|make|generate|build|design|model|draw|give me|i want|i need)\s+(?:me\s+)?(?:a\s+3d\s+model\s+of\s+)?/i;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
-import { PROMPT_MAX_CHARS, refinePrompt } from './prompt';
+import { refinePrompt } from './prompt';
+import { PROMPT_MAX_CHARS } from './prompt-length';
 
 /** Longer is an essay, of which no part need be a prompt. */
 const MAX_REPLY_CHARS = 3 * PROMPT_MAX_CHARS;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { readJson } from '@/lib/http/body';
+import { readJson, readJsonIfAny } from '@/lib/http/body';
 import { problem } from '@/lib/http/problem';
 
 const Shape = z.strictObject({ name: z.string().min(2), size: z.number().optional() });
@@ -63,4 +63,16 @@ test('a thing nobody foresaw keeps its words to the log', async () => {
   const text = await answer.text();
   expect(text).not.toContain('hunter2');
   expect(JSON.parse(text).error).toMatchObject({ code: 'internal', request_id: 'request-1' });
+});
+
+test('where a body may be left out, none is as good as an empty one, and any other is read as strictly', async () => {
+  const Optional = z.strictObject({ name: z.string().exactOptional() });
+  const bare = new Request('http://x/', { method: 'POST' });
+  expect(await readJsonIfAny(bare, Optional)).toEqual({});
+  expect(await readJsonIfAny(request('', 'text/plain'), Optional)).toEqual({});
+  expect(await readJsonIfAny(request('{"name":"Ada"}'), Optional)).toEqual({ name: 'Ada' });
+  await expect(readJsonIfAny(request('{"size":1}'), Optional)).rejects.toThrow(/unknown field/);
+  await expect(readJsonIfAny(request('{}', 'text/plain'), Optional)).rejects.toMatchObject({
+    code: 'unsupported-type',
+  });
 });

@@ -1,6 +1,6 @@
 import type { SessionUser } from '@/lib/auth/user';
 import { MINUTE, SECOND } from '@/lib/clock';
-import { createGeneration } from '@/lib/generations/create';
+import { createGeneration, type NewGeneration } from '@/lib/generations/create';
 import { findOwned } from '@/lib/generations/find-owned';
 import { submissions } from '@/lib/generations/store';
 import { toView } from '@/lib/generations/to-view';
@@ -65,7 +65,7 @@ export async function later(checker: CheckerContext, clock: TestClock, ms = MINU
   await runDue(checker);
 }
 
-export async function begin(prompt = 'a robot arm', changes: { preview_only?: boolean } = {}) {
+export async function begin(prompt = 'a robot arm', changes: Partial<NewGeneration> = {}) {
   const view = await createGeneration(user, {
     prompt,
     quality: 'standard',

@@ -129,6 +129,7 @@ describe('by its description alone the site', () => {
     for (const verb of ['retry', 'cancel', 'refine']) {
       expect((await described.call(`${verb}Generation`, { id, headers })).status).toBe(409);
     }
+    expect((await described.call('keepUntextured', { id, headers })).status).toBe(409);
     expect((await described.call('getBudget', { headers })).status).toBe(200);
     expect((await described.call('listenToEvents', { headers })).status).toBe(200);
     expect((await described.call('getHealth')).status).toBe(200);

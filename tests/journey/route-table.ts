@@ -142,6 +142,11 @@ const generations: Row[] = [
   { route: 'POST /api/generations/[id]/cancel', statuses: OWNER_ACTS, place: model('/cancel') },
   { route: 'POST /api/generations/[id]/refine', statuses: OWNER_ACTS, place: model('/refine') },
   {
+    route: 'POST /api/generations/[id]/keep-untextured',
+    statuses: OWNER_ACTS,
+    place: model('/keep-untextured'),
+  },
+  {
     route: 'POST /api/prompts/suggestion',
     statuses: [401, 200, 200, 200, 403, 200, 200],
     body: { prompt: 'a mug' },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { PROMPT_MAX_CHARS, Prompt, refinePrompt } from '@/lib/prompts/prompt';
+import { Prompt, refinePrompt } from '@/lib/prompts/prompt';
+import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt-length';
 
 test.each([
   ['a robot arm', 'a robot arm'],

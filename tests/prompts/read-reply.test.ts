@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt';
+import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt-length';
 import { readReply } from '@/lib/prompts/read-reply';
 
 const PROMPT = 'please make a red dragon with golden wings';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt';
+import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt-length';
 import { tidyPrompt } from '@/lib/prompts/tidy';
 
 const ALONE = ', single isolated object';

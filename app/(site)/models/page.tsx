@@ -9,7 +9,7 @@ import { listTags } from '@/lib/generations/list-tags';
 import { CollectionActions } from '../../_collections/collection-actions.client';
 import { HistoryFilter } from '../../_gallery/history-filter';
 import { HistoryList } from '../../_gallery/history-list.client';
-import { QUALITY_WORDS, STATUS_WORDS } from '../../_gallery/wording';
+import { LOOKED_FOR_WORDS, QUALITY_WORDS } from '../../_gallery/wording';
 import { FreshCache } from '../../_live/fresh-cache.client';
 import type { GenerationQuery } from '../../_live/generation-query';
 import { buttonLook } from '../../_ui/button';
@@ -96,7 +96,7 @@ function CollectionHeading({ collection, isEmpty }: CollectionHeadingProps) {
 function conditionsOf({ q, status, quality, tag, favorite }: GenerationQuery): string[] {
   return [
     ...(q ? [`with “${q}” in name or prompt`] : []),
-    ...(status ? [`with the status “${STATUS_WORDS[status]}”`] : []),
+    ...(status ? [`with the status “${LOOKED_FOR_WORDS[status]}”`] : []),
     ...(quality ? [`of the quality “${QUALITY_WORDS[quality]}”`] : []),
     ...(tag ? [`with the tag “${tag}”`] : []),
     ...(favorite ? ['among the favorites'] : []),

@@ -3,6 +3,7 @@ import { COLORS, SUBSTANCES, type Substance } from './material-words';
 import type { MaterialKind, MaterialOptions } from './materials/material';
 import type { Phrase } from './phrase';
 import type { Sculpture } from './sculpture';
+import { repainted, type TextureWish } from './texture-wish';
 
 const SOFT = new Set<MaterialKind>(['fur', 'feather', 'scales', 'skin', 'leaf', 'cloth', 'planet']);
 const PRECIOUS = new Set(['gold', 'golden', 'silver', 'bronze', 'copper']);
@@ -31,9 +32,12 @@ export class Palette {
   readonly #mainColor: number | undefined;
   readonly #accentColor: number | undefined;
   readonly #accentSubstance: Substance | undefined;
+  readonly #paint: readonly TextureWish[];
 
-  constructor(phrase: Phrase, sculpture: Sculpture) {
+  /** `paint`: what is asked of the texture alone. It draws no lots, so the shape stays the same. */
+  constructor(phrase: Phrase, sculpture: Sculpture, paint: readonly TextureWish[] = []) {
     this.#sculpture = sculpture;
+    this.#paint = paint;
     this.#words = new Set([
       ...phrase.noun,
       ...phrase.subject,
@@ -80,7 +84,7 @@ export class Palette {
   /** The prompt's main colour, else one of the archetype's usual colours. */
   mainColor(usual: readonly Color[]): Color {
     const drawn = this.pick(usual);
-    return this.#mainColor ?? drawn;
+    return this.#paint[0]?.color ?? this.#mainColor ?? drawn;
   }
 
   /** A slot no word of the prompt changes. */
@@ -90,6 +94,10 @@ export class Palette {
 
   /** The slot that follows the prompt's first colour and its material ("a red wooden ..."). */
   main(type: MaterialKind, usual: readonly Color[], options: MaterialOptions = {}): number {
+    return this.#painted(this.#asPrompted(type, usual, options), this.#paint[0]);
+  }
+
+  #asPrompted(type: MaterialKind, usual: readonly Color[], options: MaterialOptions): number {
     const drawn = this.mainColor(usual);
     const found = this.#substance;
     if (found === undefined || (this.#precious && SOFT.has(type))) {
@@ -108,6 +116,10 @@ export class Palette {
 
   /** The slot that follows the prompt's second colour, or that of its details ("with ... "). */
   accent(type: MaterialKind, usual: readonly Color[], options: MaterialOptions = {}): number {
+    return this.#painted(this.#accentAsPrompted(type, usual, options), this.#paint[1]);
+  }
+
+  #accentAsPrompted(type: MaterialKind, usual: readonly Color[], options: MaterialOptions): number {
     const drawn = this.pick(usual);
     const color = this.#accentColor ?? drawn;
     const found = this.#accentSubstance;
@@ -122,6 +134,13 @@ export class Palette {
       glow: 0.5,
       ...found.options,
     });
+  }
+
+  #painted(slot: number, wish: TextureWish | undefined): number {
+    const { materials } = this.#sculpture;
+    const material = materials[slot];
+    if (wish && material) materials[slot] = repainted(material, wish);
+    return slot;
   }
 
   #withSecond(color: Color, options: MaterialOptions): MaterialOptions {

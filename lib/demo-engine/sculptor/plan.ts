@@ -37,6 +37,7 @@ import { drawTree } from './archetypes/tree';
 import { Palette } from './palette';
 import { readPhrase } from './phrase';
 import type { Sculpture } from './sculpture';
+import { readTextureWishes } from './texture-wish';
 
 type Archetype = (sculpture: Sculpture, look: Palette) => void;
 
@@ -81,14 +82,16 @@ const ARCHETYPES: Record<string, Archetype> = {
 /** How a prompt will be sculpted. `known` is false where an abstract sculpture stands in. */
 export type Plan = { archetype: string; known: boolean; build: (sculpture: Sculpture) => void };
 
-/** Reads the prompt; never throws, whatever it holds. All chance comes from the sculpture. */
-export function plan(prompt: string): Plan {
+/** Reads the prompt; never throws, whatever it holds. All chance comes from the sculpture, and the
+ *  words of the texture change nothing but its looks. */
+export function plan(prompt: string, texture_prompt = ''): Plan {
   const phrase = readPhrase(prompt);
   const archetype = phrase.archetype ?? 'abstract';
+  const paint = readTextureWishes(texture_prompt);
   const draw = ARCHETYPES[archetype] ?? drawAbstract;
   return {
     archetype,
     known: draw !== drawAbstract,
-    build: (sculpture) => draw(sculpture, new Palette(phrase, sculpture)),
+    build: (sculpture) => draw(sculpture, new Palette(phrase, sculpture, paint)),
   };
 }

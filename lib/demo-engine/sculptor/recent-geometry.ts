@@ -27,7 +27,22 @@ export function geometryFor(subject: Subject): Promise<PlannedGeometry> {
 
 async function makeGeometry(subject: Subject): Promise<PlannedGeometry> {
   const { archetype, build } = plan(subject.prompt);
-  const sculpture = new Sculpture(hashText(subject.prompt) ^ Math.imul(subject.seed, 0x9e3779b1));
+  const sculpture = emptySculpture(subject);
   build(sculpture);
   return { ...(await sculptGeometry(sculpture, subject.target_polycount)), archetype };
+}
+
+/** The same shape in the looks that the texture's words ask for. */
+export function inPaint(
+  geometry: PlannedGeometry,
+  subject: Subject,
+  texture_prompt: string,
+): PlannedGeometry {
+  const sculpture = emptySculpture(subject);
+  plan(subject.prompt, texture_prompt).build(sculpture);
+  return { ...geometry, sculpture };
+}
+
+function emptySculpture({ prompt, seed }: Subject): Sculpture {
+  return new Sculpture(hashText(prompt) ^ Math.imul(seed, 0x9e3779b1));
 }

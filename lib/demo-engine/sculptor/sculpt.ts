@@ -5,7 +5,7 @@ import { bake } from './bake/bake';
 import { encodeTextures } from './bake/encode-textures';
 import { writeGlb } from './glb';
 import { centreAndScale } from './placing';
-import { geometryFor } from './recent-geometry';
+import { geometryFor, inPaint } from './recent-geometry';
 import { renderThumbnail } from './thumbnail/thumbnail';
 
 const DEFAULT_TEXTURE_SIZE = 1024;
@@ -23,7 +23,8 @@ export async function sculpt(request: SculptRequest): Promise<Sculpted> {
   if (!(target_polycount >= FEWEST_TRIANGLES && target_polycount <= MOST_TRIANGLES)) {
     throw new RangeError(`target_polycount must be 100 to 300,000, not ${target_polycount}`);
   }
-  const geometry = await geometryFor({ prompt, seed, target_polycount });
+  const subject = { prompt, seed, target_polycount };
+  const geometry = await geometryFor(subject);
   const summary = { triangles: geometry.mesh.indices.length / 3, archetype: geometry.archetype };
   if (!request.textured) {
     const mesh = centreAndScale(geometry.mesh);
@@ -31,7 +32,9 @@ export async function sculpt(request: SculptRequest): Promise<Sculpted> {
     return { glb, thumbnail_png, ...summary };
   }
   const unwrapped = unwrap(geometry.mesh, texture_size);
-  const maps = bake(geometry, unwrapped, texture_size);
+  const { texture_prompt } = request;
+  const painted = texture_prompt ? inPaint(geometry, subject, texture_prompt) : geometry;
+  const maps = bake(painted, unwrapped, texture_size);
   const mesh = centreAndScale(unwrapped);
   const textures = await encodeTextures(maps);
   const [glb, thumbnail_png] = await Promise.all([

@@ -53,6 +53,12 @@ export const Generation = z.strictObject({
   enhancer: Enhancer.nullable().describe('Who proposed that; null where nobody was asked.'),
   quality: Quality,
   preview_only: z.boolean(),
+  texture_prompt: z.string().nullable().describe('How the surface should look; null: as prompted.'),
+  hold_before_refine: z.boolean(),
+  awaits_texture: z
+    .boolean()
+    .describe('The shape is there; `refine` or `keep-untextured` is what it waits for.'),
+  preview_held_until: Time.nullable().describe('Until then Meshy can paint the shape.'),
   polygon_count: z.number().describe('Triangles asked for; `stats` says what was received.'),
   status: z.enum(['processing', 'completed', 'failed', 'canceled']),
   stage: Stage,

@@ -2,6 +2,7 @@ import 'server-only';
 import { GenerationChange } from '../../generations/change';
 import { IdempotencyKey, NewGeneration } from '../../generations/create';
 import { ListQuery } from '../../generations/list-query';
+import { TextureWish } from '../../generations/refine';
 import { exampleBudget, exampleGeneration, examplePage } from './examples';
 import type { Operation } from './operation';
 import { sentAs } from './schemas';
@@ -111,7 +112,29 @@ export const generationOperations: Operation[] = [
     'Stop before the next paid step',
     'A waiting task is deleted and refunded; what a running one yields is kept.',
   ),
-  verb('refine', 'Paint a finished preview', 'For three days after a preview-only generation.'),
+  {
+    ...verb(
+      'refine',
+      'Paint a finished preview',
+      'While Meshy holds the preview: `preview_held_until`.',
+    ),
+    body: {
+      schema: TextureWish,
+      example: { texture_prompt: 'weathered copper, green patina' },
+      isOptional: true,
+    },
+  },
+  {
+    id: 'keepUntextured',
+    method: 'post',
+    path: `${ONE}/keep-untextured`,
+    tag: 'Generations',
+    summary: 'Answer that the shape is enough',
+    description: 'For one that `awaits_texture`. Buys nothing, and takes no choice away.',
+    who: 'generate',
+    answers: { 200: generation('The generation as it stands now.') },
+    refusals: [404, 409],
+  },
   {
     id: 'deleteGeneration',
     method: 'delete',

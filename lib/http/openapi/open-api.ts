@@ -31,7 +31,7 @@ export type ApiOperation = {
   description?: string;
   security: ApiSecurity[];
   parameters: ApiParameter[];
-  requestBody?: { required: true; content: ApiContent };
+  requestBody?: { required: boolean; content: ApiContent };
   responses: Record<string, ApiAnswer | { $ref: string }>;
 };
 

@@ -16,7 +16,7 @@ export type Operation = {
   who: ApiKeyScope | 'session' | 'anyone';
   parameters?: ApiParameter[];
   query?: z.ZodObject;
-  body?: { schema: z.ZodType; example: unknown };
+  body?: { schema: z.ZodType; example: unknown; isOptional?: true };
   answers: Record<number, Answer>;
   refusals?: Refusal[];
 };
@@ -40,7 +40,7 @@ export function written(operation: Operation): ApiOperation {
     ...(body
       ? {
           requestBody: {
-            required: true,
+            required: !body.isOptional,
             content: {
               'application/json': { schema: sentAs(body.schema), example: body.example },
             },

@@ -19,6 +19,9 @@ const offers: QualityOffer[] = QUALITIES.map((quality, place) => ({
 
 const server = setUpApiServer();
 afterEach(() => {
+  // Chosen back, as the habit outlives the page.
+  const usual = screen.queryByRole('radio', { name: /^At once/ });
+  if (usual) fireEvent.click(usual);
   sessionStorage.clear();
 });
 
@@ -98,12 +101,12 @@ test('the counter follows the text, and one character too many is named', () => 
   expect(screen.getByRole('alert').textContent).toBe('That is 1 character too long: shorten it.');
 });
 
-test('the chosen quality and the preview-only switch are what is ordered', async () => {
+test('the chosen quality and no texture are what is ordered', async () => {
   const received = answerWith(created);
   const { visited } = open();
   write('a dragon');
   fireEvent.click(screen.getByRole('radio', { name: /^Ultra/ }));
-  fireEvent.click(screen.getByRole('switch', { name: /Preview only/ }));
+  fireEvent.click(screen.getByRole('radio', { name: /^Not at all/ }));
   expect(screen.getByText('About 20 credits (estimate)')).toBeTruthy();
   fireEvent.click(button());
   await waitFor(() => expect(visited).toEqual([`/models/${DRAGON_ID}`]));
@@ -111,6 +114,56 @@ test('the chosen quality and the preview-only switch are what is ordered', async
     { prompt: 'a dragon', quality: 'ultra', preview_only: true },
   ]);
   expect(received[0]?.key).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test('a look before the texture is paid is ordered, priced, and chosen again next time', async () => {
+  const received = answerWith(created);
+  const { visited } = open();
+  write('a dragon');
+  fireEvent.click(screen.getByRole('radio', { name: /^After I looked/ }));
+  expect(
+    screen.getByText('About 20 credits (estimate), 10 more if you paint it', { exact: true }),
+  ).toBeTruthy();
+  fireEvent.click(button());
+  await waitFor(() => expect(visited).toHaveLength(1));
+  expect(received[0]?.body).toEqual({
+    prompt: 'a dragon',
+    quality: 'standard',
+    preview_only: false,
+    hold_before_refine: true,
+  });
+  cleanup();
+  open();
+  const chosen = screen.getByRole<HTMLInputElement>('radio', { name: /^After I looked/ });
+  expect(chosen.checked).toBe(true);
+});
+
+const surface = () =>
+  screen.getByRole<HTMLTextAreaElement>('textbox', { name: /How should the surface look/ });
+
+test('words for the surface go along, come back after a reload, and are kept to what Meshy takes', async () => {
+  const received = answerWith(created);
+  open();
+  fireEvent.change(surface(), { target: { value: ' green copper ' } });
+  cleanup();
+  const { visited } = open();
+  expect(surface().value).toBe(' green copper ');
+  write('a dragon');
+  fireEvent.change(surface(), { target: { value: 'x'.repeat(801) } });
+  expect(screen.getByText('801/800: shorten it.')).toBeTruthy();
+  fireEvent.click(button());
+  expect(screen.getByRole('alert').textContent).toContain('words for the surface are too long');
+  fireEvent.change(surface(), { target: { value: ' green copper ' } });
+  fireEvent.click(button());
+  await waitFor(() => expect(visited).toHaveLength(1));
+  expect(received.map(({ body }) => body)).toEqual([
+    {
+      prompt: 'a dragon',
+      quality: 'standard',
+      preview_only: false,
+      texture_prompt: 'green copper',
+    },
+  ]);
 });
 
 test('two quick presses order once', async () => {
@@ -207,7 +260,7 @@ test('over a limit it says which, what is left and when it renews, and what fits
   await screen.findByText(
     'This costs about 30 credits, and 20 of 100 are left of your daily limit. It renews on 25 Nov 2026, 00:00 UTC; an administrator can raise it.',
   );
-  fireEvent.click(screen.getByRole('switch', { name: /Preview only/ }));
+  fireEvent.click(screen.getByRole('radio', { name: /^Not at all/ }));
   await screen.findByText('20 of 100 credits left today (UTC)');
 });
 

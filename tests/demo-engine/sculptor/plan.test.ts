@@ -176,3 +176,41 @@ describe('the words for looks', () => {
     expect(looks('red gizmo')).not.toEqual(looks('blue gizmo'));
   });
 });
+
+describe('the words of a texture', () => {
+  const painted = (prompt: string, words: string): Sculpture => {
+    const sculpture = new Sculpture(7);
+    plan(prompt, words).build(sculpture);
+    return sculpture;
+  };
+
+  test.each([
+    'a red wooden robot with golden wings',
+    'a futuristic sports car',
+    'a royal treasure chest',
+    'cute dragon',
+    'a potted flower',
+  ])('change the looks of %s, and nothing of its shape', (prompt) => {
+    const before = painted(prompt, '');
+    const after = painted(prompt, 'blue ceramic with brass details');
+    expect(after.parts.map(({ record }) => [...record])).toEqual(
+      before.parts.map(({ record }) => [...record]),
+    );
+    expect(after.materials).toHaveLength(before.materials.length);
+    expect(after.materials).not.toEqual(before.materials);
+  });
+
+  test('name the thing first, then what it has', () => {
+    const looksOf = (words: string) =>
+      painted('a treasure chest', words).materials.map(({ kind, color }) => ({ kind, color }));
+    const red = looksOf('bright red with golden fittings');
+    expect(red.some(({ color }) => reddish(color))).toBe(true);
+    expect(looksOf('carved marble').map(({ kind }) => kind)).toContain('marble');
+  });
+
+  test('that name neither colour nor substance change nothing', () => {
+    expect(painted('cute dragon', 'hand painted, very detailed').materials).toEqual(
+      painted('cute dragon', '').materials,
+    );
+  });
+});

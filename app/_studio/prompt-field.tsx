@@ -1,20 +1,25 @@
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 
 type PromptFieldProps = ComponentProps<'textarea'> & {
   length: number;
   maxChars: number;
   error: string | undefined;
+  /** Beside the label. */
+  aside: ReactNode;
 };
 
 /** The text itself, its counter, and what is wrong with it. Uncontrolled: it keeps what is typed
  *  before the page is alive. */
-export function PromptField({ length, maxChars, error, ...textarea }: PromptFieldProps) {
+export function PromptField({ length, maxChars, error, aside, ...textarea }: PromptFieldProps) {
   const isOver = length > maxChars;
   return (
     <div className="space-y-2">
-      <label htmlFor="prompt" className="block font-semibold text-sm">
-        Describe one object
-      </label>
+      <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-4">
+        <label htmlFor="prompt" className="font-semibold text-sm">
+          Describe one object
+        </label>
+        {aside}
+      </div>
       <textarea
         {...textarea}
         id="prompt"

@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors';
 import type { Quality } from '@/lib/generations/quality';
 import type { QualityOffer } from '@/lib/generations/view';
 import type { Assistant } from '@/lib/prompts/suggestion';
+import { AlreadyMade } from './already-made.client';
 import { dropDraft, useDraft } from './draft.client';
 import { OrderRow } from './order-row';
 import { PromptWriting } from './prompt-writing.client';
@@ -93,6 +94,7 @@ export function PromptForm(props: PromptFormProps) {
         initial={initial.prompt}
         text={text}
         onText={take}
+        onRecent={(recent) => setQuality(recent.quality)}
         maxChars={maxChars}
         error={error?.message}
         assistant={props.assistant}
@@ -106,6 +108,7 @@ export function PromptForm(props: PromptFormProps) {
         onChoose={setQuality}
       />
       <TexturePart texture={texture} />
+      <AlreadyMade prompt={text} quality={quality} maxChars={maxChars} />
       <OrderRow
         budget={budget}
         engine={engine}

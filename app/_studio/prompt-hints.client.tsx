@@ -1,9 +1,9 @@
 'use client';
 
 import { Lightbulb } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { SECOND } from '@/lib/clock';
 import { hintsFor, type PromptHint } from '@/lib/prompts/hints';
+import { useSettled } from '../_live/use-settled.client';
 
 const PAUSE_MS = 0.7 * SECOND;
 
@@ -15,19 +15,9 @@ const HINT_WORDS: Record<PromptHint, string> = {
   'see-through': 'Glass, smoke and flames come out solid, if at all.',
 };
 
-/** The text once nobody has typed for a moment: half a word deserves no advice. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
-
 /** What could make this prompt fail or disappoint. Advice: everything can be sent. */
 export function PromptHints({ text }: { text: string }) {
-  const hints = hintsFor(useSettled(text));
+  const hints = hintsFor(useSettled(text, PAUSE_MS));
   return (
     <ul aria-live="polite" aria-label="Hints" className="space-y-1 text-kiln text-sm empty:hidden">
       {hints.map((hint) => (

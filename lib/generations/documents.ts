@@ -43,6 +43,8 @@ export type ModelDocument = {
   collection_ids?: Id[];
   /** What a list by name is sorted by: title or prompt, in small letters. */
   sort_name: string;
+  /** What prompts that say the same have in common. */
+  prompt_key: string;
   /** The caller's `Idempotency-Key`, unique per user where set. */
   idempotency_key?: string;
   /** The newest fence that wrote here; an older one is refused. */

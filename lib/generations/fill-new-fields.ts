@@ -3,6 +3,7 @@ import { dateOldEntries } from '../credits/date-old-entries';
 import type { Id } from '../db/id';
 import { sortName } from './naming';
 import { FRESH } from './new-documents';
+import { promptKey } from './prompt-key';
 import { jobs, models } from './store';
 
 const BATCH = 500;
@@ -22,13 +23,19 @@ export async function fillNewFields(): Promise<void> {
   ]);
 }
 
+/** What newer fields are made from. */
+type Old = { _id: Id; title: string | null; prompt: string; sort_name?: string };
+
 async function fillModels(): Promise<void> {
   const old = models()
-    .find({ sort_name: { $exists: false } })
-    .project<{ _id: Id; title: string | null; prompt: string }>({ title: 1, prompt: 1 })
+    .find({ prompt_key: { $exists: false } })
+    .project<Old>({ title: 1, prompt: 1, sort_name: 1 })
     .batchSize(BATCH);
-  for await (const { _id, title, prompt } of old) {
-    const fresh = { sort_name: sortName({ title, prompt }), tags: [], trashed_at: null };
-    await models().updateOne({ _id, sort_name: { $exists: false } }, { $set: fresh });
+  for await (const { _id, title, prompt, sort_name } of old) {
+    if (sort_name === undefined) {
+      const fresh = { sort_name: sortName({ title, prompt }), tags: [], trashed_at: null };
+      await models().updateOne({ _id, sort_name: { $exists: false } }, { $set: fresh });
+    }
+    await models().updateOne({ _id }, { $set: { prompt_key: promptKey(prompt) } });
   }
 }

@@ -95,7 +95,7 @@ function filterOf({ status, quality, favorite, tag, collection, trashed, q }: Li
 }
 
 /** The views of these models, in their order. */
-async function withJobs(page: ModelDocument[]): Promise<GenerationView[]> {
+export async function withJobs(page: ModelDocument[]): Promise<GenerationView[]> {
   const found = await jobs()
     .find({ model_id: { $in: page.map((model) => model._id) } })
     .toArray();

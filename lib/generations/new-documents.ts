@@ -3,6 +3,7 @@ import { newId } from '../db/id';
 import { refinePrompt } from '../prompts/prompt';
 import type { JobDocument, ModelDocument } from './documents';
 import { sortName } from './naming';
+import { promptKey } from './prompt-key';
 import { POLYGON_COUNTS } from './quality';
 
 type Wanted = Pick<ModelDocument, 'user_id' | 'prompt' | 'quality' | 'preview_only' | 'engine'> &
@@ -41,6 +42,7 @@ export function newModel(wanted: Wanted, now: Date): ModelDocument {
     tags: [],
     collection_ids: [],
     sort_name: sortName({ title: null, prompt: wanted.prompt }),
+    prompt_key: promptKey(wanted.prompt),
     job_fence: 0,
     created_at: now,
     completed_at: null,

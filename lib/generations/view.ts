@@ -104,6 +104,9 @@ export const isEnded = (view: Pick<GenerationView, 'status'>): boolean =>
 /** One page of generations. */
 export type GenerationPage = { items: GenerationView[]; next_cursor: string | null };
 
+/** Words that were used before, and when last. */
+export type RecentPrompt = { prompt: string; quality: Quality; used_at: string };
+
 /** A row of the quality table: each number an honest estimate. */
 export type QualityOffer = {
   quality: Quality;

@@ -4,13 +4,19 @@ import { AppError } from '../errors';
 import { parse } from './parse';
 
 const MAX_BODY_BYTES = 100 * 1024;
+/** For many prompts at once. */
+export const BATCH_BODY_BYTES = 1024 * 1024;
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
 /** The request's JSON, checked. Throws 'unsupported-type' unless it says that it is JSON, which no
- *  form of another site can, 'too-large' over 100 KB, and 'invalid-input' naming the field. */
-export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+ *  form of another site can, 'too-large' over `maxBytes`, and 'invalid-input' naming the field. */
+export async function readJson<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+  maxBytes = MAX_BODY_BYTES,
+): Promise<T> {
   assertJson(request);
-  return readAnyJson(request, schema, MAX_BODY_BYTES);
+  return readAnyJson(request, schema, maxBytes);
 }
 
 /** The same, where no body at all asks for nothing in particular. */

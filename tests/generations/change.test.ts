@@ -74,7 +74,7 @@ test('my tags are listed once each, the most used first', async () => {
 
 test('a model that an older version wrote gets the fields that have come since', async () => {
   const { id } = await make('An old Mug');
-  const since = { tags: '', sort_name: '', trashed_at: '' } as const;
+  const since = { tags: '', sort_name: '', trashed_at: '', prompt_key: '' } as const;
   await models().updateOne({}, { $unset: since });
   await fillNewFields();
   expect(await getGeneration(ada, id)).toMatchObject({ tags: [], trashed_at: null });

@@ -4,7 +4,7 @@ import { expect, expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
 import type { ApiKeyView, NewApiKeyView } from '@/lib/auth/view';
 import type { BudgetView } from '@/lib/credits/view';
-import type { GenerationPage, GenerationView } from '@/lib/generations/view';
+import type { GenerationPage, GenerationView, RecentPrompt } from '@/lib/generations/view';
 import type { Health } from '@/lib/http/health';
 import type * as budget from '@/lib/http/openapi/budget-answers';
 import { openApiDocument } from '@/lib/http/openapi/document';
@@ -30,6 +30,9 @@ test('the schemas are the types that the code answers with', () => {
   >();
   expectTypeOf<Flat<z.infer<typeof generations.GenerationPage>>>().toEqualTypeOf<
     Flat<GenerationPage>
+  >();
+  expectTypeOf<Flat<z.infer<typeof generations.RecentPrompts>>>().toEqualTypeOf<
+    Flat<{ items: RecentPrompt[] }>
   >();
   expectTypeOf<Flat<z.infer<typeof generations.PromptSuggestion>>>().toEqualTypeOf<
     Flat<PromptSuggestion>

@@ -147,6 +147,12 @@ const generations: Row[] = [
     place: model('/keep-untextured'),
   },
   {
+    route: 'POST /api/generations/made',
+    statuses: WITH_KEY,
+    body: { wishes: [{ prompt: 'a mug', quality: 'preview' }] },
+  },
+  { route: 'GET /api/prompts/recent', statuses: WITH_KEY },
+  {
     route: 'POST /api/prompts/suggestion',
     statuses: [401, 200, 200, 200, 403, 200, 200],
     body: { prompt: 'a mug' },

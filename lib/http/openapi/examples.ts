@@ -2,7 +2,7 @@ import 'server-only';
 import type { ApiKeyView, NewApiKeyView } from '../../auth/view';
 import type { CollectionView } from '../../collections/view';
 import type { BudgetView } from '../../credits/view';
-import type { GenerationPage, GenerationView } from '../../generations/view';
+import type { GenerationPage, GenerationView, RecentPrompt } from '../../generations/view';
 import type { PromptSuggestion } from '../../prompts/suggestion';
 import type { ShareView } from '../../sharing/view';
 
@@ -49,6 +49,12 @@ export const exampleGeneration: GenerationView = {
 };
 
 export const examplePage: GenerationPage = { items: [exampleGeneration], next_cursor: null };
+
+export const exampleMade: { items: (GenerationView | null)[] } = { items: [null] };
+
+export const exampleRecentPrompts: { items: RecentPrompt[] } = {
+  items: [{ prompt: 'a robot arm', quality: 'standard', used_at: '2026-11-24T10:00:00.000Z' }],
+};
 
 export const exampleSuggestion: PromptSuggestion = {
   text: 'a dragon, single isolated object',

@@ -111,5 +111,17 @@ export const GenerationPage = z.strictObject({
   next_cursor: z.string().nullable().describe('For the next page; null on the last one.'),
 });
 
+export const Made = z.strictObject({ items: z.array(Generation.nullable()) });
+
+export const RecentPrompts = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      prompt: z.string(),
+      quality: Quality,
+      used_at: Time.describe('When last.'),
+    }),
+  ),
+});
+
 export const Changed = z.strictObject({ changed: z.number() });
 export const Emptied = z.strictObject({ removed: z.number() });

@@ -1,9 +1,10 @@
 import 'server-only';
 import { GenerationChange } from '../../generations/change';
 import { IdempotencyKey, NewGeneration } from '../../generations/create';
+import { MadeQuery } from '../../generations/find-made';
 import { ListQuery } from '../../generations/list-query';
 import { TextureWish } from '../../generations/refine';
-import { exampleBudget, exampleGeneration, examplePage } from './examples';
+import { exampleBudget, exampleGeneration, exampleMade, examplePage } from './examples';
 import type { Operation } from './operation';
 import { sentAs } from './schemas';
 
@@ -75,6 +76,21 @@ export const generationOperations: Operation[] = [
     query: ListQuery,
     answers: { 200: { description: 'One page.', schema: 'GenerationPage', example: examplePage } },
     refusals: [400],
+  },
+  {
+    id: 'findMade',
+    method: 'post',
+    path: '/api/generations/made',
+    tag: 'Generations',
+    summary: 'Ask whether I have it already',
+    description:
+      'For each wish, in its order, the newest finished model of the same words and quality, or null. Case, spaces and the last full stop do not matter.',
+    who: 'read',
+    body: {
+      schema: MadeQuery,
+      example: { wishes: [{ prompt: 'a robot arm', quality: 'standard' }] },
+    },
+    answers: { 200: { description: 'One for each wish.', schema: 'Made', example: exampleMade } },
   },
   {
     id: 'getGeneration',

@@ -1,6 +1,7 @@
 import 'server-only';
+import { RecentQuery } from '../../generations/recent-prompts';
 import { PromptWish } from '../../prompts/suggestion';
-import { exampleSuggestion } from './examples';
+import { exampleRecentPrompts, exampleSuggestion } from './examples';
 import type { Operation } from './operation';
 
 export const promptOperations: Operation[] = [
@@ -22,5 +23,19 @@ export const promptOperations: Operation[] = [
       },
     },
     refusals: [429],
+  },
+  {
+    id: 'listRecentPrompts',
+    method: 'get',
+    path: '/api/prompts/recent',
+    tag: 'Generations',
+    summary: 'List the prompts I used last',
+    description: 'Each once, the last used first, out of my last 500 generations.',
+    who: 'read',
+    query: RecentQuery,
+    answers: {
+      200: { description: 'My prompts.', schema: 'RecentPrompts', example: exampleRecentPrompts },
+    },
+    refusals: [400],
   },
 ];

@@ -7,7 +7,9 @@ import {
   Emptied,
   Generation,
   GenerationPage,
+  Made,
   PromptSuggestion,
+  RecentPrompts,
 } from './generation-answers';
 import type { JsonSchema } from './open-api';
 import { ApiKey, ApiKeyList, Health, NewApiKey, Problem } from './server-answers';
@@ -22,6 +24,8 @@ const NAMED = {
   Collection,
   CollectionList,
   NamedCollection,
+  RecentPrompts,
+  Made,
   Share,
   ShareList,
   ApiKey,

@@ -23,6 +23,7 @@ beforeEach(() => {
       return HttpResponse.json(viewOf(), { status: 201 });
     }),
   );
+  server.use(http.post('/api/generations/made', () => HttpResponse.json({ items: [null] })));
   suggestionIs(BETTER);
 });
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PromptForm } from '@/app/_studio/prompt-form.client';
 import type { BudgetView } from '@/lib/credits/view';
 import { QUALITIES } from '@/lib/generations/quality';
@@ -18,6 +18,9 @@ const offers: QualityOffer[] = QUALITIES.map((quality, place) => ({
 }));
 
 const server = setUpApiServer();
+beforeEach(() => {
+  server.use(http.post('/api/generations/made', () => HttpResponse.json({ items: [null] })));
+});
 afterEach(() => {
   // Chosen back, as the habit outlives the page.
   const usual = screen.queryByRole('radio', { name: /^At once/ });

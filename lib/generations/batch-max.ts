@@ -1,0 +1,2 @@
+/** How many generations one request may begin. */
+export const BATCH_MAX = 50;

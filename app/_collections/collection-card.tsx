@@ -26,6 +26,13 @@ export function CollectionCard({ collection }: { collection: CollectionView }) {
   );
 }
 
+/** By how many pictures there are: the first of three stands beside the others. */
+const PLACES: Readonly<Record<number, string>> = {
+  2: 'grid-cols-2',
+  3: 'grid-cols-2 grid-rows-2 [&>:first-child]:row-span-2',
+  4: 'grid-cols-2 grid-rows-2',
+};
+
 function Covers({ urls }: { urls: string[] }) {
   if (urls.length === 0) {
     return (
@@ -35,9 +42,7 @@ function Covers({ urls }: { urls: string[] }) {
     );
   }
   return (
-    <div
-      className={`stage grid aspect-square overflow-hidden ${urls.length > 1 ? 'grid-cols-2 grid-rows-2' : ''}`}
-    >
+    <div className={`stage grid aspect-square overflow-hidden ${PLACES[urls.length] ?? ''}`}>
       {urls.map((url) => (
         // biome-ignore lint/performance/noImgElement: the optimiser would not forward the cookie.
         <img
@@ -48,7 +53,7 @@ function Covers({ urls }: { urls: string[] }) {
           height={640}
           loading="lazy"
           decoding="async"
-          className="size-full min-h-0 object-contain"
+          className="size-full min-h-0 object-cover"
         />
       ))}
     </div>

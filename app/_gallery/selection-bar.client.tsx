@@ -94,7 +94,8 @@ function Deeds({ act, chosen, knownTags, onTrashed, ...rest }: DeedsProps) {
       </Button>
       <TagDialog
         knownTags={knownTags}
-        onAdd={(add_tags) => void act((each) => changeGenerations(each, { add_tags }))}
+        tagsOfChosen={[...new Set(chosen.flatMap(({ tags }) => tags))].sort()}
+        onChange={(change) => void act((each) => changeGenerations(each, change))}
       />
       <Gathering act={act} {...rest} />
       <a href={`/api/archive?ids=${ids}`} download className={buttonLook('quiet')}>

@@ -75,7 +75,12 @@ export async function changeGeneration(id: string, change: Change): Promise<Gene
   return readView(await request(generationUrl(id), { method: 'PATCH', body: change }));
 }
 
-export type ManyChange = { favorite?: boolean; add_tags?: string[]; trashed?: boolean };
+export type ManyChange = {
+  favorite?: boolean;
+  add_tags?: string[];
+  remove_tags?: string[];
+  trashed?: boolean;
+};
 
 /** The same for several; ids that are not mine are passed over. */
 export async function changeGenerations(ids: string[], change: ManyChange): Promise<void> {

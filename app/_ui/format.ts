@@ -60,6 +60,16 @@ export function formatCredits(credits: number, engine: 'meshy' | 'demo' = 'meshy
   return `${counts.format(credits)} ${demo}${credits === 1 ? 'credit' : 'credits'}`;
 }
 
+const days = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `28 Nov 2026`, from a day without a time. */
+export const formatDay = (day: string): string => days.format(new Date(`${day}T00:00:00Z`));
+
 /** The first words of a long text, for titles and names. */
 export function shorten(text: string, maxChars: number): string {
   const line = text.replace(/\s+/g, ' ').trim();

@@ -15,10 +15,11 @@ export const ManyChange = z
     favorite: z.boolean().exactOptional(),
     /** Beside the tags that each has. */
     add_tags: Tags.exactOptional(),
+    remove_tags: Tags.exactOptional(),
     trashed: z.boolean().describe('Into the trash, or out of it.').exactOptional(),
   })
   .refine((change) => Object.keys(change).length > 1, {
-    error: 'name what to change: favorite, add_tags or trashed',
+    error: 'name what to change: favorite, add_tags, remove_tags or trashed',
   });
 export type ManyChange = z.infer<typeof ManyChange>;
 
@@ -27,11 +28,14 @@ export type ManyChange = z.infer<typeof ManyChange>;
  *  would have too many tags, and then changes nothing. */
 export async function changeGenerations(
   user: SessionUser,
-  { ids, favorite, add_tags = [], trashed }: ManyChange,
+  { ids, favorite, add_tags = [], remove_tags = [], trashed }: ManyChange,
 ): Promise<{ changed: number }> {
   const found = await findSelected(user, ids);
-  for (const model of found) assertRoomForTags(model, add_tags);
+  for (const model of found) assertRoomForTags(model, { add_tags, remove_tags });
   const mine = { _id: { $in: found.map(({ _id }) => _id) }, deleted_at: null };
+  if (remove_tags.length > 0) {
+    await models().updateMany(mine, { $pull: { tags: { $in: remove_tags } } });
+  }
   if (favorite !== undefined || add_tags.length > 0) {
     await models().updateMany(mine, {
       ...(favorite !== undefined && { $set: { favorite } }),
@@ -50,8 +54,14 @@ export async function changeGenerations(
   return { changed: found.length };
 }
 
-function assertRoomForTags({ title, prompt, tags }: ModelDocument, added: string[]): void {
-  if (new Set([...tags, ...added]).size <= TAGS_MAX) return;
+type TagChange = { add_tags: string[]; remove_tags: string[] };
+
+function assertRoomForTags(
+  { title, prompt, tags }: ModelDocument,
+  { add_tags, remove_tags }: TagChange,
+): void {
+  const kept = tags.filter((tag) => !remove_tags.includes(tag));
+  if (new Set([...kept, ...add_tags]).size <= TAGS_MAX) return;
   const name = (title ?? prompt).slice(0, 60);
   throw new AppError('conflict', `“${name}” would have more than ${TAGS_MAX} tags.`);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from './day';
 import { Tag } from './naming';
 import { Quality } from './quality';
 
@@ -20,6 +21,14 @@ export const ListQuery = z.strictObject({
     .describe('Part of the prompt or of the title.')
     .optional(),
   quality: Quality.optional(),
+  from: z.iso.date().describe('Made on this day or later.').optional(),
+  to: z.iso.date().describe('Made on this day or before.').optional(),
+  tz: z
+    .string()
+    .max(60)
+    .refine(isTimeZone, 'no such time zone')
+    .describe('The time zone that days are of, such as `Europe/Paris`; UTC when left out.')
+    .optional(),
   favorite: z.stringbool().describe('`true` for favorites alone.').optional(),
   tag: Tag.optional(),
   collection: z

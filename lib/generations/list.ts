@@ -9,6 +9,7 @@ import {
   sortBy,
   writePosition,
 } from '../db/keyset';
+import { endOfDay, startOfDay } from './day';
 import type { ModelDocument } from './documents';
 import { ListQuery } from './list-query';
 import { jobs, models } from './store';
@@ -80,18 +81,24 @@ function standing(status: NonNullable<ListQuery['status']>) {
   return status === 'completed' ? { $nor: [{ status: { $ne: status } }] } : { status };
 }
 
-function filterOf({ status, quality, favorite, tag, collection, trashed, q }: ListQuery) {
+function filterOf(query: ListQuery) {
+  const { status, quality, favorite, tag, collection, from, to, tz, trashed, q } = query;
   const collectionId = collection && parseId(collection);
   const words = q && { $regex: escapeRegex(q), $options: 'i' };
   return {
     ...(trashed ? IN_TRASH : OUTSIDE_TRASH),
     ...(status && standing(status)),
     ...(quality && { quality }),
+    ...((from ?? to) && { created_at: madeBetween({ from, to, tz }) }),
     ...(favorite !== undefined && { favorite }),
     ...(tag && { tags: tag }),
     ...(collectionId && { collection_ids: collectionId }),
     ...(words && { $or: [{ prompt: words }, { title: words }] }),
   };
+}
+
+function madeBetween({ from, to, tz = 'UTC' }: Pick<ListQuery, 'from' | 'to' | 'tz'>) {
+  return { ...(from && { $gte: startOfDay(from, tz) }), ...(to && { $lt: endOfDay(to, tz) }) };
 }
 
 /** The views of these models, in their order. */

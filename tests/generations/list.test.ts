@@ -94,6 +94,18 @@ describe('filters', () => {
     for (const [query, expected] of found) expect(await prompts(query)).toEqual(expected);
   });
 
+  test('a span of days is one of the asker’s own clock, page by page', async () => {
+    for (const at of ['2026-11-01T22:59:59Z', '2026-11-01T23:00:00Z', '2026-11-03T22:59:59Z']) {
+      await make(at, { created_at: new Date(at) });
+    }
+    await make('2026-11-03T23:00:00Z', { created_at: new Date('2026-11-03T23:00:00Z') });
+    const days = { from: '2026-11-02', to: '2026-11-03', limit: 1 };
+    const inside = ['2026-11-03T22:59:59Z', '2026-11-01T23:00:00Z'];
+    expect(await pages({ ...days, tz: 'Europe/Paris' })).toEqual(inside);
+    expect(await prompts({ from: days.from })).toEqual(['2026-11-03T23:00:00Z', inside[0]]);
+    expect(await prompts({ from: '2026-11-05', to: '2026-11-02' })).toEqual([]);
+  });
+
   test('search finds a name that the prompt does not have, from page to page', async () => {
     for (const prompt of ['a mug', 'a cup', 'a jar']) {
       await changeGeneration(ada, await make(prompt), { title: 'Kitchen (old)' });
@@ -115,8 +127,14 @@ describe('filters', () => {
     expect(ListQuery.parse(address)).toEqual(expected);
   });
 
-  test.each([{ favorite: 'maybe' }, { sort: 'price' }, { tag: 'a,b' }, { limit: '101' }])(
-    'the address %j is refused',
-    (address) => expect(ListQuery.safeParse(address).success).toBe(false),
+  test.each([
+    { favorite: 'maybe' },
+    { sort: 'price' },
+    { tag: 'a,b' },
+    { limit: '101' },
+    { from: '2026-02-30' },
+    { tz: 'Mars' },
+  ])('the address %j is refused', (address) =>
+    expect(ListQuery.safeParse(address).success).toBe(false),
   );
 });

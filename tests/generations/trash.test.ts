@@ -126,6 +126,18 @@ describe('several at once', () => {
     });
   });
 
+  test('a tag is taken from all that have it, and makes room for another', async () => {
+    const [mug, car] = [await make('a mug'), await make('a car')];
+    const twenty = Array.from({ length: 20 }, (_, at) => `tag ${at}`);
+    await changeGenerations(ada, { ids: [mug], add_tags: twenty });
+    const wanted = { ids: [mug, car], remove_tags: ['tag 0', 'tag 1', 'none has it'] };
+    expect(await changeGenerations(ada, { ...wanted, add_tags: ['tag 1', 'new'] })).toEqual({
+      changed: 2,
+    });
+    expect((await getGeneration(ada, mug)).tags).toEqual([...twenty.slice(2), 'tag 1', 'new']);
+    expect((await getGeneration(ada, car)).tags).toEqual(['tag 1', 'new']);
+  });
+
   test('one that would have too many tags keeps all of them from being changed', async () => {
     const [mug, car] = [await make('a mug'), await make('a car')];
     const twenty = Array.from({ length: 20 }, (_, at) => `tag ${at}`);

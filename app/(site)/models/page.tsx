@@ -6,17 +6,19 @@ import { requireUser } from '@/lib/auth/session';
 import { nameCollections } from '@/lib/collections/list';
 import type { NamedCollection } from '@/lib/collections/view';
 import { listTags } from '@/lib/generations/list-tags';
+import type { GenerationPage } from '@/lib/generations/view';
 import { CollectionActions } from '../../_collections/collection-actions.client';
-import { HistoryFilter } from '../../_gallery/history-filter';
+import { HistoryFilter } from '../../_gallery/history-filter.client';
 import { HistoryList } from '../../_gallery/history-list.client';
 import { LOOKED_FOR_WORDS, QUALITY_WORDS } from '../../_gallery/wording';
+import { askedIn } from '../../_live/asked';
 import { FreshCache } from '../../_live/fresh-cache.client';
 import type { GenerationQuery } from '../../_live/generation-query';
 import { buttonLook } from '../../_ui/button';
 import { EmptyState } from '../../_ui/empty-state';
+import { formatDay } from '../../_ui/format';
 import { listPage } from '../list-page';
 import type { SearchParams } from '../search-params';
-import { askedIn } from './asked';
 
 export const metadata: Metadata = { title: 'Models' };
 
@@ -42,7 +44,14 @@ export default async function ModelsPage({ searchParams }: { searchParams: Searc
           <LibraryHeading />
         )}
       </div>
-      <HistoryFilter asked={asked} tags={tags} collections={collections} />
+      <search>
+        <HistoryFilter
+          asked={asked}
+          tags={tags}
+          collections={collections}
+          found={foundWords(page)}
+        />
+      </search>
       {page.items.length > 0 ? (
         <FreshCache key={JSON.stringify(asked)}>
           <HistoryList query={query} initial={page} knownTags={tags} collections={collections} />
@@ -52,6 +61,13 @@ export default async function ModelsPage({ searchParams }: { searchParams: Searc
       )}
     </div>
   );
+}
+
+/** For ears. */
+function foundWords({ items, next_cursor }: GenerationPage): string {
+  if (items.length === 0) return 'Nothing found';
+  const more = next_cursor ? ' and more' : '';
+  return `${items.length} ${items.length === 1 ? 'model' : 'models'}${more}`;
 }
 
 function LibraryHeading() {
@@ -93,13 +109,16 @@ function CollectionHeading({ collection, isEmpty }: CollectionHeadingProps) {
 }
 
 /** `with “x” in name or prompt`, and so on: what was asked for, in words. */
-function conditionsOf({ q, status, quality, tag, favorite }: GenerationQuery): string[] {
+function conditionsOf(asked: GenerationQuery): string[] {
+  const { q, status, quality, tag, favorite, from, to } = asked;
   return [
     ...(q ? [`with “${q}” in name or prompt`] : []),
     ...(status ? [`with the status “${LOOKED_FOR_WORDS[status]}”`] : []),
     ...(quality ? [`of the quality “${QUALITY_WORDS[quality]}”`] : []),
     ...(tag ? [`with the tag “${tag}”`] : []),
     ...(favorite ? ['among the favorites'] : []),
+    ...(from ? [`from ${formatDay(from)}`] : []),
+    ...(to ? [`until ${formatDay(to)}`] : []),
   ];
 }
 

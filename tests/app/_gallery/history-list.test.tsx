@@ -98,6 +98,26 @@ test('the archive of the chosen is a plain link; a star goes to all of them', as
   expect(asked).toEqual([{ ids: ['a', 'b', 'c'].map(idOf), trashed: undefined, favorite: true }]);
 });
 
+test('tags are added to all of the chosen, and taken from those that have them', async () => {
+  library = library.map((view, at) => ({ ...view, tags: at === 0 ? ['old', 'toys'] : ['toys'] }));
+  open();
+  press('All shown');
+  // jsdom opens no dialog: what is in it is there all the same.
+  fireEvent.click(screen.getByLabelText('old'));
+  fireEvent.change(screen.getByLabelText('Add a tag'), { target: { value: 'new, red' } });
+  fireEvent.click(screen.getByText('Save'));
+  await waitFor(() =>
+    expect(asked).toEqual([
+      {
+        ids: ['a', 'b', 'c'].map(idOf),
+        trashed: undefined,
+        add_tags: ['new', ' red'],
+        remove_tags: ['old'],
+      },
+    ]),
+  );
+});
+
 test('in a collection the chosen are taken out, or put into another one', async () => {
   server.use(
     http.patch('/api/collections/:id/models', async ({ request, params }) => {

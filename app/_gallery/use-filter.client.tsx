@@ -1,0 +1,78 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type RefObject, useEffect, useRef, useTransition } from 'react';
+import { askedIn } from '../_live/asked';
+import { type GenerationQuery, searchOf } from '../_live/generation-query';
+
+type Filter = {
+  form: RefObject<HTMLFormElement | null>;
+  isPending: boolean;
+  /** Asks for what the form says, after this long without another wish. */
+  apply: (afterMs: number) => void;
+  /** Asks for something else; the form follows. */
+  go: (query: GenerationQuery) => void;
+};
+
+/** Keeps the address as the form has it, and the form as the address. What is being written is never
+ *  touched: the form follows only an address that it has not asked for itself. */
+export function useFilter(asked: GenerationQuery): Filter {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const address = searchOf(asked).toString();
+  const wished = useRef(address);
+  /** Addresses asked for and not there yet; an older one may come while a newer is waited for. */
+  const underWay = useRef(new Set([address]));
+  const [isPending, startTransition] = useTransition();
+
+  const wish = (query: GenerationQuery) => {
+    clearTimeout(timer.current);
+    const search = searchOf(query).toString();
+    if (search === wished.current) return;
+    wished.current = search;
+    underWay.current.add(search);
+    startTransition(() => router.replace(`/models?${search}`, { scroll: false }));
+  };
+  const applyNow = () => {
+    if (form.current) wish(askedIn(written(form.current)));
+  };
+  useEffect(() => {
+    const isOurs = underWay.current.has(address);
+    if (!isOurs || address === wished.current) underWay.current.clear();
+    if (isOurs) return;
+    wished.current = address;
+    if (form.current) fill(form.current, address);
+  }, [address]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  return {
+    form,
+    isPending,
+    apply: (afterMs) => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(applyNow, afterMs);
+    },
+    go: (query) => {
+      if (form.current) fill(form.current, searchOf(query).toString());
+      wish(query);
+    },
+  };
+}
+
+/** Days mean those of whoever looks. */
+function written(form: HTMLFormElement): Record<string, string> {
+  const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+  return { ...Object.fromEntries(fields), tz: Intl.DateTimeFormat().resolvedOptions().timeZone };
+}
+
+function fill(form: HTMLFormElement, address: string): void {
+  const asked = new URLSearchParams(address);
+  for (const field of form.elements) {
+    if (field instanceof HTMLInputElement && field.type === 'checkbox') {
+      field.checked = asked.get(field.name) === field.value;
+    } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
+      field.value = asked.get(field.name) ?? (field.name === 'sort' ? 'newest' : '');
+    }
+  }
+}

@@ -20,6 +20,8 @@ import { log } from './log';
 import { mediaStore } from './media/our-store';
 import { MeshyError } from './meshy/meshy-error';
 import { meshyClient } from './meshy/our-client';
+import { ensureNotificationIndexes } from './notifications/notification';
+import { watchNotifications } from './notifications/watch';
 import { ensureSharingIndexes } from './sharing/share';
 
 const RETRY_MS = 2 * SECOND;
@@ -62,6 +64,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
       await ensureAuditIndexes();
       await ensureSharingIndexes();
       await ensureCollectionIndexes();
+      await ensureNotificationIndexes();
       await ensureAuthIndexes();
       await announceSetupAtStart();
       await fillNewFields();
@@ -69,6 +72,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
       const swept = await sweepParts();
       log().info({ freed_leases: freed, swept_parts: swept }, 'checker started');
       watchGenerations(signal);
+      watchNotifications(signal);
       void warnOfKey();
       return startChecker(ourChecker(), env().CHECK_INTERVAL_SECONDS);
     } catch (thrown) {

@@ -9,6 +9,7 @@ import { ensureCollectionIndexes } from '@/lib/collections/collection';
 import { closeDatabase, database } from '@/lib/db/client';
 import { ensureDatabase } from '@/lib/embedded-mongo/ensure-database';
 import { ensureIndexes } from '@/lib/generations/store';
+import { ensureNotificationIndexes } from '@/lib/notifications/notification';
 import { ensureSharingIndexes } from '@/lib/sharing/share';
 
 /**
@@ -33,6 +34,7 @@ export function setUpDatabase(): { dataDir: string } {
     await ensureAuditIndexes();
     await ensureSharingIndexes();
     await ensureCollectionIndexes();
+    await ensureNotificationIndexes();
     await ensureAuthIndexes();
   });
   afterAll(async () => {

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { requireUser } from '@/lib/auth/session';
+import { listNotifications } from '@/lib/notifications/list';
 import { SiteFooter } from '../_chrome/site-footer';
 import { SiteHeader } from '../_chrome/site-header';
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
+  const told = await listNotifications(user);
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -13,7 +15,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
       >
         Skip to the content
       </a>
-      <SiteHeader user={user} />
+      <SiteHeader user={user} told={told} />
       <main id="main" tabIndex={-1} className="page-width flex-1 py-6 sm:py-10">
         {children}
       </main>

@@ -21,13 +21,13 @@ function isHere(path: string, href: string): boolean {
 export function NavLinks({ isAdmin }: { isAdmin: boolean }) {
   const path = usePathname() ?? '';
   return (
-    <nav aria-label="Main" className="flex gap-1">
+    <nav aria-label="Main" className="flex sm:gap-1">
       {(isAdmin ? [...PLACES, ADMIN] : PLACES).map(({ href, label, Icon }) => (
         <Link
           key={href}
           href={href}
           aria-current={isHere(path, href) ? 'page' : undefined}
-          className="inline-flex min-h-11 items-center gap-2 rounded-control px-2 font-medium sm:px-3 text-sm text-soft hover:text-ink aria-[current=page]:bg-patina-wash aria-[current=page]:text-patina"
+          className="inline-flex min-h-11 items-center gap-2 rounded-control px-1.5 font-medium xs:px-2 sm:px-3 text-sm text-soft hover:text-ink aria-[current=page]:bg-patina-wash aria-[current=page]:text-patina"
         >
           <Icon aria-hidden="true" className="hidden size-4 sm:block" />
           {label}

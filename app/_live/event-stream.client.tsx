@@ -4,12 +4,15 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { SECOND } from '@/lib/clock';
 import type { GenerationView } from '@/lib/generations/view';
 import { readId, readView } from './generation-api.client';
+import { readUnread } from './notification-api.client';
 
 export type StreamState = 'connecting' | 'open' | 'failed';
 
 type Listener = {
-  onView: (view: GenerationView) => void;
-  onDeleted: (id: string) => void;
+  onView?: (view: GenerationView) => void;
+  onDeleted?: (id: string) => void;
+  /** How many notifications are unread now. */
+  onTold?: (unread: number) => void;
 };
 
 const REOPEN_AFTER_MS = 30 * SECOND;
@@ -40,7 +43,7 @@ function hear(event: MessageEvent<string>): void {
   } catch {
     return; // The next poll brings what this event could not.
   }
-  for (const { onView } of listeners) onView(view);
+  for (const { onView } of listeners) onView?.(view);
 }
 
 function hearDeleted(event: MessageEvent<string>): void {
@@ -50,7 +53,17 @@ function hearDeleted(event: MessageEvent<string>): void {
   } catch {
     return; // The next look at the list, or at the model, finds it gone.
   }
-  for (const { onDeleted } of listeners) onDeleted(id);
+  for (const { onDeleted } of listeners) onDeleted?.(id);
+}
+
+function hearTold(event: MessageEvent<string>): void {
+  let unread: number;
+  try {
+    unread = readUnread(JSON.parse(event.data));
+  } catch {
+    return; // The next look at the list brings it.
+  }
+  for (const { onTold } of listeners) onTold?.(unread);
 }
 
 function open(): void {
@@ -60,6 +73,7 @@ function open(): void {
   stream.addEventListener('open', () => setState('open'));
   stream.addEventListener('generation', hear);
   stream.addEventListener('deleted', hearDeleted);
+  stream.addEventListener('notifications', hearTold);
   stream.addEventListener('error', () => {
     if (stream.readyState !== EventSource.CLOSED) return setState('connecting');
     source = undefined;
@@ -86,6 +100,11 @@ function listen(listener: Listener): () => void {
   };
 }
 
+/** Hears what is told to me through the same stream. `onTold` must keep its identity. */
+export function useTold(onTold: (unread: number) => void): void {
+  useEffect(() => listen({ onTold }), [onTold]);
+}
+
 function watch(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
@@ -96,8 +115,8 @@ function watch(watcher: () => void): () => void {
  * Both callbacks must keep their identity between renders.
  */
 export function useEventStream(
-  onView: Listener['onView'],
-  onDeleted: Listener['onDeleted'],
+  onView: (view: GenerationView) => void,
+  onDeleted: (id: string) => void,
 ): StreamState {
   useEffect(() => listen({ onView, onDeleted }), [onView, onDeleted]);
   return useSyncExternalStore(

@@ -6,6 +6,8 @@ type Events = {
   changed: [{ generation_id: string; user_id: string }];
   /** Somebody's sessions ended, some or all: their streams must show that they still may listen. */
   signed_out: [{ user_id: string }];
+  /** Somebody was told something, or has read it. */
+  notified: [{ user_id: string }];
   /** A job is due now, before the checker's next tick. */
   due: [];
   /** The process is going down: streams must end. */

@@ -114,6 +114,8 @@ export type JobDocument = {
   crashes: number;
   /** Since when it waits for an administrator to let it go on. */
   parked_at: Date | null;
+  /** It has ended, and its owner is still to be told. */
+  untold?: true;
   created_at: Date;
   updated_at: Date;
 };

@@ -13,13 +13,20 @@ const MAX_STREAMS_PER_USER = 20;
 /** A reader that has not taken this many events is gone or hopeless; it can poll. */
 const MAX_WAITING = 200;
 
+/** Something else that is told through the same stream; gives what stops it. */
+export type Beside = (user: SessionUser, send: (name: string, data: unknown) => void) => () => void;
+
 type Pass = (...event: ['generation', GenerationView] | ['deleted', { id: string }]) => void;
 type Change = { generation_id: string; user_id: string };
 
 /** Server-sent events: `event: generation` with a GenerationView whenever one of the user's
- *  generations changes, `event: deleted` with its `{ id }`. Ends with the request, the process, a
+ *  generations changes, `event: deleted` with its `{ id }`, and what is told `beside`. Ends with the request, the process, a
  *  session of the user, or a reader that does not read. Throws 'conflict' when the user has twenty open already. */
-export function generationEvents(user: SessionUser, signal: AbortSignal): ReadableStream {
+export function generationEvents(
+  user: SessionUser,
+  signal: AbortSignal,
+  beside: Beside = () => () => {},
+): ReadableStream {
   const leave = enter(user.id);
   const text = new TextEncoder();
   let stop = () => {};
@@ -30,15 +37,17 @@ export function generationEvents(user: SessionUser, signal: AbortSignal): Readab
           if ((stream.desiredSize ?? 0) < -MAX_WAITING) close();
           else stream.enqueue(text.encode(`${lines}\n\n`));
         };
-        const changed = latestOnly(user, (name, data) =>
-          send(`event: ${name}\ndata: ${JSON.stringify(data)}`),
-        );
+        const pass = (name: string, data: unknown) =>
+          send(`event: ${name}\ndata: ${JSON.stringify(data)}`);
+        const changed = latestOnly(user, pass);
+        let stopBeside = () => {};
         const beat = setInterval(() => send(': still here'), BEAT_MS);
         let isOpen = true;
         stop = () => {
           if (isOpen) leave();
           isOpen = false;
           clearInterval(beat);
+          stopBeside();
           hub().off('changed', changed).off('signed_out', signedOut).off('closing', close);
         };
         // A stream its reader has cancelled is closed already, and closing it again would throw.
@@ -50,6 +59,9 @@ export function generationEvents(user: SessionUser, signal: AbortSignal): Readab
         const signedOut = ({ user_id }: { user_id: string }) => {
           if (user_id === user.id) close();
         };
+        stopBeside = beside(user, (name, data) => {
+          if (isOpen) pass(name, data);
+        });
         hub().on('changed', changed).on('signed_out', signedOut).on('closing', close);
         signal.addEventListener('abort', close, { once: true });
         send(`retry: ${RECONNECT_MS}`);

@@ -45,6 +45,7 @@ export async function ensureIndexes(): Promise<void> {
     { key: { state: 1, next_check_at: 1 } },
     { key: { updated_at: 1 } },
     { key: { stage: 1 } },
+    { key: { untold: 1 }, partialFilterExpression: { untold: true } },
   ]);
   await submissions().createIndexes([
     { key: { job_id: 1, stage: 1, seq: 1 }, unique: true },

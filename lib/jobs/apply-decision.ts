@@ -1,5 +1,6 @@
 import 'server-only';
 import { newId } from '../db/id';
+import { messageOf } from '../errors';
 import { hub } from '../events/hub';
 import { NO_ROOM } from '../generations/advance-download';
 import type { Decision } from '../generations/decision';
@@ -7,6 +8,7 @@ import type { JobDocument, ModelDocument } from '../generations/documents';
 import { isPreviewWanted } from '../generations/preview-wanted';
 import { jobEvents, jobs, models } from '../generations/store';
 import { log } from '../log';
+import { tellEnd } from '../notifications/tell-end';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 
 /**
@@ -24,7 +26,10 @@ export async function applyDecision(
   if (!(await writeModel(job, { ...standing, ...model }))) return undefined;
   // A preview is fetched after this: only then has the process survived the step.
   const survived = isPreviewWanted({ ...job, ...jobChanges }) ? {} : { crashes: 0 };
-  const changes = { ...survived, ...jobChanges, updated_at: now };
+  // Written with the end itself: who dies after it leaves a mark for the next to find.
+  const isEnd = model.status !== undefined && model.status !== 'processing';
+  const untold = isEnd ? ({ untold: true } as const) : {};
+  const changes = { ...survived, ...jobChanges, ...untold, updated_at: now };
   const written =
     wait_ms === null
       ? await writeJob(job, { ...changes, next_check_at: null })
@@ -41,6 +46,7 @@ export async function applyDecision(
   }
   tellWaiting(job, written);
   announce(written);
+  if (written.untold) await tell(written, now);
   return written;
 }
 
@@ -79,6 +85,13 @@ export async function writeJob(
     { _id: job._id, fence: job.fence },
     { $set: changes },
     { returnDocument: 'after' },
+  );
+}
+
+/** A notification that cannot be written now is written by the next sweep. */
+async function tell(job: ClaimedJob, now: Date): Promise<void> {
+  await tellEnd(job, now).catch((thrown: unknown) =>
+    log().warn({ job_id: job._id.toHexString() }, `not told yet: ${messageOf(thrown)}`),
   );
 }
 

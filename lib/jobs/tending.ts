@@ -1,22 +1,25 @@
 import 'server-only';
-import { HOUR, MINUTE } from '../clock';
+import { HOUR, MINUTE, SECOND } from '../clock';
 import { messageOf } from '../errors';
 import { purgeTrash } from '../generations/purge-trash';
 import { log } from '../log';
+import { tellUntold } from '../notifications/tell-end';
 import { forgetSharesOfModel } from '../sharing/forget';
 import type { CheckerContext } from './checker-context';
 import { sweepReservations } from './sweep-reservations';
 
 const SWEEP_EVERY_MS = MINUTE;
 const PURGE_EVERY_MS = HOUR;
+const TELL_EVERY_MS = 30 * SECOND;
 
-/** Tends the account, what is held of the budgets and the trash, beside the look at the jobs, which
+/** Tends the account, what is held of the budgets, the trash and what is still to be told, beside the look at the jobs, which
  *  must not wait for what is asked of Meshy. */
 export class Tending {
   readonly #checker: CheckerContext;
   #underWay: Promise<void> | undefined;
   #sweptAt = Number.NEGATIVE_INFINITY;
   #purgedAt = Number.NEGATIVE_INFINITY;
+  #toldAt = Number.NEGATIVE_INFINITY;
 
   constructor(checker: CheckerContext) {
     this.#checker = checker;
@@ -27,6 +30,7 @@ export class Tending {
       quietly('account', this.#checker.account.tend()),
       quietly('budgets', this.#sweep()),
       quietly('trash', this.#purge()),
+      quietly('notifications', this.#tell()),
     ])
       .then(() => {})
       .finally(() => {
@@ -44,6 +48,13 @@ export class Tending {
     this.#sweptAt = now;
     const released = await sweepReservations(now);
     if (released > 0) log().info({ released }, 'credits held for nothing were given back');
+  }
+
+  async #tell(): Promise<void> {
+    const now = this.#checker.clock.now();
+    if (now - this.#toldAt < TELL_EVERY_MS) return;
+    this.#toldAt = now;
+    await tellUntold(new Date(now));
   }
 
   async #purge(): Promise<void> {

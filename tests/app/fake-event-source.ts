@@ -44,4 +44,8 @@ export class FakeEventSource extends EventTarget {
   sendDeleted(id: string): void {
     this.dispatchEvent(new MessageEvent('deleted', { data: JSON.stringify({ id }) }));
   }
+
+  sendTold(unread: number): void {
+    this.dispatchEvent(new MessageEvent('notifications', { data: JSON.stringify({ unread }) }));
+  }
 }

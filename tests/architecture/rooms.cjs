@@ -1,6 +1,6 @@
 // Who may import whom. Each room lists the rooms it may open a door to; everything else is a wall.
 const floor = '^lib/(env|log|cut-secrets|clock|errors)\\.ts$';
-const pure = '^lib/(generations/(batch-max|day|list-query|naming|overdue|quality|selection|time-left|trash-days|view)|prompts/(chips|plain-prompt|prompt|prompt-length|hints|suggestion)|credits/(view|wording)|media/(stored-file|file-stem)|audit/view|sharing/view|collections/view|auth/(user|view|password-length)|http/openapi/open-api|clock|errors)\\.ts$';
+const pure = '^lib/(generations/(batch-max|day|list-query|naming|overdue|quality|selection|time-left|trash-days|view)|prompts/(chips|plain-prompt|prompt|prompt-length|hints|suggestion)|credits/(view|wording)|media/(stored-file|file-stem)|audit/view|notifications/view|sharing/view|collections/view|auth/(user|view|password-length)|http/openapi/open-api|clock|errors)\\.ts$';
 const doors = {
   db: [],
   meshy: [],
@@ -10,14 +10,14 @@ const doors = {
   'embedded-mongo': [],
   'demo-engine': [],
   audit: ['db'],
-  notifications: [],
+  notifications: ['db', 'auth', 'events', 'generations'],
   auth: ['db', 'audit', 'events'],
   credits: ['db', 'audit'],
   generations: ['db', 'auth', 'media', 'credits', 'events', 'audit', 'prompts'],
   sharing: ['generations', 'media', 'auth', 'db', 'audit'],
   collections: ['generations', 'media', 'auth', 'db'],
-  jobs: ['generations', 'meshy', 'media', 'credits', 'db', 'events', 'sharing'],
-  http: ['auth', 'credits', 'generations', 'prompts', 'sharing', 'collections', 'media', 'db', 'events', 'audit'],
+  jobs: ['generations', 'meshy', 'media', 'credits', 'db', 'events', 'sharing', 'notifications'],
+  http: ['auth', 'credits', 'generations', 'prompts', 'sharing', 'collections', 'media', 'db', 'events', 'audit', 'notifications'],
   verify: ['db', 'generations', 'credits', 'media'],
   launcher: ['auth', 'embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify', 'audit'],
 };

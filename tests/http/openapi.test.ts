@@ -9,9 +9,11 @@ import type { Health } from '@/lib/http/health';
 import type * as budget from '@/lib/http/openapi/budget-answers';
 import { openApiDocument } from '@/lib/http/openapi/document';
 import type * as generations from '@/lib/http/openapi/generation-answers';
+import type * as told from '@/lib/http/openapi/notification-answers';
 import type { ApiContent } from '@/lib/http/openapi/open-api';
 import type * as server from '@/lib/http/openapi/server-answers';
 import type * as sharing from '@/lib/http/openapi/sharing-answers';
+import type { NotificationPage } from '@/lib/notifications/view';
 import type { PromptSuggestion } from '@/lib/prompts/suggestion';
 import type { ShareView } from '@/lib/sharing/view';
 import { schemaReader } from '../schema-reader';
@@ -38,6 +40,9 @@ test('the schemas are the types that the code answers with', () => {
     Flat<PromptSuggestion>
   >();
   expectTypeOf<Flat<z.infer<typeof sharing.Share>>>().toEqualTypeOf<Flat<ShareView>>();
+  expectTypeOf<Flat<z.infer<typeof told.NotificationPage>>>().toEqualTypeOf<
+    Flat<NotificationPage>
+  >();
   expectTypeOf<Flat<z.infer<typeof server.ApiKey>>>().toEqualTypeOf<Flat<ApiKeyView>>();
   expectTypeOf<Flat<z.infer<typeof server.NewApiKey>>>().toEqualTypeOf<Flat<NewApiKeyView>>();
   expectTypeOf<Flat<z.infer<typeof budget.Budget>>>().toEqualTypeOf<Flat<BudgetView>>();
@@ -89,12 +94,12 @@ test('what the prompt may be is said in the body’s schema', () => {
   });
 });
 
-test('every route of the generations, prompts, collections, links, keys, events and health is described, method by method', () => {
+test('every route of the generations, prompts, collections, links, notifications, keys, events and health is described, method by method', () => {
   const described = operations.map(({ at, method }) => `${method} ${at}`);
   const routes = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) =>
-      /^(generations|collections|trash|archive|prompts|budget|shares|keys|events|health|openapi\.json)\b.*route\.ts$/.test(
+      /^(generations|collections|trash|archive|prompts|budget|shares|notifications|keys|events|health|openapi\.json)\b.*route\.ts$/.test(
         file,
       ),
     )

@@ -171,6 +171,12 @@ const generations: Row[] = [
     place: ({ modelId }) => `/api/archive?ids=${modelId}`,
   },
   { route: 'DELETE /api/trash', statuses: [401, 200, 200, 200, 403, 200, 200] },
+  { route: 'GET /api/notifications', statuses: WITH_KEY },
+  {
+    route: 'POST /api/notifications/read',
+    statuses: [401, 200, 200, 200, 403, 200, 200],
+    body: {},
+  },
   { route: 'GET /api/events', statuses: WITH_KEY },
   { route: 'HEAD /api/events', statuses: WITH_KEY },
   ...['GET', 'HEAD'].map((method) => ({
@@ -380,6 +386,7 @@ const pages: Row[] = [
   },
   { route: 'GET /trash', statuses: PAGE },
   { route: 'GET /collections', statuses: PAGE },
+  { route: 'GET /notifications', statuses: PAGE },
   { route: 'GET /account', statuses: PAGE },
   { route: 'GET /account/keys', statuses: PAGE },
   { route: 'GET /docs/api', statuses: PAGE },

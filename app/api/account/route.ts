@@ -6,6 +6,7 @@ import { readJson } from '@/lib/http/body';
 import { callerOf } from '@/lib/http/caller-of';
 import { handle } from '@/lib/http/handle';
 import { mediaStore } from '@/lib/media/our-store';
+import { withTheirNotifications } from '@/lib/notifications/forget';
 import { withTheirShares } from '@/lib/sharing/forget';
 
 export const DELETE = handle(async (call) => {
@@ -14,14 +15,16 @@ export const DELETE = handle(async (call) => {
   await deleteAccount(
     callerOf(call),
     deletion,
-    withTheirCollections(
-      withTheirShares(
-        settleModels({
-          models: deletion.models,
-          heirId,
-          actor: call.user,
-          media: mediaStore(),
-        }),
+    withTheirNotifications(
+      withTheirCollections(
+        withTheirShares(
+          settleModels({
+            models: deletion.models,
+            heirId,
+            actor: call.user,
+            media: mediaStore(),
+          }),
+        ),
       ),
     ),
   );

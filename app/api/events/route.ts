@@ -1,5 +1,6 @@
 import { generationEvents } from '@/lib/generations/event-stream';
 import { handleApi } from '@/lib/http/handle-api';
+import { liveNotifications } from '@/lib/notifications/live';
 
 export const dynamic = 'force-dynamic';
 
@@ -11,7 +12,7 @@ const headers = {
 
 export const GET = handleApi('read', async ({ request, user, key }) => {
   const signal = key?.expires_at ? endsBy(key.expires_at, request.signal) : request.signal;
-  return new Response(generationEvents(user, signal), { headers });
+  return new Response(generationEvents(user, signal, liveNotifications), { headers });
 });
 
 // Its own, or Next would open a stream for it that nobody reads or ends.

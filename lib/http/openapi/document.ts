@@ -4,6 +4,7 @@ import { collectionOperations } from './collection-operations';
 import { fileOperations } from './file-operations';
 import { generationOperations } from './generation-operations';
 import { keepingOperations } from './keeping-operations';
+import { notificationOperations } from './notification-operations';
 import type { OpenApiDocument } from './open-api';
 import { written } from './operation';
 import { promptOperations } from './prompt-operations';
@@ -22,6 +23,7 @@ const OPERATIONS = [
   ...promptOperations,
   ...fileOperations,
   ...sharingOperations,
+  ...notificationOperations,
   ...serverOperations,
 ];
 
@@ -40,6 +42,7 @@ export function openApiDocument(): OpenApiDocument {
       { name: 'Collections', description: 'Names under which models are gathered.' },
       { name: 'Files', description: 'The bytes that are kept.' },
       { name: 'Links', description: 'Through which anybody may look at one finished model.' },
+      { name: 'Notifications', description: 'What happened while you did not look.' },
       { name: 'Keys', description: 'Only for who is signed in: a key makes no keys.' },
       { name: 'Server', description: 'No account needed.' },
     ],

@@ -9,7 +9,7 @@ export type Operation = {
   id: string;
   method: ApiMethod;
   path: string;
-  tag: 'Generations' | 'Collections' | 'Files' | 'Links' | 'Keys' | 'Server';
+  tag: 'Generations' | 'Collections' | 'Files' | 'Links' | 'Notifications' | 'Keys' | 'Server';
   summary: string;
   description?: string;
   /** What a key needs; 'session' keeps keys out, 'anyone' asks nobody. */

@@ -11,6 +11,7 @@ import {
   PromptSuggestion,
   RecentPrompts,
 } from './generation-answers';
+import { Notification, NotificationPage, Unread } from './notification-answers';
 import type { JsonSchema } from './open-api';
 import { ApiKey, ApiKeyList, Health, NewApiKey, Problem } from './server-answers';
 import { Share, ShareList } from './sharing-answers';
@@ -28,6 +29,9 @@ const NAMED = {
   Made,
   Share,
   ShareList,
+  Notification,
+  NotificationPage,
+  Unread,
   ApiKey,
   ApiKeyList,
   NewApiKey,

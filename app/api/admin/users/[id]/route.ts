@@ -6,6 +6,7 @@ import { readJson } from '@/lib/http/body';
 import { callerOf } from '@/lib/http/caller-of';
 import { handleAdmin } from '@/lib/http/handle-admin';
 import { mediaStore } from '@/lib/media/our-store';
+import { withTheirNotifications } from '@/lib/notifications/forget';
 import { withTheirShares } from '@/lib/sharing/forget';
 
 const Deletion = z.strictObject({ models: ModelsOf });
@@ -14,14 +15,16 @@ export const DELETE = handleAdmin<{ id: string }>(async (call) => {
   const { models } = await readJson(call.request, Deletion);
   await deleteOther(callerOf(call), call.params.id, {
     models,
-    settleModels: withTheirCollections(
-      withTheirShares(
-        settleModels({
-          models,
-          heirId: call.user.id,
-          actor: call.user,
-          media: mediaStore(),
-        }),
+    settleModels: withTheirNotifications(
+      withTheirCollections(
+        withTheirShares(
+          settleModels({
+            models,
+            heirId: call.user.id,
+            actor: call.user,
+            media: mediaStore(),
+          }),
+        ),
       ),
     ),
   });

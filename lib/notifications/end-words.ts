@@ -1,0 +1,51 @@
+import 'server-only';
+import type { ModelDocument } from '../generations/documents';
+import type { NotificationKind } from './view';
+
+const TITLE_CHARS = 120;
+const WAITING = 'Its shape is ready. Look at it, then have it painted or keep it as it is.';
+
+type Ended = Pick<
+  ModelDocument,
+  'status' | 'title' | 'prompt' | 'preview_only' | 'awaiting_texture' | 'files' | 'error'
+> & {
+  stats: Pick<NonNullable<ModelDocument['stats']>, 'triangles'> | null;
+};
+
+type Told = { kind: NotificationKind; title: string; message: string };
+
+/** What its owner is told of a generation that has ended; undefined where there is nothing to tell:
+ *  it goes on again, or it was stopped as asked, with nothing to show for it. */
+export function endWords(model: Ended): Told | undefined {
+  const title = cut(model.title ?? model.prompt);
+  const told = messageOf(model);
+  return told && { title, ...told };
+}
+
+function messageOf(model: Ended): Omit<Told, 'title'> | undefined {
+  switch (model.status) {
+    case 'completed':
+      if (model.awaiting_texture) return { kind: 'waiting-for-you', message: WAITING };
+      return { kind: 'finished', message: readyWords(model) };
+    case 'failed':
+      return { kind: 'failed', message: model.error?.message ?? 'It failed.' };
+    case 'canceled':
+      return model.files.some(({ kind }) => kind === 'preview')
+        ? { kind: 'canceled', message: 'It was stopped; the untextured model is kept.' }
+        : undefined;
+    case 'processing':
+      return undefined;
+  }
+}
+
+function readyWords({ preview_only, stats }: Ended): string {
+  const what = preview_only ? 'untextured model' : 'textured model';
+  if (!stats) return `It is ready: ${what}.`;
+  const count = stats.triangles.toLocaleString('en');
+  return `It is ready: ${what}, ${count} ${stats.triangles === 1 ? 'triangle' : 'triangles'}.`;
+}
+
+function cut(name: string): string {
+  const line = name.replace(/\s+/g, ' ').trim();
+  return line.length <= TITLE_CHARS ? line : `${line.slice(0, TITLE_CHARS - 1).trimEnd()}…`;
+}

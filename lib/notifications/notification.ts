@@ -1,0 +1,50 @@
+import 'server-only';
+import { DAY, SECOND } from '../clock';
+import { collection } from '../db/collection';
+import type { Id } from '../db/id';
+import type { NotificationKind, NotificationView } from './view';
+
+const KEPT_MS = 90 * DAY;
+
+/** Collection `notifications`: what people are told, each thing once. */
+export type NotificationDocument = {
+  _id: Id;
+  user_id: string;
+  /** Names the end it tells of; unique, so that any number of processes may tell it. */
+  key: string;
+  kind: NotificationKind;
+  model_id: Id;
+  title: string;
+  message: string;
+  created_at: Date;
+  /** Changes when it is read: other processes look for it. */
+  updated_at: Date;
+  read_at: Date | null;
+};
+
+export const notifications = () => collection<NotificationDocument>('notifications');
+
+/** Makes the indexes every query here relies on; safe to repeat. */
+export async function ensureNotificationIndexes(): Promise<void> {
+  await notifications().createIndexes([
+    { key: { key: 1 }, unique: true },
+    { key: { user_id: 1, created_at: -1, _id: -1 } },
+    { key: { updated_at: 1 } },
+    { key: { created_at: 1 }, expireAfterSeconds: KEPT_MS / SECOND },
+  ]);
+}
+
+export function toNotificationView(
+  { _id, kind, model_id, title, message, created_at, read_at }: NotificationDocument,
+  isModelGone = false,
+): NotificationView {
+  return {
+    id: _id.toHexString(),
+    kind,
+    model_id: isModelGone ? null : model_id.toHexString(),
+    title,
+    message,
+    created_at: created_at.toISOString(),
+    read_at: read_at?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,25 @@
+export const NOTIFICATION_KINDS = ['finished', 'failed', 'waiting-for-you', 'canceled'] as const;
+/** What happened to a generation: it is ready, it failed, it waits for its owner's word, or it was
+ *  canceled and something is kept of it. */
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** One thing somebody was told. Times are ISO 8601. */
+export type NotificationView = {
+  id: string;
+  kind: NotificationKind;
+  /** Null once the model is deleted. */
+  model_id: string | null;
+  /** The model's name, as it was then. */
+  title: string;
+  /** One sentence. */
+  message: string;
+  created_at: string;
+  read_at: string | null;
+};
+
+export type NotificationPage = {
+  items: NotificationView[];
+  next_cursor: string | null;
+  /** How many are unread in all. */
+  unread: number;
+};

@@ -27,6 +27,7 @@ const SENTENCES: Record<string, string> = {
   'generation.deleted': 'Model deleted',
   'generation.retried': 'Paid step tried again',
   'generation.refined': 'Texture ordered',
+  'generation.retextured': 'New texture ordered',
   'generation.task-adopted': 'Task chosen for a model',
   'generation.not-submitted': 'Lost purchase made anew',
   'generation.released': 'Parked model let go on',

@@ -5,9 +5,12 @@ import { listPrice } from '../credits/prices';
 import { env } from '../env';
 import type { PaidStage } from './documents';
 
-type Decision = { action: 'generation.retried' | 'generation.refined'; stage: PaidStage };
+type Decision = {
+  action: 'generation.retried' | 'generation.refined' | 'generation.retextured';
+  stage: PaidStage;
+};
 
-/** Somebody decided to pay for a stage of a generation that had ended. */
+/** Somebody decided to pay for a stage of what had ended before. */
 export async function auditPurchase(
   user: SessionUser,
   id: string,

@@ -1,18 +1,14 @@
 import 'server-only';
 import { z } from 'zod';
 import type { SessionUser } from '../auth/user';
-import { isDuplicateKey } from '../db/collection';
-import { AppError } from '../errors';
-import { hub } from '../events/hub';
 import { Prompt, TexturePrompt } from '../prompts/prompt';
 import { Enhancer } from '../prompts/suggestion';
 import type { ModelDocument } from './documents';
 import { engineName } from './engine';
-import { giveBack, holdCredits } from './hold-credits';
+import { findByKey } from './find-by-key';
+import { insertGeneration } from './insert-generation';
 import { newJob, newModel, sentPrompt } from './new-documents';
 import { Quality } from './quality';
-import { jobs, models } from './store';
-import { toView } from './to-view';
 import type { GenerationView } from './view';
 
 export const NewGeneration = z.strictObject({
@@ -47,55 +43,13 @@ export async function createGeneration(
   wanted: NewGeneration,
   idempotencyKey?: string,
 ): Promise<GenerationView> {
-  const earlier = idempotencyKey && (await findEarlier(user, wanted, idempotencyKey));
+  const findEarlier = () => findByKey(user, idempotencyKey, (model) => isSameWish(model, wanted));
+  const earlier = await findEarlier();
   if (earlier) return earlier;
   const now = new Date();
   const model = newModel({ user_id: user.id, engine: engineName(), ...wanted }, now);
   if (idempotencyKey) model.idempotency_key = idempotencyKey;
-  const job = newJob(model, now);
-  try {
-    job.reservation = await holdCredits(job, now);
-  } catch (thrown) {
-    // The same press, sent twice at once, may just have had the last of the credits.
-    const winner = idempotencyKey && (await findEarlier(user, wanted, idempotencyKey));
-    if (winner) return winner;
-    throw thrown;
-  }
-  // The job first: a model without one would wait for ever; a job without a model buys nothing.
-  await jobs().insertOne(job);
-  try {
-    await models().insertOne(model);
-  } catch (thrown) {
-    // After any other error the model may be there all the same, and then needs its job.
-    if (!isDuplicateKey(thrown)) throw thrown;
-    await jobs().deleteOne({ _id: job._id });
-    await giveBack(job.reservation);
-    const winner = idempotencyKey && (await findEarlier(user, wanted, idempotencyKey));
-    if (winner) return winner;
-    throw thrown;
-  }
-  hub().emit('due');
-  return toView(model, job, now);
-}
-
-async function findEarlier(
-  user: SessionUser,
-  wanted: NewGeneration,
-  idempotencyKey: string,
-): Promise<GenerationView | undefined> {
-  const model = await models().findOne({ user_id: user.id, idempotency_key: idempotencyKey });
-  const job = model && (await jobs().findOne({ model_id: model._id }));
-  if (!model || !job) return undefined;
-  if (model.deleted_at) {
-    throw new AppError('conflict', 'What this Idempotency-Key started was deleted: use a new one.');
-  }
-  if (!isSameWish(model, wanted)) {
-    throw new AppError(
-      'conflict',
-      'This Idempotency-Key already started another generation: use a new one.',
-    );
-  }
-  return toView(model, job, new Date());
+  return insertGeneration({ model, job: newJob(model, now) }, findEarlier, now);
 }
 
 /** Not `preview_only`, nor the texture's words where only a later refine sends them: it may have
@@ -104,6 +58,7 @@ function isSameWish(model: ModelDocument, wanted: NewGeneration): boolean {
   const { prompt, quality, preview_only, hold_before_refine = false, texture_prompt = '' } = wanted;
   const isPaintedLater = preview_only || hold_before_refine;
   return (
+    !model.source_model_id &&
     model.prompt === prompt &&
     model.quality === quality &&
     model.refined_prompt === sentPrompt(wanted) &&

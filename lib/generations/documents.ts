@@ -22,6 +22,8 @@ export type ModelDocument = {
   preview_only: boolean;
   /** How the texture should look; empty or missing is as the prompt says. */
   texture_prompt?: string;
+  /** Whose shape this is another texture on; missing where the shape is its own. */
+  source_model_id?: Id;
   /** Ordered so that the shape is looked at before the texture is paid for. */
   hold_before_refine?: boolean;
   /** The answer to that is still owed; then `preview_only` is true, too. */
@@ -68,6 +70,8 @@ export type JobDocument = {
   polygon_count: number;
   preview_only: boolean;
   texture_prompt?: string;
+  /** Whose job bought the preview, where it is not its own. */
+  source_model_id?: Id;
   /** Who knows its tasks. */
   engine: 'meshy' | 'demo';
   state: JobState;

@@ -32,12 +32,16 @@ async function typicalSeconds(quality: Quality): Promise<QualityOffer['typical_s
   const recent = await models()
     .find(
       { status: 'completed', quality, preview_only: false, engine: engineName() },
-      { projection: { created_at: 1, completed_at: 1 } },
+      {
+        projection: { created_at: 1, completed_at: 1, hold_before_refine: 1, source_model_id: 1 },
+      },
     )
     .sort({ created_at: -1 })
     .limit(LEARN_FROM)
     .toArray();
   const seconds = recent
+    // What waited for somebody's look, or had its shape already, says nothing of a whole run.
+    .filter(({ hold_before_refine, source_model_id }) => !hold_before_refine && !source_model_id)
     .flatMap(({ created_at, completed_at }) =>
       completed_at ? [(completed_at.getTime() - created_at.getTime()) / SECOND] : [],
     )

@@ -34,6 +34,12 @@ export function awaitsTexture({ status, preview_only, awaiting_texture }: Model)
   return status === 'completed' && preview_only && awaiting_texture === true;
 }
 
+/** A shape that Meshy still holds can get another texture, as a model of its own. */
+export function canRetexture({ trashed_at }: Model, job: JobDocument, now: Date): boolean {
+  const hasShape = job.preview_task_id !== null && job.stage !== 'preview';
+  return hasShape && !trashed_at && isIdle(job) && isHeldUpstream(job, now);
+}
+
 /** Not at work already, and made by the engine this server uses now: no other knows its tasks. */
 function isIdle(job: JobDocument): boolean {
   return job.state !== 'active' && job.engine === engineName();

@@ -15,7 +15,7 @@ export const TextureWish = z.strictObject({
     'How the surface should look. Without it: as was ordered; empty: as the prompt says.',
   ),
 });
-type TextureWish = z.infer<typeof TextureWish>;
+export type TextureWish = z.infer<typeof TextureWish>;
 
 /** Paints a finished preview-only model. Throws 'not-found' or 'conflict', and what `restart`
  *  throws. */

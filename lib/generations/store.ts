@@ -46,6 +46,7 @@ export async function ensureIndexes(): Promise<void> {
     { key: { updated_at: 1 } },
     { key: { stage: 1 } },
     { key: { untold: 1 }, partialFilterExpression: { untold: true } },
+    { key: { preview_task_id: 1 } },
   ]);
   await submissions().createIndexes([
     { key: { job_id: 1, stage: 1, seq: 1 }, unique: true },

@@ -4,7 +4,7 @@ import { env } from '../env';
 import { mediaUrl, type StoredFile } from '../media/stored-file';
 import type { JobDocument, ModelDocument } from './documents';
 import { engineName } from './engine';
-import { awaitsTexture, canCancel, canRefine, canRetry } from './permitted';
+import { awaitsTexture, canCancel, canRefine, canRetexture, canRetry } from './permitted';
 import type { GenerationView } from './view';
 
 /** What the API answers and the pages draw: the model, and where its job stands. */
@@ -27,6 +27,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     texture_prompt: model.texture_prompt || null,
     hold_before_refine: model.hold_before_refine ?? false,
     awaits_texture: awaitsTexture(model),
+    source_model_id: model.source_model_id?.toHexString() ?? null,
     preview_held_until: job.upstream_deadline?.toISOString() ?? null,
     polygon_count: model.polygon_count,
     status: model.status,
@@ -59,6 +60,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
       cancel: canCancel(model, job),
       retry: canRetry(model, job, now),
       refine: canRefine(model, job, now),
+      retexture: canRetexture(model, job, now),
     },
   };
 }
@@ -77,5 +79,6 @@ function reasonToWait(job: JobDocument): string | null {
 
 function estimateOf(model: ModelDocument): number {
   const price = (stage: 'preview' | 'refine') => listPrice(stage, env().MESHY_MODEL);
+  if (model.source_model_id) return price('refine');
   return price('preview') + (model.preview_only ? 0 : price('refine'));
 }

@@ -48,6 +48,8 @@ export type GenerationView = {
   hold_before_refine: boolean;
   /** The shape is there, and the person's answer to that is owed. */
   awaits_texture: boolean;
+  /** Whose shape this is another texture on; null where the shape is its own. */
+  source_model_id: string | null;
   /** Until when Meshy holds the shape, so that it can be painted. */
   preview_held_until: string | null;
   /** Triangles asked for; `stats.triangles` says what was received. */
@@ -82,7 +84,7 @@ export type GenerationView = {
   /** In the trash since then. */
   trashed_at: string | null;
   /** What can be asked for now. */
-  can: { cancel: boolean; retry: boolean; refine: boolean };
+  can: { cancel: boolean; retry: boolean; refine: boolean; retexture: boolean };
 };
 
 /** Facts read from the stored GLB itself. */

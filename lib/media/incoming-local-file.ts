@@ -96,7 +96,7 @@ export async function readFully(
 }
 
 /** Without this a power cut may forget the rename although the file's own bytes are safe. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   let handle: FileHandle;
   try {
     handle = await open(folder, constants.O_RDONLY);

@@ -12,6 +12,7 @@ import {
   unlink,
 } from 'node:fs/promises';
 import path from 'node:path';
+import { copyRegularFile } from './copy-local-file';
 import { isPartName, openIncomingFile, readFully } from './incoming-local-file';
 import { hasCode, placeInside } from './media-path';
 import type { FileStat, MediaStore, OpenFile } from './media-store';
@@ -36,6 +37,7 @@ export function createLocalMediaStore(dir: string): MediaStore {
     receive: async (relativePath) => openIncomingFile(await placeOf(relativePath)),
     open: async (relativePath) => openRegularFile(await placeOf(relativePath)),
     stat: async (relativePath) => statRegularFile(await placeOf(relativePath), relativePath),
+    copy: async (from, to) => copyRegularFile(await placeOf(from), await placeOf(to)),
     remove: async (relativePath) => {
       try {
         await unlink(await placeOf(relativePath));

@@ -40,6 +40,9 @@ export interface MediaStore {
   receive(path: string): Promise<IncomingFile>;
   open(path: string): Promise<OpenFile | undefined>;
   stat(path: string): Promise<FileStat | undefined>;
+  /** Keeps the same bytes under another path too; each is removed alone. False when there is no
+   *  such file. */
+  copy(from: string, to: string): Promise<boolean>;
   /** False when there was nothing to remove. */
   remove(path: string): Promise<boolean>;
   /** Every kept file of a folder ('models'), in no particular order. */

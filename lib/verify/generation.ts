@@ -13,6 +13,8 @@ export type Generation = {
   job: JobDocument;
   model: ModelDocument | undefined;
   purchases: Purchase[];
+  /** Where the preview is another job's: the purchase of that. */
+  borrowed: SubmissionDocument | undefined;
   /** The purchase of which it is not known what became of it. */
   open: SubmissionDocument | undefined;
 };
@@ -22,12 +24,16 @@ export async function readGenerations(jobIds: Id[]): Promise<Generation[]> {
   const found = await jobs()
     .find({ _id: { $in: jobIds } })
     .toArray();
-  const [modelsFound, looked] = await Promise.all([
+  const borrowing = found.filter(({ source_model_id }) => source_model_id !== undefined);
+  const [modelsFound, looked, lent] = await Promise.all([
     models()
       .find({ _id: { $in: found.map(({ model_id }) => model_id) } })
       .toArray(),
     submissions()
       .find({ job_id: { $in: jobIds }, state: { $in: ['accepted', 'started', 'unknown'] } })
+      .toArray(),
+    submissions()
+      .find({ task_id: { $in: borrowing.flatMap(({ preview_task_id }) => preview_task_id ?? []) } })
       .toArray(),
   ]);
   const accepted = looked.filter(({ state }) => state === 'accepted');
@@ -47,10 +53,12 @@ export async function readGenerations(jobIds: Id[]): Promise<Generation[]> {
     const purchase = { submission, entry: entryOf.get(submission._id.toHexString()) };
     purchasesOf.set(job, [...(purchasesOf.get(job) ?? []), purchase]);
   }
+  const lentOf = new Map(lent.map((submission) => [submission.task_id, submission]));
   return found.map((job) => ({
     job,
     model: modelOf.get(job.model_id.toHexString()),
     purchases: purchasesOf.get(job._id.toHexString()) ?? [],
+    borrowed: job.source_model_id ? lentOf.get(job.preview_task_id ?? '') : undefined,
     open: openOf.get(job._id.toHexString()),
   }));
 }

@@ -20,6 +20,10 @@ export function doublePurchases({ job, purchases }: Generation): Finding[] {
       what: `bought ${stage} number ${seq} more than once`,
       advice: ADVICE,
     }));
+    if (stage === 'preview' && job.source_model_id && numbers.length > 0) {
+      const what = 'paints the shape of another model, and bought a preview all the same';
+      findings.push({ ...about, what, advice: ADVICE });
+    }
     if (numbers.length > job.seq[stage]) {
       const what = `bought ${numbers.length} ${stage} tasks for ${job.seq[stage]} decisions`;
       findings.push({ ...about, what, advice: ADVICE });

@@ -97,9 +97,11 @@ function twinsOf(
 }
 
 /** Tasks a job works with although it has not bought them, and choices that wait for a person. */
-export function borrowedTasks({ job, purchases, open }: Generation): Finding[] {
+export function borrowedTasks({ job, purchases, borrowed, open }: Generation): Finding[] {
   const about = { subject: 'job', id: job._id.toHexString() } as const;
   const bought = new Set(purchases.map(({ submission }) => submission.task_id));
+  // Another texture on a shape has its preview from the job that bought that.
+  if (borrowed?.state === 'accepted' && borrowed.stage === 'preview') bought.add(borrowed.task_id);
   const findings: Finding[] = (['meshy_task_id', 'preview_task_id'] as const)
     .filter((field) => job[field] !== null && !bought.has(job[field]))
     .map((field) => ({

@@ -18,6 +18,7 @@ export function viewOf(over: Partial<GenerationView> = {}): GenerationView {
     texture_prompt: null,
     hold_before_refine: false,
     awaits_texture: false,
+    source_model_id: null,
     preview_held_until: null,
     polygon_count: 30_000,
     status: 'processing',
@@ -41,7 +42,7 @@ export function viewOf(over: Partial<GenerationView> = {}): GenerationView {
     updated_at: '2026-11-24T10:00:30.000Z',
     completed_at: null,
     trashed_at: null,
-    can: { cancel: true, retry: false, refine: false },
+    can: { cancel: true, retry: false, refine: false, retexture: false },
     ...over,
   };
 }

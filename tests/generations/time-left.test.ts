@@ -26,7 +26,7 @@ test('what is left is the rest of this stage and all of the next ones', () => {
 });
 
 test('what is stopped before the refine is not painted', () => {
-  const can = { cancel: false, retry: false, refine: false };
+  const can = { cancel: false, retry: false, refine: false, retexture: false };
   expect(leftAfter(40, { can })).toEqual({ kind: 'left', seconds: 30 });
 });
 

@@ -4,10 +4,12 @@ import { expect, expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
 import type { ApiKeyView, NewApiKeyView } from '@/lib/auth/view';
 import type { BudgetView } from '@/lib/credits/view';
+import type { Family } from '@/lib/generations/family-view';
 import type { GenerationPage, GenerationView, RecentPrompt } from '@/lib/generations/view';
 import type { Health } from '@/lib/http/health';
 import type * as budget from '@/lib/http/openapi/budget-answers';
 import { openApiDocument } from '@/lib/http/openapi/document';
+import type * as family from '@/lib/http/openapi/family-answers';
 import type * as generations from '@/lib/http/openapi/generation-answers';
 import type * as told from '@/lib/http/openapi/notification-answers';
 import type { ApiContent } from '@/lib/http/openapi/open-api';
@@ -30,6 +32,7 @@ test('the schemas are the types that the code answers with', () => {
   expectTypeOf<Flat<z.infer<typeof generations.Generation>>>().toEqualTypeOf<
     Flat<GenerationView>
   >();
+  expectTypeOf<Flat<z.infer<typeof family.Family>>>().toEqualTypeOf<Flat<Family>>();
   expectTypeOf<Flat<z.infer<typeof generations.GenerationPage>>>().toEqualTypeOf<
     Flat<GenerationPage>
   >();

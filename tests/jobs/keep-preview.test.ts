@@ -103,7 +103,7 @@ describe('a preview that cannot be fetched before its model', () => {
       waiting_for: null,
       download_until: null,
       model_url: expect.stringContaining(`${id}.glb`),
-      can: { cancel: false, retry: false, refine: false },
+      can: { cancel: false, retry: false, refine: false, retexture: false },
     });
     expect(job.state).toBe('active');
     meshy.assets.set('preview.glb', await sampleGlb());

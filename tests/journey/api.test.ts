@@ -130,6 +130,12 @@ describe('by its description alone the site', () => {
       expect((await described.call(`${verb}Generation`, { id, headers })).status).toBe(409);
     }
     expect((await described.call('keepUntextured', { id, headers })).status).toBe(409);
+    const copper = { headers, body: { texture_prompt: 'green copper' } };
+    const other = await described.call('retextureGeneration', { id, ...copper });
+    expect(other).toMatchObject({ status: 201, json: { source_model_id: id } });
+    expect((await described.call('getFamily', { id, headers })).json).toMatchObject({
+      items: [{ id }, { id: (other.json as GenerationView).id, texture_prompt: 'green copper' }],
+    });
     expect((await described.call('getBudget', { headers })).status).toBe(200);
     expect((await described.call('listenToEvents', { headers })).status).toBe(200);
     expect((await described.call('getHealth')).status).toBe(200);

@@ -153,6 +153,16 @@ const generations: Row[] = [
   },
   { route: 'GET /api/prompts/recent', statuses: WITH_KEY },
   {
+    route: 'POST /api/generations/[id]/retexture',
+    statuses: [401, 404, 201, 404, 403, 201, 404],
+    place: model('/retexture'),
+  },
+  {
+    route: 'GET /api/generations/[id]/family',
+    statuses: OWNER_READS,
+    place: model('/family'),
+  },
+  {
     route: 'POST /api/prompts/suggestion',
     statuses: [401, 200, 200, 200, 403, 200, 200],
     body: { prompt: 'a mug' },

@@ -12,12 +12,14 @@ import { namedRefusals } from './refusals';
 import { namedSchemas } from './schemas';
 import { serverOperations } from './server-operations';
 import { sharingOperations } from './sharing-operations';
+import { textureOperations } from './texture-operations';
 
 const DESCRIPTION =
   'From a sentence to a textured 3D model. Make a key on the account page and send it as `Authorization: Bearer nexa_…`; browsers use their session cookie. A key is for programs: requests from another site’s page are refused, with a key too. Times are ISO 8601, and what is refused answers with a Problem.';
 
 const OPERATIONS = [
   ...generationOperations,
+  ...textureOperations,
   ...keepingOperations,
   ...collectionOperations,
   ...promptOperations,

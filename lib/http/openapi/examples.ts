@@ -22,6 +22,7 @@ export const exampleGeneration: GenerationView = {
   texture_prompt: null,
   hold_before_refine: false,
   awaits_texture: false,
+  source_model_id: null,
   preview_held_until: null,
   polygon_count: 30_000,
   status: 'processing',
@@ -45,7 +46,7 @@ export const exampleGeneration: GenerationView = {
   updated_at: '2026-11-24T10:00:30.000Z',
   completed_at: null,
   trashed_at: null,
-  can: { cancel: true, retry: false, refine: false },
+  can: { cancel: true, retry: false, refine: false, retexture: false },
 };
 
 export const examplePage: GenerationPage = { items: [exampleGeneration], next_cursor: null };

@@ -58,6 +58,7 @@ export const Generation = z.strictObject({
   awaits_texture: z
     .boolean()
     .describe('The shape is there; `refine` or `keep-untextured` is what it waits for.'),
+  source_model_id: z.string().nullable().describe('Whose shape this is another texture on.'),
   preview_held_until: Time.nullable().describe('Until then Meshy can paint the shape.'),
   polygon_count: z.number().describe('Triangles asked for; `stats` says what was received.'),
   status: z.enum(['processing', 'completed', 'failed', 'canceled']),
@@ -93,7 +94,12 @@ export const Generation = z.strictObject({
   completed_at: Time.nullable(),
   trashed_at: Time.nullable().describe('In the trash since then; deleted for good in 30 days.'),
   can: z
-    .strictObject({ cancel: z.boolean(), retry: z.boolean(), refine: z.boolean() })
+    .strictObject({
+      cancel: z.boolean(),
+      retry: z.boolean(),
+      refine: z.boolean(),
+      retexture: z.boolean(),
+    })
     .describe('What can be asked for now.'),
 });
 

@@ -3,7 +3,6 @@ import { GenerationChange } from '../../generations/change';
 import { IdempotencyKey, NewGeneration } from '../../generations/create';
 import { MadeQuery } from '../../generations/find-made';
 import { ListQuery } from '../../generations/list-query';
-import { TextureWish } from '../../generations/refine';
 import { exampleBudget, exampleGeneration, exampleMade, examplePage } from './examples';
 import type { Operation } from './operation';
 import { sentAs } from './schemas';
@@ -14,11 +13,7 @@ function generation(description: string): Operation['answers'][number] {
   return { description, schema: 'Generation', example: exampleGeneration };
 }
 
-function verb(
-  name: 'retry' | 'cancel' | 'refine',
-  summary: string,
-  description: string,
-): Operation {
+function verb(name: 'retry' | 'cancel', summary: string, description: string): Operation {
   return {
     id: `${name}Generation`,
     method: 'post',
@@ -128,29 +123,6 @@ export const generationOperations: Operation[] = [
     'Stop before the next paid step',
     'A waiting task is deleted and refunded; what a running one yields is kept.',
   ),
-  {
-    ...verb(
-      'refine',
-      'Paint a finished preview',
-      'While Meshy holds the preview: `preview_held_until`.',
-    ),
-    body: {
-      schema: TextureWish,
-      example: { texture_prompt: 'weathered copper, green patina' },
-      isOptional: true,
-    },
-  },
-  {
-    id: 'keepUntextured',
-    method: 'post',
-    path: `${ONE}/keep-untextured`,
-    tag: 'Generations',
-    summary: 'Answer that the shape is enough',
-    description: 'For one that `awaits_texture`. Buys nothing, and takes no choice away.',
-    who: 'generate',
-    answers: { 200: generation('The generation as it stands now.') },
-    refusals: [404, 409],
-  },
   {
     id: 'deleteGeneration',
     method: 'delete',

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { Budget } from './budget-answers';
 import { Collection, CollectionList, NamedCollection } from './collection-answers';
+import { Family } from './family-answers';
 import {
   Changed,
   Emptied,
@@ -19,6 +20,7 @@ import { Share, ShareList } from './sharing-answers';
 const NAMED = {
   Generation,
   GenerationPage,
+  Family,
   Changed,
   Emptied,
   PromptSuggestion,

@@ -28,8 +28,8 @@ function open(over: Partial<GenerationView>) {
   return { visited, accept };
 }
 
-const onlyRefine = { cancel: false, retry: false, refine: true };
-const onlyRetry = { cancel: false, retry: true, refine: false };
+const onlyRefine = { cancel: false, retry: false, refine: true, retexture: false };
+const onlyRetry = { cancel: false, retry: true, refine: false, retexture: false };
 
 test('painting a kept preview says its price and takes the answer', async () => {
   const answer = viewOf({ stage: 'refine' });
@@ -83,7 +83,7 @@ test('what the server refuses is said where it was asked', async () => {
 
 test('the pressed stop stays where it is, saying "Stopping…", and asks only once', async () => {
   let asked = 0;
-  const stopping = viewOf({ can: { cancel: false, retry: false, refine: false } });
+  const stopping = viewOf({ can: { cancel: false, retry: false, refine: false, retexture: false } });
   server.use(
     http.post(`/api/generations/${DRAGON_ID}/cancel`, () => {
       asked += 1;
@@ -109,7 +109,7 @@ test('the pressed stop stays where it is, saying "Stopping…", and asks only on
 });
 
 test('a stop that was asked for before this page was opened is still under way', () => {
-  open({ can: { cancel: false, retry: false, refine: false } });
+  open({ can: { cancel: false, retry: false, refine: false, retexture: false } });
   expect(screen.getByRole('button', { name: 'Stopping…' })).toBeTruthy();
 });
 

@@ -58,7 +58,7 @@ test('a deletion in another tab is shown as soon as the stream tells of it', asy
 
 test('once it is being stopped, the price of the whole order is not spoken of', async () => {
   const stopping = viewOf({
-    can: { cancel: false, retry: false, refine: false },
+    can: { cancel: false, retry: false, refine: false, retexture: false },
     updated_at: '2026-11-24T10:00:40.000Z',
   });
   answering(() => HttpResponse.json(stopping));

@@ -64,7 +64,7 @@ test('preview-only has no refine ahead', () => {
 });
 
 test('a stop that was asked for leaves no refine ahead', () => {
-  const view = viewOf({ can: { cancel: false, retry: false, refine: false } });
+  const view = viewOf({ can: { cancel: false, retry: false, refine: false, retexture: false } });
   render(<Timeline view={view} nowMs={Date.parse(at('10:00:10'))} />);
   expect(rows().map((row) => row.split(' ')[0])).toEqual(['Preview', 'Download']);
 });

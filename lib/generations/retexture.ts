@@ -1,0 +1,115 @@
+import 'server-only';
+import type { SessionUser } from '../auth/user';
+import { AppError } from '../errors';
+import { MEDIA_CONTENT_TYPES, previewPath, type StoredFile } from '../media/stored-file';
+import { assertOutsideTrash } from './assert-outside-trash';
+import { auditPurchase } from './audit-purchase';
+import type { JobDocument, ModelDocument } from './documents';
+import { engineName } from './engine';
+import { findByKey } from './find-by-key';
+import { findOwned, type Owned } from './find-owned';
+import { insertGeneration } from './insert-generation';
+import { newJob, newModel } from './new-documents';
+import { canRetexture } from './permitted';
+import type { TextureWish } from './refine';
+import type { GenerationView } from './view';
+
+type Order = {
+  wish: TextureWish;
+  idempotencyKey?: string | undefined;
+  media: {
+    copy(from: string, to: string): Promise<boolean>;
+    remove(path: string): Promise<boolean>;
+  };
+};
+
+/**
+ * Buys another texture on a shape that Meshy still holds, as a model of its own: only a refine.
+ * The same `idempotencyKey` gives the model it made the first time. Throws 'not-found', 'conflict',
+ * 'over-budget' and 'too-many-requests'.
+ */
+export async function retextureGeneration(
+  user: SessionUser,
+  id: string,
+  { wish, idempotencyKey, media }: Order,
+): Promise<GenerationView> {
+  const source = await findOwned(user, id);
+  const texture_prompt = wish.texture_prompt ?? source.model.texture_prompt ?? '';
+  const findEarlier = () =>
+    findByKey(user, idempotencyKey, (model) =>
+      isSameOrder(model, { source: source.model, texture_prompt }),
+    );
+  const earlier = await findEarlier();
+  if (earlier) return earlier;
+  const now = new Date();
+  if (!canRetexture(source.model, source.job, now)) throw refusalOf(source);
+  const model = newModel({ ...wishedAgain(source.model), user_id: user.id, texture_prompt }, now);
+  model.source_model_id = source.model._id;
+  if (idempotencyKey) model.idempotency_key = idempotencyKey;
+  const preview = await copyPreview(source.model, model, media);
+  const order = { model, job: refineJob(source.job, model, now) };
+  const view = await insertGeneration(order, findEarlier, now).catch(async (thrown: unknown) => {
+    // After any other error the model may have been entered, and then needs its file.
+    if (thrown instanceof AppError && preview) await media.remove(preview.path);
+    throw thrown;
+  });
+  if (view.id === model._id.toHexString()) {
+    await auditPurchase(user, view.id, { action: 'generation.retextured', stage: 'refine' });
+  } else if (preview) {
+    await media.remove(preview.path);
+  }
+  return view;
+}
+
+function isSameOrder(
+  model: ModelDocument,
+  { source, texture_prompt }: { source: ModelDocument; texture_prompt: string },
+): boolean {
+  const isOfSource = model.source_model_id?.equals(source._id) ?? false;
+  return isOfSource && (model.texture_prompt ?? '') === texture_prompt;
+}
+
+function wishedAgain({ prompt, refined_prompt, enhancer, quality, engine }: ModelDocument) {
+  const words = { prompt, refined_prompt, ...(enhancer ? { enhancer } : {}) };
+  return { ...words, quality, engine, preview_only: false };
+}
+
+/** Begins where the shape is there: its preview was bought by another job. */
+function refineJob(source: JobDocument, model: ModelDocument, now: Date): JobDocument {
+  return {
+    ...newJob(model, now),
+    source_model_id: source.model_id,
+    stage: 'refine',
+    preview_task_id: source.preview_task_id,
+    upstream_deadline: source.upstream_deadline,
+    timeline: [{ stage: 'refine', started_at: now, finished_at: null }],
+  };
+}
+
+/** Each model keeps a file of its own, so that deleting one never takes another's. */
+async function copyPreview(
+  source: ModelDocument,
+  model: ModelDocument,
+  media: Order['media'],
+): Promise<StoredFile | undefined> {
+  const kept = source.files.find(({ kind }) => kind === 'preview');
+  const path = previewPath(model._id.toHexString());
+  if (!kept || !(await media.copy(kept.path, path))) return undefined;
+  const file = { ...kept, path, content_type: MEDIA_CONTENT_TYPES.preview };
+  model.files = [file];
+  model.preview_glb_file_path = path;
+  return file;
+}
+
+function refusalOf({ model, job }: Owned): AppError {
+  assertOutsideTrash(model);
+  if (job.engine !== engineName()) {
+    return new AppError('conflict', 'Its shape is with another engine than this server uses now.');
+  }
+  return new AppError(
+    'conflict',
+    job.upstream_deadline !== null && job.state !== 'active'
+      ? 'Meshy holds a shape for three days, and these are over: generate it anew.'
+      : 'There is no finished shape to paint yet.',
+  );
+}

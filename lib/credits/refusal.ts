@@ -6,7 +6,7 @@ import { overBudgetWords, tooManyRunningWords } from './wording';
 /** What somebody is told who may not begin. */
 export function refusalOf(refused: Refused, credits: number): AppError {
   if (refused.kind === 'too-many-running') {
-    return new AppError('too-many-requests', tooManyRunningWords(refused.most));
+    return new AppError('too-many-requests', tooManyRunningWords(refused.most, refused.begun));
   }
   const { limit, left, renews_at } = refused.limit;
   return new AppError('over-budget', overBudgetWords(refused.limit, credits), {

@@ -2,13 +2,14 @@ import 'server-only';
 import { newId } from '../db/id';
 import { budgetIn, type Held, recounted, runningIn, withoutHeld } from './book';
 import { books, changeBook, readBook } from './book-store';
-import { grant, type Refused, type Reservation, type Wish } from './grant';
+import { grantAll, type Refused, type Reservation, type Wish } from './grant';
 import { count } from './ledger';
 import { allowedLimits } from './limits';
 import { type Day, dayOf, monthOf } from './period';
 import type { BudgetView } from './view';
 
 type Reserved = { kind: 'held'; reservation: Reservation } | Refused;
+type AllReserved = { kind: 'held'; reservations: Reservation[] } | Refused;
 
 /**
  * Holds credits, if every limit leaves as many, before anything else is written. One write to one
@@ -16,13 +17,26 @@ type Reserved = { kind: 'held'; reservation: Reservation } | Refused;
  * names the reservation; what no job names is given back by the sweep, so none is held for ever.
  */
 export async function reserve(wish: Wish, now: Date): Promise<Reserved> {
+  const reserved = await reserveAll([wish], now);
+  if (reserved.kind !== 'held') return reserved;
+  const [reservation] = reserved.reservations;
+  if (!reservation) throw new Error('Credits were held and are not there.');
+  return { kind: 'held', reservation };
+}
+
+/** The same for several wishes of one person, in one write: all of them are held, or none is. */
+export async function reserveAll(wishes: Wish[], now: Date): Promise<AllReserved> {
   const day = dayOf(now);
-  const reservation = { id: newId().toHexString(), day };
-  const [limits, others] = await Promise.all([allowedLimits(wish.user_id), otherBooks(day)]);
+  const asked = wishes.map((wish) => ({ id: newId().toHexString(), wish }));
+  const reservations = asked.map(({ id }) => ({ id, day }));
+  const [limits, others] = await Promise.all([
+    allowedLimits(wishes[0]?.user_id ?? ''),
+    otherBooks(day),
+  ]);
   const result = await changeBook(day, async (book) =>
-    grant(book, { id: reservation.id, wish }, { limits, others, now }),
+    grantAll(book, asked, { limits, others, now }),
   );
-  return result.kind === 'held' ? { kind: 'held', reservation } : result;
+  return result.kind === 'held' ? { kind: 'held', reservations } : result;
 }
 
 /** Gives back what is still held. What was spent stays counted, as the ledger has it. */

@@ -35,7 +35,10 @@ function leftWords({ left, limit, period, whose }: NamedLimit): string {
   return `${left} of ${limit} credits left ${when}${whose === 'own' ? '' : ' for everybody'}`;
 }
 
-export function tooManyRunningWords(limit: number): string {
+export function tooManyRunningWords(limit: number, begun = 1): string {
   const most = limit === 1 ? 'one generation' : `${limit} generations`;
+  if (begun > 1) {
+    return `You may have ${most} running at once, and these are ${begun}. Begin fewer, or wait until yours have ended.`;
+  }
   return `You may have ${most} running at once. Wait until one of yours has ended, or cancel one.`;
 }

@@ -54,7 +54,7 @@ export async function createGeneration(
 
 /** Not `preview_only`, nor the texture's words where only a later refine sends them: it may have
  *  changed both. */
-function isSameWish(model: ModelDocument, wanted: NewGeneration): boolean {
+export function isSameWish(model: ModelDocument, wanted: NewGeneration): boolean {
   const { prompt, quality, preview_only, hold_before_refine = false, texture_prompt = '' } = wanted;
   const isPaintedLater = preview_only || hold_before_refine;
   return (

@@ -49,6 +49,8 @@ export type ModelDocument = {
   prompt_key: string;
   /** The caller's `Idempotency-Key`, unique per user where set. */
   idempotency_key?: string;
+  /** How many were asked for in the same request, where it could be several. */
+  batch_size?: number;
   /** The newest fence that wrote here; an older one is refused. */
   job_fence: number;
   created_at: Date;

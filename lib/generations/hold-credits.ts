@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Reservation } from '../credits/grant';
 import { refusalOf } from '../credits/refusal';
-import { release, reserve } from '../credits/reserve';
+import { release, reserveAll } from '../credits/reserve';
 import { env } from '../env';
 import { messageOf } from '../errors';
 import { log } from '../log';
@@ -13,12 +13,26 @@ type Buyer = Pick<JobDocument, '_id' | 'user_id' | 'engine' | 'stage' | 'preview
 /** Holds what a generation that begins, or begins anew, is expected to cost. Throws 'over-budget', or
  *  'too-many-requests' when as many of this person's run as may; then nothing is held. */
 export async function holdCredits(job: Buyer, now: Date): Promise<Reservation> {
-  const { _id, user_id, engine } = job;
-  const credits = expectedPrice(job, env().MESHY_MODEL);
-  const wish = { user_id, job_id: _id.toHexString(), engine, credits, isNew: true };
-  const reserved = await reserve(wish, now);
-  if (reserved.kind !== 'held') throw refusalOf(reserved, credits);
-  return reserved.reservation;
+  const [reservation] = await holdAllCredits([job], now);
+  if (!reservation) throw new Error('Credits were held and are not there.');
+  return reservation;
+}
+
+/** The same for several of one person, in their order: for all of them, or for none. */
+export async function holdAllCredits(buyers: Buyer[], now: Date): Promise<Reservation[]> {
+  const wishes = buyers.map((job) => ({
+    user_id: job.user_id,
+    job_id: job._id.toHexString(),
+    engine: job.engine,
+    credits: expectedPrice(job, env().MESHY_MODEL),
+    isNew: true,
+  }));
+  const reserved = await reserveAll(wishes, now);
+  if (reserved.kind === 'held') return reserved.reservations;
+  throw refusalOf(
+    reserved,
+    wishes.reduce((sum, { credits }) => sum + credits, 0),
+  );
 }
 
 /** Gives back at once what would be given back by the sweep anyway, a little later. */

@@ -8,7 +8,10 @@ import { POLYGON_COUNTS } from './quality';
 
 type Wanted = Pick<ModelDocument, 'user_id' | 'prompt' | 'quality' | 'preview_only' | 'engine'> &
   Partial<
-    Pick<ModelDocument, 'refined_prompt' | 'enhancer' | 'texture_prompt' | 'hold_before_refine'>
+    Pick<
+      ModelDocument,
+      'refined_prompt' | 'enhancer' | 'texture_prompt' | 'hold_before_refine' | 'title'
+    >
   >;
 
 /** What Meshy is asked: what a person approved, otherwise what the rules make of the prompt. */
@@ -18,13 +21,14 @@ export function sentPrompt(wanted: Pick<Wanted, 'prompt' | 'refined_prompt'>): s
 
 /** What was asked for, before anything has happened. */
 export function newModel(wanted: Wanted, now: Date): ModelDocument {
+  const { title = null } = wanted;
   return {
     _id: newId(),
     user_id: wanted.user_id,
     prompt: wanted.prompt,
     refined_prompt: sentPrompt(wanted),
     ...(wanted.refined_prompt && wanted.enhancer ? { enhancer: wanted.enhancer } : {}),
-    title: null,
+    title,
     quality: wanted.quality,
     polygon_count: POLYGON_COUNTS[wanted.quality],
     ...textureWishes(wanted),
@@ -41,7 +45,7 @@ export function newModel(wanted: Wanted, now: Date): ModelDocument {
     favorite: false,
     tags: [],
     collection_ids: [],
-    sort_name: sortName({ title: null, prompt: wanted.prompt }),
+    sort_name: sortName({ title, prompt: wanted.prompt }),
     prompt_key: promptKey(wanted.prompt),
     job_fence: 0,
     created_at: now,

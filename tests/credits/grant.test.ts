@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type AllowedLimits, type Book, bookOf, budgetIn, recounted } from '@/lib/credits/book';
-import { grant, type Wish } from '@/lib/credits/grant';
+import { grantAll, type Wish } from '@/lib/credits/grant';
 import { renewalOf } from '@/lib/credits/period';
 
 const now = new Date('2026-11-24T12:00:00Z');
@@ -24,7 +24,7 @@ function limitsOf(changes: { own?: object; global?: object }): AllowedLimits {
 }
 
 function ask(book: Book, limits: AllowedLimits, changes: Partial<Wish> = {}, id = 'one') {
-  return grant(book, { id, wish: { ...wish, ...changes } }, { limits, others: [], now });
+  return grantAll(book, [{ id, wish: { ...wish, ...changes } }], { limits, others: [], now });
 }
 
 describe('a wish for 30 credits', () => {
@@ -116,15 +116,57 @@ describe('how many run', () => {
   const running = ask(ask(empty, two, { job_id: 'a' }, 'a').book, two, { job_id: 'b' }, 'b').book;
 
   test('a third is refused, of this person and engine only', () => {
-    expect(ask(running, two, {}, 'c').result).toEqual({ kind: 'too-many-running', most: 2 });
+    expect(ask(running, two, {}, 'c').result).toMatchObject({
+      kind: 'too-many-running',
+      most: 2,
+    });
     expect(ask(running, two, { user_id: 'bob' }, 'c').result.kind).toBe('held');
     expect(ask(running, two, { engine: 'demo' }, 'c').result.kind).toBe('held');
   });
 
   test('one that goes on is none more, and one begun last month still runs', () => {
     expect(ask(running, two, { isNew: false }, 'c').result.kind).toBe('held');
-    const { result } = grant(empty, { id: 'c', wish }, { limits: two, others: [running], now });
+    const { result } = grantAll(empty, [{ id: 'c', wish }], {
+      limits: two,
+      others: [running],
+      now,
+    });
     expect(result.kind).toBe('too-many-running');
+  });
+});
+
+describe('several wishes at once', () => {
+  const several = (count: number, limits: AllowedLimits, book = empty) => {
+    const asked = Array.from({ length: count }, (_, place) => ({
+      id: `id-${place}`,
+      wish: { ...wish, job_id: `job-${place}` },
+    }));
+    return grantAll(book, asked, { limits, others: [], now });
+  };
+
+  test('are all held, or none is and the book stays as it was', () => {
+    const enough = limitsOf({ own: { daily: 90 } });
+    expect(Object.keys(several(3, enough).book.open)).toHaveLength(3);
+    const refused = several(4, enough);
+    expect(refused.book).toBe(empty);
+    expect(refused.result).toMatchObject({ kind: 'over-budget', limit: { left: 90 } });
+  });
+
+  test('count as many as they are, beside what runs already', () => {
+    const three = limitsOf({ own: { running: 3 } });
+    expect(several(3, three).result.kind).toBe('held');
+    const one = ask(empty, three, { job_id: 'other' }, 'other').book;
+    expect(several(3, three, one).result).toEqual({
+      kind: 'too-many-running',
+      most: 3,
+      begun: 3,
+    });
+  });
+
+  test('that are held already, in part, stay as they are', () => {
+    const enough = limitsOf({ own: { daily: 90 } });
+    const { book } = several(2, enough);
+    expect(Object.keys(several(3, enough, book).book.open)).toHaveLength(3);
   });
 });
 

@@ -147,6 +147,11 @@ const generations: Row[] = [
     place: model('/keep-untextured'),
   },
   {
+    route: 'POST /api/generations/batch',
+    statuses: [401, 201, 201, 201, 403, 201, 201],
+    body: { items: [{ prompt: 'a mug', quality: 'preview', preview_only: true }] },
+  },
+  {
     route: 'POST /api/generations/made',
     statuses: WITH_KEY,
     body: { wishes: [{ prompt: 'a mug', quality: 'preview' }] },

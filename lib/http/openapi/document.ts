@@ -1,6 +1,7 @@
 import 'server-only';
 import { env } from '../../env';
 import { collectionOperations } from './collection-operations';
+import { createOperations } from './create-operations';
 import { fileOperations } from './file-operations';
 import { generationOperations } from './generation-operations';
 import { keepingOperations } from './keeping-operations';
@@ -18,6 +19,7 @@ const DESCRIPTION =
   'From a sentence to a textured 3D model. Make a key on the account page and send it as `Authorization: Bearer nexa_…`; browsers use their session cookie. A key is for programs: requests from another site’s page are refused, with a key too. Times are ISO 8601, and what is refused answers with a Problem.';
 
 const OPERATIONS = [
+  ...createOperations,
   ...generationOperations,
   ...textureOperations,
   ...keepingOperations,

@@ -51,6 +51,8 @@ export const exampleGeneration: GenerationView = {
 
 export const examplePage: GenerationPage = { items: [exampleGeneration], next_cursor: null };
 
+export const exampleBegun: { items: GenerationView[] } = { items: [exampleGeneration] };
+
 export const exampleMade: { items: (GenerationView | null)[] } = { items: [null] };
 
 export const exampleRecentPrompts: { items: RecentPrompt[] } = {

@@ -117,6 +117,10 @@ export const GenerationPage = z.strictObject({
   next_cursor: z.string().nullable().describe('For the next page; null on the last one.'),
 });
 
+export const Begun = z
+  .strictObject({ items: z.array(Generation) })
+  .describe('In the order asked for.');
+
 export const Made = z.strictObject({ items: z.array(Generation.nullable()) });
 
 export const RecentPrompts = z.strictObject({

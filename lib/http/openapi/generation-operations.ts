@@ -1,11 +1,8 @@
 import 'server-only';
 import { GenerationChange } from '../../generations/change';
-import { IdempotencyKey, NewGeneration } from '../../generations/create';
-import { MadeQuery } from '../../generations/find-made';
 import { ListQuery } from '../../generations/list-query';
-import { exampleBudget, exampleGeneration, exampleMade, examplePage } from './examples';
+import { exampleBudget, exampleGeneration, examplePage } from './examples';
 import type { Operation } from './operation';
-import { sentAs } from './schemas';
 
 const ONE = '/api/generations/{id}';
 
@@ -29,28 +26,6 @@ function verb(name: 'retry' | 'cancel', summary: string, description: string): O
 
 export const generationOperations: Operation[] = [
   {
-    id: 'createGeneration',
-    method: 'post',
-    path: '/api/generations',
-    tag: 'Generations',
-    summary: 'Start a generation',
-    description: 'Bought at once; look at it, or listen to the events, until its status changes.',
-    who: 'generate',
-    parameters: [
-      {
-        name: 'Idempotency-Key',
-        in: 'header',
-        required: false,
-        description:
-          'The same key gives the generation it made the first time: repeat without fear.',
-        schema: sentAs(IdempotencyKey),
-      },
-    ],
-    body: { schema: NewGeneration, example: { prompt: 'a robot arm', quality: 'standard' } },
-    answers: { 201: generation('It has begun.') },
-    refusals: [402, 409, 429],
-  },
-  {
     id: 'getBudget',
     method: 'get',
     path: '/api/budget',
@@ -71,21 +46,6 @@ export const generationOperations: Operation[] = [
     query: ListQuery,
     answers: { 200: { description: 'One page.', schema: 'GenerationPage', example: examplePage } },
     refusals: [400],
-  },
-  {
-    id: 'findMade',
-    method: 'post',
-    path: '/api/generations/made',
-    tag: 'Generations',
-    summary: 'Ask whether I have it already',
-    description:
-      'For each wish, in its order, the newest finished model of the same words and quality, or null. Case, spaces and the last full stop do not matter.',
-    who: 'read',
-    body: {
-      schema: MadeQuery,
-      example: { wishes: [{ prompt: 'a robot arm', quality: 'standard' }] },
-    },
-    answers: { 200: { description: 'One for each wish.', schema: 'Made', example: exampleMade } },
   },
   {
     id: 'getGeneration',

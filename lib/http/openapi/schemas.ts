@@ -4,6 +4,7 @@ import { Budget } from './budget-answers';
 import { Collection, CollectionList, NamedCollection } from './collection-answers';
 import { Family } from './family-answers';
 import {
+  Begun,
   Changed,
   Emptied,
   Generation,
@@ -18,6 +19,7 @@ import { ApiKey, ApiKeyList, Health, NewApiKey, Problem } from './server-answers
 import { Share, ShareList } from './sharing-answers';
 
 const NAMED = {
+  Begun,
   Generation,
   GenerationPage,
   Family,

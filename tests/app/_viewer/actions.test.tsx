@@ -83,7 +83,9 @@ test('what the server refuses is said where it was asked', async () => {
 
 test('the pressed stop stays where it is, saying "Stopping…", and asks only once', async () => {
   let asked = 0;
-  const stopping = viewOf({ can: { cancel: false, retry: false, refine: false, retexture: false } });
+  const stopping = viewOf({
+    can: { cancel: false, retry: false, refine: false, retexture: false },
+  });
   server.use(
     http.post(`/api/generations/${DRAGON_ID}/cancel`, () => {
       asked += 1;

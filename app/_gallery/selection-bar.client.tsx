@@ -1,6 +1,7 @@
 'use client';
 
-import { Download, FolderMinus, Star, Trash2, Undo2 } from 'lucide-react';
+import { Columns2, Download, FolderMinus, Star, Trash2, Undo2 } from 'lucide-react';
+import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import type { NamedCollection } from '@/lib/collections/view';
 import { SELECTION_MAX } from '@/lib/generations/selection';
@@ -80,6 +81,7 @@ type DeedsProps = Pick<
 function Deeds({ act, chosen, knownTags, onTrashed, ...rest }: DeedsProps) {
   const areFavorites = chosen.every(({ favorite }) => favorite);
   const ids = chosen.map(({ id }) => id).join(',');
+  const pair = pairOf(chosen);
   const star = () => act((each) => changeGenerations(each, { favorite: !areFavorites }));
   const trash = () =>
     act(async (each) => {
@@ -101,11 +103,24 @@ function Deeds({ act, chosen, knownTags, onTrashed, ...rest }: DeedsProps) {
       <a href={`/api/archive?ids=${ids}`} download className={buttonLook('quiet')}>
         <Download aria-hidden="true" className="size-4" /> Download ZIP
       </a>
+      {pair && (
+        <Link href={pair} className={buttonLook('quiet')}>
+          <Columns2 aria-hidden="true" className="size-4" /> Compare
+        </Link>
+      )}
       <Button onClick={() => void trash()}>
         <Trash2 aria-hidden="true" className="size-4" /> Move to trash
       </Button>
     </>
   );
+}
+
+/** Where two that can be seen are compared. */
+function pairOf(chosen: GenerationView[]) {
+  const seen = chosen.filter(({ model_url, preview_url }) => model_url ?? preview_url);
+  return seen.length === 2 && chosen.length === 2
+    ? (`/compare?a=${seen[0]?.id}&b=${seen[1]?.id}` as const)
+    : undefined;
 }
 
 type GatheringProps = Pick<DeedsProps, 'act' | 'collections' | 'collectionId'>;

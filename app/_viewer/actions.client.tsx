@@ -1,6 +1,7 @@
 'use client';
 
-import { Trash2, Undo2 } from 'lucide-react';
+import { Columns2, Trash2, Undo2 } from 'lucide-react';
+import Link from 'next/link';
 import {
   type GenerationView,
   isEnded,
@@ -10,7 +11,7 @@ import {
 import { CurlMenu } from '../_api/curl-menu.client';
 import { cancelWording, isStopping, retryLabel } from '../_gallery/wording';
 import { ShareDialog } from '../_sharing/share-dialog.client';
-import { Button } from '../_ui/button';
+import { Button, buttonLook } from '../_ui/button';
 import { ConfirmDialog } from '../_ui/confirm-dialog.client';
 import { formatCredits } from '../_ui/format';
 import { Notice } from '../_ui/notice';
@@ -49,6 +50,11 @@ export function Actions({ view, prices, accept }: ActionsProps) {
           <div className="hidden flex-col sm:flex">
             <PhoneDialog />
           </div>
+        )}
+        {(view.model_url ?? view.preview_url) && (
+          <Link href={`/compare?a=${view.id}`} className={buttonLook('quiet')}>
+            <Columns2 aria-hidden="true" className="size-4" /> Compare with…
+          </Link>
         )}
         {view.status === 'completed' && !isTrashed && <ShareDialog generationId={view.id} />}
         {(view.can.cancel || isHalting) && (

@@ -1,33 +1,9 @@
 import type { Look } from './look';
 import type { ViewerElement } from './viewer-element';
+import { type Mesh, type Surface, sceneOf } from './viewer-scene';
 
 /** Warm grey clay, linear RGB: plain white would burn out and hide the shape. */
 const CLAY = [0.52, 0.46, 0.4] as const;
-
-/** What is used of three's MeshStandardMaterial (threejs.org/docs). */
-export type Surface = {
-  isMeshStandardMaterial?: boolean;
-  map: unknown;
-  roughnessMap: unknown;
-  metalnessMap: unknown;
-  emissiveMap: unknown;
-  color: { setRGB(red: number, green: number, blue: number): void };
-  emissive: { setRGB(red: number, green: number, blue: number): void };
-  roughness: number;
-  metalness: number;
-  wireframe: boolean;
-  toneMapped: boolean;
-  onBeforeCompile: (shader: { fragmentShader: string }) => void;
-  customProgramCacheKey: () => string;
-  clone(): Surface;
-  dispose(): void;
-};
-
-type Mesh = { isMesh?: boolean; material: Surface };
-type Scene = {
-  model: { traverse(visit: (mesh: Mesh) => void): void } | null;
-  queueRender(): void;
-};
 
 /** The one value that is drawn, in the words of three's own shader; linear RGB unless `isData`. */
 type Drawn = { glsl: string; isData?: true; isWireframe?: true };
@@ -54,14 +30,6 @@ export function dress(viewer: ViewerElement, look: Look): void {
     mesh.material = own.isMeshStandardMaterial ? tailored(own, look) : own;
   });
   scene?.queueRender();
-}
-
-/** `<model-viewer>` has no public way to a material's shader: its scene is found by its symbol. */
-function sceneOf(viewer: ViewerElement): Scene | undefined {
-  const key = Object.getOwnPropertySymbols(viewer).find(
-    ({ description }) => description === 'scene',
-  );
-  return key && (Reflect.get(viewer, key) as Scene);
 }
 
 function tailored(own: Surface, look: Look): Surface {

@@ -7,11 +7,16 @@ import { fileStem } from '@/lib/media/file-stem';
 import { Logo } from '../_chrome/logo';
 import { shorten } from '../_ui/format';
 import { BARE_LOOKS, type Look } from './look';
+import type { Company } from './model-viewer.client';
 import { StageControls } from './stage-controls';
 import { StageFrame } from './stage-frame';
 import { StagePicture } from './stage-picture';
-import { ViewChoices } from './view-choices.client';
+import { type StagedFile, ViewChoices } from './view-choices.client';
 
+const WipeViewer = dynamic(() => import('./wipe-viewer.client').then((room) => room.WipeViewer), {
+  ssr: false,
+  loading: OpeningStage,
+});
 const ModelViewer = dynamic(
   () => import('./model-viewer.client').then((room) => room.ModelViewer),
   { ssr: false, loading: OpeningStage },
@@ -53,14 +58,17 @@ type ModelStageProps = {
   view: StagedModel;
   /** Small frames have no room for looks, light and background. */
   hasChoices?: boolean;
+  /** The stage beside it, which has the choices then. */
+  company?: Company;
 };
 
 /** The model on its stage: clay as soon as it exists, then textured, with the same camera. */
-export function ModelStage({ view, hasChoices = true }: ModelStageProps) {
+export function ModelStage({ view, hasChoices = true, company }: ModelStageProps) {
   const hasWebGl = useSyncExternalStore(never, canDrawHere, () => true);
-  const [file, setFile] = useState<'model' | 'preview'>('model');
-  const [chosenLook, setLook] = useState<Look>('textured');
-  const src = (file === 'model' ? view.model_url : view.preview_url) ?? view.preview_url;
+  const [file, setFile] = useState<StagedFile>('model');
+  const [ownLook, setLook] = useState<Look>('textured');
+  const chosenLook = company?.look ?? ownLook;
+  const src = (file === 'preview' ? view.preview_url : view.model_url) ?? view.preview_url;
   if (!src) {
     return (
       <StageFrame>
@@ -71,20 +79,29 @@ export function ModelStage({ view, hasChoices = true }: ModelStageProps) {
   if (!hasWebGl) return <StillStage view={view} />;
   const isBoth = view.preview_url !== null && view.model_url !== null && !view.preview_only;
   const isBare = src === view.preview_url;
-  const hasLook = !isBare || BARE_LOOKS.some(({ value }) => value === chosenLook);
-  const look = hasLook ? chosenLook : 'clay';
+  const bareLook = BARE_LOOKS.some(({ value }) => value === chosenLook) ? chosenLook : 'clay';
+  const look = isBare ? bareLook : chosenLook;
+  const named = { alt: `3D model: ${shorten(view.prompt, 200)}`, pictureName: nameOf(view) };
   return (
     <div className="space-y-3">
       <PosterUrl value={view.poster_url}>
-        <ModelViewer
-          src={src}
-          look={look}
-          alt={`3D model: ${shorten(view.prompt, 200)}`}
-          posterUrl={view.poster_url}
-          pictureName={fileStem(view.title ?? view.prompt)}
-        />
+        {file === 'both' && isBoth && view.preview_url ? (
+          <WipeViewer
+            before={{ src: view.preview_url, look: bareLook, alt: `${named.alt}, before painting` }}
+            after={{ src, look, alt: named.alt }}
+            pictureName={named.pictureName}
+          />
+        ) : (
+          <ModelViewer
+            src={src}
+            look={look}
+            posterUrl={view.poster_url}
+            company={company}
+            {...named}
+          />
+        )}
       </PosterUrl>
-      {hasChoices && (
+      {hasChoices && !company && (
         <ViewChoices
           look={{ value: look, onChange: setLook }}
           file={isBoth ? { value: file, onChange: setFile } : undefined}
@@ -94,6 +111,8 @@ export function ModelStage({ view, hasChoices = true }: ModelStageProps) {
     </div>
   );
 }
+
+const nameOf = ({ title, prompt }: StagedModel): string => fileStem(title ?? prompt);
 
 function emptyWords(view: StagedModel): string {
   if (view.status === 'processing') return 'The shape appears here as soon as it is made.';

@@ -1,21 +1,25 @@
 'use client';
 
-import './own-decoders.client';
-import '@google/model-viewer';
 import { useEffect, useRef, useState } from 'react';
 import { useKeptChoice } from '../_ui/use-kept-choice.client';
 import { moveCamera } from './camera';
-import { dress } from './dress';
-import { LoadingNote } from './loading-note';
+import type { CameraLink } from './link-cameras';
+import { LiveModel } from './live-model.client';
 import type { Look } from './look';
 import { commandOf, type StageCommand } from './shortcuts';
 import { StageControls, TurningSwitch } from './stage-controls';
 import { StageFrame } from './stage-frame';
-import { StagePicture } from './stage-picture';
-import { BACKDROP_NAMES, BACKDROPS, LIGHT_NAMES, LIGHTS } from './surroundings';
+import { BACKDROP_NAMES, BACKDROPS } from './surroundings';
 import { takePicture, toggleFullScreen } from './take-picture';
-import { useModelSource } from './use-model-source.client';
 import type { ViewerElement } from './viewer-element';
+
+/** What a stage shares with the one beside it. */
+export type Company = {
+  link: CameraLink;
+  look: Look;
+  isTurning: boolean;
+  onTurning: (isTurning: boolean) => void;
+};
 
 type ModelViewerProps = {
   /** Own URL of a GLB. */
@@ -25,6 +29,7 @@ type ModelViewerProps = {
   posterUrl: string | null;
   /** What a saved picture is called, without its ending. */
   pictureName: string;
+  company?: Company | undefined;
 };
 
 const wantsCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -37,25 +42,24 @@ export function ModelViewer(props: ModelViewerProps) {
 
 type AttemptProps = ModelViewerProps & { onRetry: () => void };
 
-function Attempt({ src, look, alt, posterUrl, pictureName, onRetry }: AttemptProps) {
+function Attempt({ src, look, alt, posterUrl, pictureName, company, onRetry }: AttemptProps) {
   const frame = useRef<HTMLDivElement>(null);
   const element = useRef<ViewerElement>(null);
   const [isCalm] = useState(wantsCalm);
-  const [isTurning, setIsTurning] = useState(!isCalm);
-  const { loading, curtain } = useModelSource(element, { src, isCalm });
-  const [lastCurtain, setLastCurtain] = useState(curtain);
-  const [light] = useKeptChoice('light', LIGHT_NAMES);
+  const [isTurningAlone, setIsTurningAlone] = useState(!isCalm);
+  const [isShown, setIsShown] = useState(false);
   const [backdrop] = useKeptChoice('backdrop', BACKDROP_NAMES);
-  if (curtain && curtain !== lastCurtain) setLastCurtain(curtain);
-  const isShown = loading.kind === 'shown' || curtain !== null;
+  const isTurning = company?.isTurning ?? isTurningAlone;
+  const link = company?.link;
 
   useEffect(() => {
-    if (element.current && loading.kind === 'shown') dress(element.current, look);
-  }, [loading, look]);
+    if (!link || !element.current || !frame.current) return undefined;
+    return link.join(element.current, frame.current);
+  }, [link]);
 
   const obey = (command: StageCommand) => {
     if (!element.current || !frame.current || !isShown) return;
-    if (command === 'turn') setIsTurning(!isTurning);
+    if (command === 'turn') (company?.onTurning ?? setIsTurningAlone)(!isTurning);
     else if (command === 'picture') void takePicture(element.current, pictureName);
     else if (command === 'full-screen') void toggleFullScreen(frame.current);
     else moveCamera(element.current, command);
@@ -77,46 +81,18 @@ function Attempt({ src, look, alt, posterUrl, pictureName, onRetry }: AttemptPro
         />
       }
     >
-      <model-viewer
-        ref={element}
+      <LiveModel
+        element={element}
+        src={src}
+        look={look}
         alt={alt}
-        // A frame on another site may not ask for the room around it.
-        ar={self === top}
-        ar-modes="webxr quick-look"
-        camera-controls
-        auto-rotate={isTurning && curtain === null}
-        auto-rotate-delay={0}
-        rotation-per-second="16deg"
-        interaction-prompt="none"
-        interpolation-decay={170}
-        touch-action="pan-y"
-        loading="eager"
-        environment-image={LIGHTS[light].environment}
-        exposure={LIGHTS[light].exposure}
-        shadow-intensity={0.9}
-        shadow-softness={0.85}
-        className={`absolute inset-0 block size-full bg-transparent ${isShown ? 'animate-rise' : 'opacity-0'}`}
-      >
-        <div slot="progress-bar" />
-        <RoomButton />
-      </model-viewer>
-      {posterUrl && <StagePicture src={posterUrl} isVisible={!isShown} isSoft />}
-      {lastCurtain && <StagePicture src={lastCurtain} isVisible={curtain !== null} />}
+        posterUrl={posterUrl}
+        isCalm={isCalm}
+        isTurning={isTurning}
+        onShown={setIsShown}
+        onRetry={onRetry}
+      />
       {isShown && <TurningSwitch isTurning={isTurning} onChange={() => obey('turn')} />}
-      <LoadingNote loading={loading} onRetry={onRetry} />
     </StageFrame>
-  );
-}
-
-/** Shown by the viewer itself, and only where the device can. */
-function RoomButton() {
-  return (
-    <button
-      slot="ar-button"
-      type="button"
-      className="absolute bottom-2 left-1/2 min-h-11 -translate-x-1/2 rounded-full border border-line bg-sheet px-4 font-semibold text-sm"
-    >
-      See it in your room
-    </button>
   );
 }

@@ -8,16 +8,19 @@ import { BACKDROP_NAMES, BACKDROPS, LIGHT_NAMES, LIGHTS } from './surroundings';
 
 type Choice<Value> = { value: Value; onChange: (value: Value) => void };
 
+export type StagedFile = 'model' | 'preview' | 'both';
+
 type ViewChoicesProps = {
   look: Choice<Look>;
   /** Which of the two files; absent where there is only one. */
-  file: Choice<'model' | 'preview'> | undefined;
+  file: Choice<StagedFile> | undefined;
   isBare: boolean;
 };
 
 const FILES = [
   { value: 'model', label: 'Painted' },
   { value: 'preview', label: 'Before painting' },
+  { value: 'both', label: 'Both' },
 ] as const;
 
 const namesOf = <Name extends string>(

@@ -1,5 +1,7 @@
 import type { DetailedHTMLProps } from 'react';
 
+type Point = { x: number; y: number; z: number };
+
 /** What this site uses of `<model-viewer>` 4.4 (modelviewer.dev/docs). Angles in radians, lengths in
  *  metres, field of view in degrees. */
 export type ViewerElement = HTMLElement & {
@@ -10,7 +12,8 @@ export type ViewerElement = HTMLElement & {
   readonly loaded: boolean;
   readonly turntableRotation: number;
   getCameraOrbit(): { theta: number; phi: number; radius: number };
-  getCameraTarget(): { toString(): string };
+  getCameraTarget(): Point & { toString(): string };
+  getBoundingBoxCenter(): Point;
   getFieldOfView(): number;
   jumpCameraToGoal(): void;
   resetTurntableRotation(theta?: number): void;

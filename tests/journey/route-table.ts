@@ -402,6 +402,11 @@ const pages: Row[] = [
   { route: 'GET /trash', statuses: PAGE },
   { route: 'GET /collections', statuses: PAGE },
   { route: 'GET /notifications', statuses: PAGE },
+  {
+    route: 'GET /compare',
+    statuses: [307, 404, 200, 404, 307, 307, 307],
+    place: ({ modelId }) => `/compare?a=${modelId}`,
+  },
   { route: 'GET /account', statuses: PAGE },
   { route: 'GET /account/keys', statuses: PAGE },
   { route: 'GET /docs/api', statuses: PAGE },

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { dress, type Surface } from '@/app/_viewer/dress';
+import { dress } from '@/app/_viewer/dress';
 import { LOOKS } from '@/app/_viewer/look';
 import type { ViewerElement } from '@/app/_viewer/viewer-element';
+import type { Surface } from '@/app/_viewer/viewer-scene';
 
 const SHADER = 'before\n#include <opaque_fragment>\n#include <colorspace_fragment>\nafter';
 

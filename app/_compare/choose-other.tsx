@@ -1,0 +1,80 @@
+import { Search } from 'lucide-react';
+import Link from 'next/link';
+import { SEARCH_MAX_CHARS } from '@/lib/generations/list-query';
+import type { GenerationView } from '@/lib/generations/view';
+import { Logo } from '../_chrome/logo';
+import { buttonLook } from '../_ui/button';
+import { shorten } from '../_ui/format';
+
+type ChooseOtherProps = {
+  first: GenerationView;
+  /** What it can be compared with, as far as it was found. */
+  others: GenerationView[];
+  q: string;
+};
+
+/** Asks for the second one. A plain form and plain links: it needs no scripts. */
+export function ChooseOther({ first, others, q }: ChooseOtherProps) {
+  return (
+    <div className="space-y-5">
+      <p className="wrap-anywhere">
+        Choose what to compare “{shorten(first.title ?? first.prompt, 80)}” with.
+      </p>
+      <search>
+        <form action="/compare" className="flex gap-2">
+          <input type="hidden" name="a" value={first.id} />
+          <input
+            name="q"
+            type="search"
+            aria-label="Search names and prompts"
+            defaultValue={q}
+            maxLength={SEARCH_MAX_CHARS}
+            placeholder="Search names and prompts"
+            className="min-h-11 min-w-0 flex-1 rounded-control border border-edge bg-well px-3 placeholder:text-soft"
+          />
+          <button type="submit" className={buttonLook('quiet', 'flex-none')}>
+            <Search aria-hidden="true" className="size-4" /> Search
+          </button>
+        </form>
+      </search>
+      {others.length === 0 && <p className="text-soft">There is no other model to see here.</p>}
+      <ul className="grid grid-cols-3 gap-3 sm:grid-cols-4 lg:grid-cols-6">
+        {others.map((other) => (
+          <li key={other.id} className="contents">
+            <OtherCard first={first} other={other} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function OtherCard({ first, other }: { first: GenerationView; other: GenerationView }) {
+  return (
+    <Link
+      href={`/compare?a=${first.id}&b=${other.id}`}
+      prefetch={false}
+      className="sheet flex flex-col overflow-hidden hover:shadow-lift"
+    >
+      <span className="stage grid aspect-square place-items-center overflow-hidden">
+        {other.poster_url ? (
+          // biome-ignore lint/performance/noImgElement: the optimiser would not forward the cookie.
+          <img
+            src={other.poster_url}
+            alt=""
+            width={640}
+            height={640}
+            loading="lazy"
+            decoding="async"
+            className="size-full object-contain"
+          />
+        ) : (
+          <Logo className="size-10" />
+        )}
+      </span>
+      <span className="wrap-anywhere line-clamp-2 border-line border-t p-2 text-xs">
+        {shorten(other.title ?? other.prompt, 80)}
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import './own-decoders.client';
+import '@google/model-viewer';
+import { type RefObject, useEffect, useState } from 'react';
+import { useKeptChoice } from '../_ui/use-kept-choice.client';
+import { dress } from './dress';
+import { LoadingNote } from './loading-note';
+import type { Look } from './look';
+import { StagePicture } from './stage-picture';
+import { LIGHT_NAMES, LIGHTS } from './surroundings';
+import { useModelSource } from './use-model-source.client';
+import type { ViewerElement } from './viewer-element';
+
+type LiveModelProps = {
+  element: RefObject<ViewerElement | null>;
+  /** Own URL of a GLB. */
+  src: string;
+  look: Look;
+  alt: string;
+  posterUrl: string | null;
+  isCalm: boolean;
+  isTurning: boolean;
+  /** Whether there is something to see: a model, or the picture of the one before. */
+  onShown: (isShown: boolean) => void;
+  onRetry: () => void;
+};
+
+/** The live view itself, and what to say while or if nothing can be seen. */
+export function LiveModel(props: LiveModelProps) {
+  const { element, src, look, alt, posterUrl, isCalm, isTurning, onShown, onRetry } = props;
+  const { loading, curtain } = useModelSource(element, { src, isCalm });
+  const [lastCurtain, setLastCurtain] = useState(curtain);
+  const [light] = useKeptChoice('light', LIGHT_NAMES);
+  if (curtain && curtain !== lastCurtain) setLastCurtain(curtain);
+  const isShown = loading.kind === 'shown' || curtain !== null;
+
+  useEffect(() => {
+    if (element.current && loading.kind === 'shown') dress(element.current, look);
+  }, [element, loading, look]);
+  useEffect(() => onShown(isShown), [isShown, onShown]);
+
+  return (
+    <>
+      <model-viewer
+        ref={element}
+        alt={alt}
+        // A frame on another site may not ask for the room around it.
+        ar={self === top}
+        ar-modes="webxr quick-look"
+        camera-controls
+        auto-rotate={isTurning && curtain === null}
+        auto-rotate-delay={0}
+        rotation-per-second="16deg"
+        interaction-prompt="none"
+        interpolation-decay={170}
+        touch-action="pan-y"
+        loading="eager"
+        environment-image={LIGHTS[light].environment}
+        exposure={LIGHTS[light].exposure}
+        shadow-intensity={0.9}
+        shadow-softness={0.85}
+        className={`absolute inset-0 block size-full bg-transparent ${isShown ? 'animate-rise' : 'opacity-0'}`}
+      >
+        <div slot="progress-bar" />
+        <RoomButton />
+      </model-viewer>
+      {posterUrl && <StagePicture src={posterUrl} isVisible={!isShown} isSoft />}
+      {lastCurtain && <StagePicture src={lastCurtain} isVisible={curtain !== null} />}
+      <LoadingNote loading={loading} onRetry={onRetry} />
+    </>
+  );
+}
+
+/** Shown by the viewer itself, and only where the device can. */
+function RoomButton() {
+  return (
+    <button
+      slot="ar-button"
+      type="button"
+      className="absolute bottom-2 left-1/2 min-h-11 -translate-x-1/2 rounded-full border border-line bg-sheet px-4 font-semibold text-sm"
+    >
+      See it in your room
+    </button>
+  );
+}

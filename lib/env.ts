@@ -78,6 +78,10 @@ const Environment = z.object({
       error:
         'must be a comma-separated list of addresses, ranges like 10.0.0.0/8, loopback, private',
     }),
+  MEDIA_ACCEL_PREFIX: z
+    .string()
+    .regex(/^\/[\w/-]*\/$/, 'must begin and end with a slash, like /_media/')
+    .optional(),
   SIGN_UP: z.enum(['closed', 'open'], { error: 'must be closed or open' }).default('closed'),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be like smtps://user:password@mail.example.org:465' })
@@ -151,6 +155,9 @@ function missingCompanions(given: z.infer<typeof Environment>): string[] {
       ? []
       : ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all.'];
   problems.push(...missingForPrompts(given));
+  if (given.MEDIA_ACCEL_PREFIX && given.TRUSTED_PROXIES.length === 0) {
+    problems.push('TRUSTED_PROXIES is missing: MEDIA_ACCEL_PREFIX is for the proxy it names.');
+  }
   if (SMTP_URL === undefined) return problems;
   return [
     ...problems,

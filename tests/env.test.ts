@@ -44,6 +44,8 @@ test.each([
   [{ CHECK_INTERVAL_SECONDS: '1.5' }, /^CHECK_INTERVAL_SECONDS is wrong/],
   [{ SIGN_UP: 'yes' }, /^SIGN_UP is wrong/],
   [{ AUTH_SECRET: 'short' }, /^AUTH_SECRET is wrong: needs at least 32/],
+  [{ MEDIA_ACCEL_PREFIX: '/_media/' }, /^TRUSTED_PROXIES is missing/],
+  [{ MEDIA_ACCEL_PREFIX: '_media' }, /^MEDIA_ACCEL_PREFIX is wrong: must begin and end/],
   [{ TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES is wrong/],
   [{ TRUSTED_PROXIES: 'nginx' }, /^TRUSTED_PROXIES is wrong: must be a comma-separated list/],
   [{ TRUSTED_PROXIES: '::1/129' }, /^TRUSTED_PROXIES is wrong/],

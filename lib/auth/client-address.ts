@@ -4,6 +4,7 @@ import { BlockList, isIP } from 'node:net';
 /** Written by our own server alone; what a client sends under these names is dropped. */
 export const CLIENT_ADDRESS_HEADER = 'x-socket-ip';
 export const ON_THIS_MACHINE_HEADER = 'x-on-this-machine';
+export const THROUGH_PROXY_HEADER = 'x-through-proxy';
 
 /** What `TRUSTED_PROXIES` may say instead of addresses. Link-local counts as private. */
 const NAMED_RANGES: Record<string, readonly string[]> = {

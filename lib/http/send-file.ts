@@ -1,6 +1,8 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { THROUGH_PROXY_HEADER } from '../auth/client-address';
+import { env } from '../env';
 import { fileEnding, fileStem } from '../media/file-stem';
 import { mediaStore } from '../media/our-store';
 import { serveMedia } from '../media/serve-media';
@@ -28,6 +30,7 @@ export async function sendFile(
   const request_id = randomUUID();
   try {
     const { file, name, versioned } = await find();
+    const accel_prefix = accelPrefix(req);
     await serveMedia({
       req,
       res,
@@ -35,11 +38,17 @@ export async function sendFile(
       store: mediaStore(),
       versioned,
       request_id,
+      ...(accel_prefix === undefined ? {} : { accel_prefix }),
       ...(req.query.download === undefined ? {} : { download_name: name }),
     });
   } catch (thrown) {
     await sendProblem(res, problem(thrown, request_id));
   }
+}
+
+/** Whoever asks past the proxy gets the bytes from us: it could do nothing with a place. */
+function accelPrefix({ headers }: FileRequest): string | undefined {
+  return headers[THROUGH_PROXY_HEADER] === undefined ? undefined : env().MEDIA_ACCEL_PREFIX;
 }
 
 /** `a-robot-arm.glb`: the first words, and the stored file's own ending. */

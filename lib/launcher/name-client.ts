@@ -6,6 +6,7 @@ import {
   isIn,
   isLoopback,
   ON_THIS_MACHINE_HEADER,
+  THROUGH_PROXY_HEADER,
 } from '../auth/client-address';
 
 /** What proxies say about the one they speak for. */
@@ -42,9 +43,15 @@ export function nameClient(
   const isPublic = publicHost !== undefined && headers.host === publicHost;
   const isHere = isLoopback(peer) && isLoopback(address) && !wasForwarded && !isPublic;
   headers[CLIENT_ADDRESS_HEADER] = address;
-  if (isHere) headers[ON_THIS_MACHINE_HEADER] = 'yes';
-  else delete headers[ON_THIS_MACHINE_HEADER];
+  const isProxied = isTrusted && forwardedFor !== undefined;
+  say(headers, ON_THIS_MACHINE_HEADER, isHere);
+  say(headers, THROUGH_PROXY_HEADER, isProxied);
   if (!isTrusted) for (const name of FORWARDED) delete headers[name];
+}
+
+function say(headers: IncomingMessage['headers'], name: string, isSo: boolean): void {
+  if (isSo) headers[name] = 'yes';
+  else delete headers[name];
 }
 
 /** The public address's host, unless it is this machine's own name. */

@@ -102,7 +102,7 @@ test('every route of the generations, prompts, collections, links, notifications
   const routes = readdirSync('app/api', { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) =>
-      /^(generations|collections|trash|archive|prompts|budget|shares|notifications|keys|events|health|openapi\.json)\b.*route\.ts$/.test(
+      /^(generations|collections|trash|archive|prompts|budget|shares|notifications|keys|events|health|ready|live|openapi\.json)\b.*route\.ts$/.test(
         file,
       ),
     )
@@ -110,7 +110,7 @@ test('every route of the generations, prompts, collections, links, notifications
   const handled = routes.flatMap(({ file, at }) =>
     [
       ...readFileSync(`app/api/${file}`, 'utf8').matchAll(
-        /export (?:async function|const) (GET|POST|PATCH|DELETE)\b/g,
+        /export (?:(?:async )?function|const) (GET|POST|PATCH|DELETE)\b/g,
       ),
     ].map(([, method = '']) => `${method.toLowerCase()} ${at}`),
   );

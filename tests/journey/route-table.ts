@@ -368,6 +368,8 @@ const administration: Row[] = [
 
 const open: Row[] = [
   { route: 'GET /api/health', statuses: everybody(200) },
+  { route: 'GET /api/ready', statuses: everybody(200) },
+  { route: 'GET /api/live', statuses: everybody(200) },
   { route: 'GET /api/openapi.json', statuses: everybody(200) },
   {
     route: 'GET /api/auth/[...all]',

@@ -20,6 +20,7 @@ test('what a client writes about itself is written over', () => {
     host: 'localhost:3000',
     'x-socket-ip': '127.0.0.1',
     'x-on-this-machine': 'yes',
+    'x-through-proxy': 'yes',
     'x-forwarded-for': '127.0.0.1',
     'x-forwarded-proto': 'https',
     'x-forwarded-host': 'evil.example',
@@ -33,7 +34,7 @@ test('what a client writes about itself is written over', () => {
 test('a trusted proxy is believed, and its words are kept', () => {
   const words = { 'x-forwarded-for': `1.1.1.1, ${OUTSIDE}`, 'x-forwarded-proto': 'https' };
   const headers = named('10.0.0.1', { ...words }, { trusted: ['private'] });
-  expect(headers).toEqual({ ...words, 'x-socket-ip': OUTSIDE });
+  expect(headers).toEqual({ ...words, 'x-socket-ip': OUTSIDE, 'x-through-proxy': 'yes' });
 });
 
 describe('on this machine is', () => {

@@ -64,6 +64,35 @@ async function serving(serve: Partial<ServeMedia> & { file: StoredFile }) {
 
 const ETAG = `"${createHash('sha256').update(SMALL).digest('hex')}"`;
 
+describe('behind a proxy that sends the bytes itself', () => {
+  test('the proxy is told the place, and every header it cannot know', async () => {
+    const { ask } = await serving({ file: small, accel_prefix: '/_media/' });
+    const { status, headers, body } = await ask({ range: 'bytes=0-3' });
+    expect([status, body.length]).toEqual([200, 0]);
+    expect(headers).toMatchObject({
+      'x-accel-redirect': `/_media/${small.path}`,
+      'content-type': 'model/gltf-binary',
+      'x-file-size': '16',
+      etag: ETAG,
+    });
+  });
+
+  test('what the browser has is not sent again', async () => {
+    const { ask } = await serving({ file: small, accel_prefix: '/_media/' });
+    const { status, headers } = await ask({ 'if-none-match': ETAG });
+    expect(status).toBe(304);
+    expect(headers).not.toHaveProperty('x-accel-redirect');
+  });
+
+  test('a file that is gone is told as missing, not sent for', async () => {
+    const gone = { ...small, path: modelPath('2'.repeat(24)) };
+    const { ask } = await serving({ file: gone, accel_prefix: '/_media/' });
+    const { status, headers } = await ask();
+    expect(status).toBe(404);
+    expect(headers).not.toHaveProperty('x-accel-redirect');
+  });
+});
+
 describe('the whole file', () => {
   test('comes with everything a browser needs to keep it for ever', async () => {
     const { ask, outcomes } = await serving({ file: small });

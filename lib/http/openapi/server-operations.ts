@@ -3,6 +3,11 @@ import { ApiKeyWish } from '../../auth/api-keys/create-api-key';
 import { exampleKey, exampleNewKey } from './examples';
 import type { Operation } from './operation';
 
+const ONE_WORD = {
+  type: 'object' as const,
+  properties: { status: { enum: ['ok', 'unavailable'] } },
+};
+
 export const serverOperations: Operation[] = [
   {
     id: 'createKey',
@@ -48,6 +53,30 @@ export const serverOperations: Operation[] = [
     answers: {
       200: { description: 'It can.', schema: 'Health' },
       503: { description: 'It cannot; the parts say why.', schema: 'Health' },
+    },
+  },
+  {
+    id: 'getReadiness',
+    method: 'get',
+    path: '/api/ready',
+    tag: 'Server',
+    summary: 'Ask whether visitors may be sent here',
+    who: 'anyone',
+    answers: {
+      200: { description: 'They may.', content: { 'application/json': { schema: ONE_WORD } } },
+      503: { description: 'They may not.', content: { 'application/json': { schema: ONE_WORD } } },
+    },
+  },
+  {
+    id: 'getLiveness',
+    method: 'get',
+    path: '/api/live',
+    tag: 'Server',
+    summary: 'Ask whether the process answers',
+    description: 'Touches neither database nor disk.',
+    who: 'anyone',
+    answers: {
+      200: { description: 'It does.', content: { 'application/json': { schema: ONE_WORD } } },
     },
   },
   {

@@ -87,6 +87,13 @@ const Environment = z.object({
     .url({ protocol: /^smtps?$/, error: 'must be like smtps://user:password@mail.example.org:465' })
     .optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  NOTIFY_PRIVATE_HOSTS: z
+    .string()
+    .default('')
+    .transform(entriesOf)
+    .refine((hosts) => hosts.every((host) => /^[^/\s@]+$/.test(host)), {
+      error: 'must be a comma-separated list of host or host:port',
+    }),
   PROMPT_API_BASE_URL: httpUrl
     .refine(isBareAddress, 'must hold neither user, password, query nor fragment')
     .optional(),

@@ -20,7 +20,7 @@ import { log } from './log';
 import { mediaStore } from './media/our-store';
 import { MeshyError } from './meshy/meshy-error';
 import { meshyClient } from './meshy/our-client';
-import { ensureNotificationIndexes } from './notifications/notification';
+import { ensureNotificationIndexes } from './notifications/ensure-indexes';
 import { watchNotifications } from './notifications/watch';
 import { ensureSharingIndexes } from './sharing/share';
 

@@ -9,7 +9,7 @@ import { ensureCollectionIndexes } from '@/lib/collections/collection';
 import { closeDatabase, database } from '@/lib/db/client';
 import { ensureDatabase } from '@/lib/embedded-mongo/ensure-database';
 import { ensureIndexes } from '@/lib/generations/store';
-import { ensureNotificationIndexes } from '@/lib/notifications/notification';
+import { ensureNotificationIndexes } from '@/lib/notifications/ensure-indexes';
 import { ensureSharingIndexes } from '@/lib/sharing/share';
 
 /**

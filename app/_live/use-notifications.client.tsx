@@ -2,6 +2,7 @@
 
 import { useCallback } from 'react';
 import useSWR from 'swr';
+import { SECOND } from '@/lib/clock';
 import type { NotificationPage, NotificationView } from '@/lib/notifications/view';
 import { useTold } from './event-stream.client';
 import { fetchNotifications, NOTIFICATIONS_URL, sendRead } from './notification-api.client';
@@ -15,10 +16,13 @@ type LiveNotifications = {
 };
 
 /** What I was told last, live, the same in every corner of the page. */
-export function useNotifications(initial: NotificationPage): LiveNotifications {
+export function useNotifications(initial: NotificationPage, isAwaited = false): LiveNotifications {
   const { data, mutate } = useSWR(NOTIFICATIONS_URL, fetchNotifications, {
     fallbackData: initial,
     revalidateOnMount: false,
+    // A tab in the background has no stream; it asks only where this browser is to tell.
+    refreshInterval: isAwaited ? 15 * SECOND : 0,
+    refreshWhenHidden: true,
   });
   useTold(useCallback(() => void mutate(), [mutate]));
   const markRead = (ids?: string[]) => {

@@ -9,6 +9,8 @@ import { useHidden } from '../_live/use-hidden.client';
 import { useNotifications } from '../_live/use-notifications.client';
 import { Button, buttonLook } from '../_ui/button';
 import { NotificationRow } from './notification-row';
+import { useBrowserNotices } from './use-browser-notices.client';
+import { useTelling } from './use-telling.client';
 
 const POPOVER = 'notifications';
 const SHOWN = 6;
@@ -18,8 +20,11 @@ const close = () => document.getElementById(POPOVER)?.hidePopover();
 /** How many things were told and not yet read, and the last of them. A native popover: Esc and a
  *  click beside it close it. */
 export function Bell({ initial }: { initial: NotificationPage }) {
-  const { items, unread, markRead } = useNotifications(initial);
+  const isHidden = useHidden();
+  const isTelling = useTelling().state === 'on';
+  const { items, unread, markRead } = useNotifications(initial, isHidden && isTelling);
   useReadingOnTheSpot(items, markRead);
+  useBrowserNotices(items, isTelling);
   const count = unread > 99 ? '99+' : String(unread);
   return (
     <>

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
 import cron, { type ScheduledTask } from 'node-cron';
 import { SECOND } from '../clock';
 import { messageOf } from '../errors';
@@ -17,6 +18,7 @@ import { Tending } from './tending';
 
 const TICK_DEADLINE_MS = 15 * SECOND;
 const DRAIN_MS = 4 * SECOND;
+const UNREF = { ref: false };
 
 /** Starts the checker: every `intervalSeconds`, and at once when a job is due before that. */
 export function startChecker(checker: CheckerContext, intervalSeconds: number): RunningChecker {
@@ -88,6 +90,7 @@ export class RunningChecker {
       await this.#claimKind('download');
       await this.#finishRunning();
     }
+    await this.#tending.done();
     return this.#taken;
   }
 
@@ -104,12 +107,12 @@ export class RunningChecker {
       await this.#ticking;
       await Promise.allSettled([
         ...this.#running,
-        this.#tending.done(),
+        this.#tending.stop(),
         this.#checker.streams?.close(),
       ]);
     };
-    await Promise.race([drained(), wait(DRAIN_MS)]);
-    if (this.#running.size > 0) await Promise.race([this.#letGo(), wait(SECOND)]);
+    await Promise.race([drained(), wait(DRAIN_MS, undefined, UNREF)]);
+    if (this.#running.size > 0) await Promise.race([this.#letGo(), wait(SECOND, undefined, UNREF)]);
   }
 
   async #letGo(): Promise<void> {
@@ -194,7 +197,3 @@ const quietLogger = {
   warn: (message: string) => log().debug(message),
   error: (message: string | Error) => log().error(messageOf(message)),
 };
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
-}

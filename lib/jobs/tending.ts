@@ -3,6 +3,7 @@ import { HOUR, MINUTE, SECOND } from '../clock';
 import { messageOf } from '../errors';
 import { purgeTrash } from '../generations/purge-trash';
 import { log } from '../log';
+import { Courier } from '../notifications/courier';
 import { tellUntold } from '../notifications/tell-end';
 import { forgetSharesOfModel } from '../sharing/forget';
 import type { CheckerContext } from './checker-context';
@@ -16,6 +17,8 @@ const TELL_EVERY_MS = 30 * SECOND;
  *  must not wait for what is asked of Meshy. */
 export class Tending {
   readonly #checker: CheckerContext;
+  /** Waits for nobody: a slow server of somebody's delays only what is sent. */
+  readonly #courier: Courier;
   #underWay: Promise<void> | undefined;
   #sweptAt = Number.NEGATIVE_INFINITY;
   #purgedAt = Number.NEGATIVE_INFINITY;
@@ -23,9 +26,11 @@ export class Tending {
 
   constructor(checker: CheckerContext) {
     this.#checker = checker;
+    this.#courier = new Courier(checker.clock);
   }
 
   begin(): void {
+    this.#courier.begin();
     this.#underWay ??= Promise.all([
       quietly('account', this.#checker.account.tend()),
       quietly('budgets', this.#sweep()),
@@ -39,7 +44,11 @@ export class Tending {
   }
 
   async done(): Promise<void> {
-    await this.#underWay;
+    await Promise.all([this.#underWay, this.#courier.done()]);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.#underWay, this.#courier.stop()]);
   }
 
   async #sweep(): Promise<void> {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type ResolveHost, resolveHost } from './download/checked-lookup';
+import { type ResolveHost, resolveHost } from '../net/checked-lookup';
 import { DownloadFailed, type DownloadFailure, failureOf } from './download/download-failed';
 import { openAsset } from './download/open-asset';
 import { declaredBytes, type HeadCheck, receiveBody } from './download/receive-body';

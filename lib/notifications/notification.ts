@@ -1,10 +1,7 @@
 import 'server-only';
-import { DAY, SECOND } from '../clock';
 import { collection } from '../db/collection';
 import type { Id } from '../db/id';
 import type { NotificationKind, NotificationView } from './view';
-
-const KEPT_MS = 90 * DAY;
 
 /** Collection `notifications`: what people are told, each thing once. */
 export type NotificationDocument = {
@@ -23,16 +20,6 @@ export type NotificationDocument = {
 };
 
 export const notifications = () => collection<NotificationDocument>('notifications');
-
-/** Makes the indexes every query here relies on; safe to repeat. */
-export async function ensureNotificationIndexes(): Promise<void> {
-  await notifications().createIndexes([
-    { key: { key: 1 }, unique: true },
-    { key: { user_id: 1, created_at: -1, _id: -1 } },
-    { key: { updated_at: 1 } },
-    { key: { created_at: 1 }, expireAfterSeconds: KEPT_MS / SECOND },
-  ]);
-}
 
 export function toNotificationView(
   { _id, kind, model_id, title, message, created_at, read_at }: NotificationDocument,

@@ -6,6 +6,7 @@ import type { JobDocument } from '../generations/documents';
 import { jobs, models } from '../generations/store';
 import { endWords } from './end-words';
 import { type NotificationDocument, notifications } from './notification';
+import { putInOutbox } from './outbox';
 
 const KEPT_PER_PERSON = 200;
 const AT_ONCE = 100;
@@ -45,6 +46,7 @@ function keyOf({ _id, timeline }: JobDocument, kind: string): string {
 }
 
 async function writeOnce(notification: NotificationDocument): Promise<void> {
+  await putInOutbox(notification);
   try {
     await notifications().insertOne(notification);
   } catch (thrown) {

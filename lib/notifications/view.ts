@@ -23,3 +23,21 @@ export type NotificationPage = {
   /** How many are unread in all. */
   unread: number;
 };
+
+export const CHANNEL_KINDS = ['email', 'ntfy', 'webhook'] as const;
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+/** A way to reach somebody outside the site, as they set it up; its secret is never told again. */
+export type ChannelView = {
+  kind: ChannelKind;
+  /** What is sent through it. */
+  events: NotificationKind[];
+  settings: Record<string, string>;
+  has_secret: boolean;
+  /** How the last sending went. */
+  last: { at: string; ok: boolean; words: string } | null;
+};
+export type SavedChannel = ChannelView & {
+  /** The secret that was made, this once. */
+  secret?: string;
+};

@@ -3,14 +3,15 @@ const floor = '^lib/(env|log|cut-secrets|clock|errors)\\.ts$';
 const pure = '^lib/(generations/(batch-max|day|family-view|list-query|naming|overdue|quality|selection|time-left|trash-days|view)|prompts/(chips|plain-prompt|prompt|prompt-length|hints|suggestion)|credits/(view|wording)|media/(stored-file|file-stem)|audit/view|notifications/view|sharing/view|collections/view|auth/(user|view|password-length)|http/openapi/open-api|clock|errors)\\.ts$';
 const doors = {
   db: [],
+  net: [],
   meshy: [],
-  media: [],
+  media: ['net'],
   events: [],
   prompts: [],
   'embedded-mongo': [],
   'demo-engine': [],
   audit: ['db'],
-  notifications: ['db', 'auth', 'events', 'generations'],
+  notifications: ['db', 'net', 'auth', 'events', 'generations'],
   auth: ['db', 'audit', 'events'],
   credits: ['db', 'audit'],
   generations: ['db', 'auth', 'media', 'credits', 'events', 'audit', 'prompts'],

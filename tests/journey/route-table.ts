@@ -288,6 +288,23 @@ const account: Row[] = [
     statuses: [401, 400, 400, 409, 401, 401, 401],
     body: { models: 'keep', password: 'not this' },
   },
+  { route: 'GET /api/notification-channels', statuses: signedIn(200) },
+  {
+    route: 'POST /api/notification-channels/[kind]',
+    statuses: signedIn(200),
+    body: { events: [], topic: 'nobody' },
+    place: () => '/api/notification-channels/ntfy',
+  },
+  {
+    route: 'POST /api/notification-channels/[kind]/test',
+    statuses: signedIn(404),
+    place: () => '/api/notification-channels/webhook/test',
+  },
+  {
+    route: 'DELETE /api/notification-channels/[kind]',
+    statuses: signedIn(204),
+    place: () => '/api/notification-channels/ntfy',
+  },
   { route: 'GET /api/account/sessions', statuses: signedIn(200) },
   {
     route: 'DELETE /api/account/sessions/[id]',
@@ -411,6 +428,7 @@ const pages: Row[] = [
   },
   { route: 'GET /account', statuses: PAGE },
   { route: 'GET /account/keys', statuses: PAGE },
+  { route: 'GET /account/notifications', statuses: PAGE },
   { route: 'GET /docs/api', statuses: PAGE },
   { route: 'GET /admin/users', statuses: ADMIN_PAGE },
   { route: 'GET /admin/audit', statuses: ADMIN_PAGE },

@@ -49,6 +49,15 @@ export default async function AccountPage() {
           API keys
         </Link>
       </Part>
+      <Part title="Notifications">
+        <p className="text-soft text-sm">
+          Hear of what is ready or failed while you are elsewhere: in this browser, by mail, on your
+          phone, or on a server of yours.
+        </p>
+        <Link href="/account/notifications" className={buttonLook('quiet')}>
+          Notifications
+        </Link>
+      </Part>
       <Part title="Delete">
         {isLast ? (
           <p className="text-soft text-sm">

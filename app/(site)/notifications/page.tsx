@@ -17,7 +17,12 @@ export default async function NotificationsPage({ searchParams }: { searchParams
   const page = await listNotifications(user, cursor ? { cursor } : {}).catch(noneIfBroken);
   return (
     <div className="mx-auto max-w-2xl space-y-4">
-      <h1 className="text-3xl">Notifications</h1>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h1 className="text-3xl">Notifications</h1>
+        <Link href="/account/notifications" className={buttonLook('plain')}>
+          Settings
+        </Link>
+      </div>
       {cursor ? <Older page={page} /> : <NotificationList initial={page} />}
     </div>
   );

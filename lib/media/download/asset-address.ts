@@ -1,7 +1,7 @@
 import 'server-only';
 import { isIP } from 'node:net';
+import { isPublicAddress } from '../../net/public-address';
 import { DownloadFailed } from './download-failed';
-import { isPublicAddress } from './public-address';
 
 /** Meshy's own host is held to the strict rules even when it is named: https, the standard port,
  *  public addresses. */

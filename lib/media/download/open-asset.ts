@@ -1,13 +1,13 @@
 import 'server-only';
 import http from 'node:http';
 import https from 'node:https';
+import { anyAddress, PrivateAddress, publicOnly, type ResolveHost } from '../../net/checked-lookup';
 import {
   type AssetAddress,
   checkAddress,
   checkLiteralAddress,
   checkRedirect,
 } from './asset-address';
-import { anyAddress, publicOnly, type ResolveHost } from './checked-lookup';
 import { DownloadFailed, networkCode } from './download-failed';
 import type { TransferWatch } from './transfer-watch';
 
@@ -49,6 +49,7 @@ async function request(
     return await watch.network(send(address, resolve, watch.signal));
   } catch (error) {
     if (error instanceof DownloadFailed) throw error;
+    if (error instanceof PrivateAddress) throw new DownloadFailed('refused-host', error.message);
     const message = `no connection to ${address.url.host} (${networkCode(error)})`;
     throw new DownloadFailed('unavailable', message, { cause: error });
   }

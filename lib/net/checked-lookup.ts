@@ -2,8 +2,12 @@ import 'server-only';
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
-import { DownloadFailed } from './download-failed';
 import { isPublicAddress } from './public-address';
+
+/** A name that leads nowhere but into a private network. */
+export class PrivateAddress extends Error {
+  override readonly name = 'PrivateAddress';
+}
 
 /** Every address of a host name. Stands in for DNS in tests. */
 export type ResolveHost = (hostname: string) => Promise<LookupAddress[]>;
@@ -16,7 +20,7 @@ export function publicOnly(resolve: ResolveHost): LookupFunction {
   return lookupBy(async (hostname) => {
     const found = (await resolve(hostname)).filter(({ address }) => isPublicAddress(address));
     if (found.length > 0) return found;
-    throw new DownloadFailed('refused-host', `${hostname} leads to a private address`);
+    throw new PrivateAddress(`${hostname} leads to a private address`);
   });
 }
 

@@ -1,0 +1,76 @@
+import 'server-only';
+import { findPerson, isDisabled } from '../auth/people/person';
+import type { Clock } from '../clock';
+import { messageOf } from '../errors';
+import { hub } from '../events/hub';
+import { log } from '../log';
+import { deliverThrough, noteOutcome } from './channels/manage';
+import { channelOf, type DeliveryDocument, settleDelivery, takeDue } from './outbox';
+
+const AT_ONCE = 4;
+
+/** Carries the outbox out: whatever is due, four at once, beside the checker's own work. */
+export class Courier {
+  readonly #clock: Clock;
+  readonly #closing = new AbortController();
+  #underWay: Promise<void> | undefined;
+  #isAskedAgain = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    hub().on('notified', this.begin);
+  }
+
+  /** Looks for what is due, now or after the look under way. */
+  readonly begin = (): void => {
+    this.#isAskedAgain = true;
+    this.#underWay ??= this.#work()
+      .catch((thrown: unknown) => log().warn(`notifications: ${messageOf(thrown)}`))
+      .finally(() => {
+        this.#underWay = undefined;
+      });
+  };
+
+  async done(): Promise<void> {
+    await this.#underWay;
+  }
+
+  /** Takes nothing more, and cuts off what is being sent: it stays due. */
+  async stop(): Promise<void> {
+    hub().off('notified', this.begin);
+    this.#closing.abort();
+    await this.#underWay;
+  }
+
+  async #work(): Promise<void> {
+    while (this.#isAskedAgain) {
+      this.#isAskedAgain = false;
+      await Promise.all(Array.from({ length: AT_ONCE }, () => this.#carryAll()));
+    }
+  }
+
+  async #carryAll(): Promise<void> {
+    while (!this.#closing.signal.aborted) {
+      const delivery = await takeDue(this.#clock.now());
+      if (!delivery) return;
+      await this.#carry(delivery);
+    }
+  }
+
+  async #carry(delivery: DeliveryDocument): Promise<void> {
+    const settle = (outcome: Parameters<typeof settleDelivery>[1]) =>
+      settleDelivery(delivery, outcome, this.#clock.now());
+    const [channel, person] = await Promise.all([
+      channelOf(delivery),
+      findPerson(delivery.user_id).catch(() => undefined),
+    ]);
+    if (!channel || !person || isDisabled(person)) return settle('given-up');
+    const { signal } = this.#closing;
+    const outcome = await deliverThrough(channel, delivery.message, person.email, signal);
+    // Cut off by the end of the process: nothing was learned.
+    if (!outcome.ok && signal.aborted) return;
+    await noteOutcome(channel, outcome);
+    if (outcome.ok) return settle('delivered');
+    await settle(outcome.isFinal ? 'given-up' : 'failed');
+  }
+}

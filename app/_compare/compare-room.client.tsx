@@ -9,7 +9,7 @@ import { useGeneration } from '../_live/use-generation.client';
 import { Button } from '../_ui/button';
 import { shorten } from '../_ui/format';
 import { linkCameras } from '../_viewer/link-cameras';
-import type { Look } from '../_viewer/look';
+import { BARE_LOOKS, type Look, looksWith, USUAL_CHANNELS } from '../_viewer/look';
 import { ModelStage } from '../_viewer/model-stage.client';
 import { ViewChoices } from '../_viewer/view-choices.client';
 import { CompareTable } from './compare-table';
@@ -28,11 +28,13 @@ export function CompareRoom({ one, other }: CompareRoomProps) {
     link.setLinked(!isLinked);
     setIsLinked(!isLinked);
   };
-  const company = { link, look, isTurning, onTurning: setIsTurning };
+  const shared = { link, look, isTurning, onTurning: setIsTurning };
+  const channels = [useState(USUAL_CHANNELS), useState(USUAL_CHANNELS)] as const;
+  const isBare = views.every(({ model_url, preview_only }) => model_url === null || preview_only);
   return (
     <div className="space-y-5">
       <div className="grid gap-5 md:grid-cols-2">
-        {views.map((view) => (
+        {views.map((view, at) => (
           <section
             key={view.id}
             aria-label={shorten(view.title ?? view.prompt, 60)}
@@ -44,7 +46,10 @@ export function CompareRoom({ one, other }: CompareRoomProps) {
               </Link>
             </h2>
             <StatusBadges view={view} />
-            <ModelStage view={view} company={company} />
+            <ModelStage
+              view={view}
+              company={{ ...shared, onChannels: channels[at === 0 ? 0 : 1][1] }}
+            />
           </section>
         ))}
       </div>
@@ -60,7 +65,7 @@ export function CompareRoom({ one, other }: CompareRoomProps) {
         <ViewChoices
           look={{ value: look, onChange: setLook }}
           file={undefined}
-          isBare={views.every(({ model_url, preview_only }) => model_url === null || preview_only)}
+          looks={isBare ? BARE_LOOKS : looksWith([...channels[0][0], ...channels[1][0]])}
         />
       </div>
       <CompareTable one={views[0]} other={views[1]} />

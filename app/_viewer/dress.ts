@@ -14,7 +14,12 @@ const DRAWN: Partial<Record<Look, Drawn>> = {
   'base-color': { glsl: 'diffuseColor.rgb' },
   roughness: { glsl: 'vec3(roughnessFactor)', isData: true },
   metalness: { glsl: 'vec3(metalnessFactor)', isData: true },
+  occlusion: { glsl: 'vec3(ambientOcclusion)', isData: true },
+  emission: { glsl: 'totalEmissiveRadiance' },
 };
+
+/** A part without such a texture lies in no shade; the shader does not even know the word then. */
+const UNSHADED: Drawn = { glsl: 'vec3(1.0)', isData: true };
 
 /** What each part wore when it was loaded. */
 const ofTheFile = new WeakMap<Mesh, Surface>();
@@ -32,10 +37,30 @@ export function dress(viewer: ViewerElement, look: Look): void {
   scene?.queueRender();
 }
 
+/** The single textures that the model in this viewer has. */
+export function channelsOf(viewer: ViewerElement): Look[] {
+  const channels = new Set<Look>();
+  sceneOf(viewer)?.model?.traverse((mesh) => {
+    if (!mesh.isMesh) return;
+    for (const channel of texturesOf(ofTheFile.get(mesh) ?? mesh.material)) channels.add(channel);
+  });
+  return [...channels];
+}
+
+function texturesOf(surface: Surface): Look[] {
+  return [
+    ...(surface.map || surface.vertexColors ? (['base-color'] as const) : []),
+    ...(surface.roughnessMap ? (['roughness'] as const) : []),
+    ...(surface.metalnessMap ? (['metalness'] as const) : []),
+    ...(surface.aoMap ? (['occlusion'] as const) : []),
+    ...(surface.emissiveMap ? (['emission'] as const) : []),
+  ];
+}
+
 function tailored(own: Surface, look: Look): Surface {
   if (look === 'textured') return own;
   const copy = own.clone();
-  const drawn = DRAWN[look];
+  const drawn = look === 'occlusion' && !own.aoMap ? UNSHADED : DRAWN[look];
   if (drawn) drawOnly(copy, drawn);
   else moldInClay(copy);
   return copy;
@@ -44,7 +69,8 @@ function tailored(own: Surface, look: Look): Surface {
 function moldInClay(surface: Surface): void {
   surface.color.setRGB(...CLAY);
   surface.emissive.setRGB(0, 0, 0);
-  surface.map = surface.roughnessMap = surface.metalnessMap = surface.emissiveMap = null;
+  surface.map = surface.roughnessMap = surface.metalnessMap = null;
+  surface.emissiveMap = surface.aoMap = null;
   surface.roughness = 0.9;
   surface.metalness = 0;
 }

@@ -4,7 +4,7 @@ import './own-decoders.client';
 import '@google/model-viewer';
 import { type RefObject, useEffect, useState } from 'react';
 import { useKeptChoice } from '../_ui/use-kept-choice.client';
-import { dress } from './dress';
+import { channelsOf, dress } from './dress';
 import { LoadingNote } from './loading-note';
 import type { Look } from './look';
 import { StagePicture } from './stage-picture';
@@ -23,12 +23,15 @@ type LiveModelProps = {
   isTurning: boolean;
   /** Whether there is something to see: a model, or the picture of the one before. */
   onShown: (isShown: boolean) => void;
+  /** The single textures of what has come. */
+  onChannels?: ((channels: Look[]) => void) | undefined;
   onRetry: () => void;
 };
 
 /** The live view itself, and what to say while or if nothing can be seen. */
 export function LiveModel(props: LiveModelProps) {
-  const { element, src, look, alt, posterUrl, isCalm, isTurning, onShown, onRetry } = props;
+  const { element, src, look, alt, posterUrl, isCalm, isTurning } = props;
+  const { onShown, onChannels, onRetry } = props;
   const { loading, curtain } = useModelSource(element, { src, isCalm });
   const [lastCurtain, setLastCurtain] = useState(curtain);
   const [light] = useKeptChoice('light', LIGHT_NAMES);
@@ -38,6 +41,9 @@ export function LiveModel(props: LiveModelProps) {
   useEffect(() => {
     if (element.current && loading.kind === 'shown') dress(element.current, look);
   }, [element, loading, look]);
+  useEffect(() => {
+    if (element.current && loading.kind === 'shown') onChannels?.(channelsOf(element.current));
+  }, [element, loading, onChannels]);
   useEffect(() => onShown(isShown), [isShown, onShown]);
 
   return (

@@ -6,7 +6,9 @@ export type Look =
   | 'normals'
   | 'base-color'
   | 'roughness'
-  | 'metalness';
+  | 'metalness'
+  | 'occlusion'
+  | 'emission';
 
 export const LOOKS: readonly { value: Look; label: string }[] = [
   { value: 'textured', label: 'Textured' },
@@ -16,9 +18,21 @@ export const LOOKS: readonly { value: Look; label: string }[] = [
   { value: 'base-color', label: 'Base colour' },
   { value: 'roughness', label: 'Roughness' },
   { value: 'metalness', label: 'Metalness' },
+  { value: 'occlusion', label: 'Occlusion' },
+  { value: 'emission', label: 'Emission' },
 ];
+
+/** What every model can be shown as. */
+const OF_EVERY_MODEL: readonly Look[] = ['textured', 'clay', 'wireframe', 'normals'];
+
+/** What painted models nearly always have, offered until the file has said so itself. */
+export const USUAL_CHANNELS: readonly Look[] = ['base-color', 'roughness', 'metalness'];
 
 /** What an untextured model can be shown as, the usual first. */
 export const BARE_LOOKS = LOOKS.filter(({ value }) =>
   ['clay', 'wireframe', 'normals'].includes(value),
 );
+
+/** What a model with these channels can be shown as. */
+export const looksWith = (channels: readonly Look[]) =>
+  LOOKS.filter(({ value }) => OF_EVERY_MODEL.includes(value) || channels.includes(value));

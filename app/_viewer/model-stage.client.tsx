@@ -6,7 +6,7 @@ import type { GenerationView } from '@/lib/generations/view';
 import { fileStem } from '@/lib/media/file-stem';
 import { Logo } from '../_chrome/logo';
 import { shorten } from '../_ui/format';
-import { BARE_LOOKS, type Look } from './look';
+import { BARE_LOOKS, type Look, looksWith, USUAL_CHANNELS } from './look';
 import type { Company } from './model-viewer.client';
 import { StageControls } from './stage-controls';
 import { StageFrame } from './stage-frame';
@@ -67,6 +67,7 @@ export function ModelStage({ view, hasChoices = true, company }: ModelStageProps
   const hasWebGl = useSyncExternalStore(never, canDrawHere, () => true);
   const [file, setFile] = useState<StagedFile>('model');
   const [ownLook, setLook] = useState<Look>('textured');
+  const [ownChannels, setChannels] = useState(USUAL_CHANNELS);
   const chosenLook = company?.look ?? ownLook;
   const src = (file === 'preview' ? view.preview_url : view.model_url) ?? view.preview_url;
   if (!src) {
@@ -80,7 +81,10 @@ export function ModelStage({ view, hasChoices = true, company }: ModelStageProps
   const isBoth = view.preview_url !== null && view.model_url !== null && !view.preview_only;
   const isBare = src === view.preview_url;
   const bareLook = BARE_LOOKS.some(({ value }) => value === chosenLook) ? chosenLook : 'clay';
-  const look = isBare ? bareLook : chosenLook;
+  const looks = isBare ? BARE_LOOKS : looksWith(ownChannels);
+  const hasLook = company || looks.some(({ value }) => value === chosenLook);
+  const look = isBare ? bareLook : hasLook ? chosenLook : 'textured';
+  const onChannels = company?.onChannels ?? setChannels;
   const named = { alt: `3D model: ${shorten(view.prompt, 200)}`, pictureName: nameOf(view) };
   return (
     <div className="space-y-3">
@@ -90,6 +94,7 @@ export function ModelStage({ view, hasChoices = true, company }: ModelStageProps
             before={{ src: view.preview_url, look: bareLook, alt: `${named.alt}, before painting` }}
             after={{ src, look, alt: named.alt }}
             pictureName={named.pictureName}
+            onChannels={onChannels}
           />
         ) : (
           <ModelViewer
@@ -97,6 +102,7 @@ export function ModelStage({ view, hasChoices = true, company }: ModelStageProps
             look={look}
             posterUrl={view.poster_url}
             company={company}
+            onChannels={onChannels}
             {...named}
           />
         )}
@@ -105,7 +111,7 @@ export function ModelStage({ view, hasChoices = true, company }: ModelStageProps
         <ViewChoices
           look={{ value: look, onChange: setLook }}
           file={isBoth ? { value: file, onChange: setFile } : undefined}
-          isBare={isBare}
+          looks={looks}
         />
       )}
     </div>

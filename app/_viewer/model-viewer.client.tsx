@@ -19,6 +19,8 @@ export type Company = {
   look: Look;
   isTurning: boolean;
   onTurning: (isTurning: boolean) => void;
+  /** The single textures that this one has. */
+  onChannels: (channels: Look[]) => void;
 };
 
 type ModelViewerProps = {
@@ -30,6 +32,7 @@ type ModelViewerProps = {
   /** What a saved picture is called, without its ending. */
   pictureName: string;
   company?: Company | undefined;
+  onChannels: (channels: Look[]) => void;
 };
 
 const wantsCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -42,7 +45,8 @@ export function ModelViewer(props: ModelViewerProps) {
 
 type AttemptProps = ModelViewerProps & { onRetry: () => void };
 
-function Attempt({ src, look, alt, posterUrl, pictureName, company, onRetry }: AttemptProps) {
+function Attempt(props: AttemptProps) {
+  const { src, look, alt, posterUrl, pictureName, company, onChannels, onRetry } = props;
   const frame = useRef<HTMLDivElement>(null);
   const element = useRef<ViewerElement>(null);
   const [isCalm] = useState(wantsCalm);
@@ -90,6 +94,7 @@ function Attempt({ src, look, alt, posterUrl, pictureName, company, onRetry }: A
         isCalm={isCalm}
         isTurning={isTurning}
         onShown={setIsShown}
+        onChannels={onChannels}
         onRetry={onRetry}
       />
       {isShown && <TurningSwitch isTurning={isTurning} onChange={() => obey('turn')} />}

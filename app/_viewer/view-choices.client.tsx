@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { RadioPills } from '../_ui/radio-pills';
 import { useKeptChoice } from '../_ui/use-kept-choice.client';
-import { BARE_LOOKS, LOOKS, type Look } from './look';
+import type { Look } from './look';
 import { BACKDROP_NAMES, BACKDROPS, LIGHT_NAMES, LIGHTS } from './surroundings';
 
 type Choice<Value> = { value: Value; onChange: (value: Value) => void };
@@ -14,7 +14,7 @@ type ViewChoicesProps = {
   look: Choice<Look>;
   /** Which of the two files; absent where there is only one. */
   file: Choice<StagedFile> | undefined;
-  isBare: boolean;
+  looks: readonly { value: Look; label: string }[];
 };
 
 const FILES = [
@@ -29,13 +29,13 @@ const namesOf = <Name extends string>(
 ) => names.map((value) => ({ value, label: labels[value].label }));
 
 /** Which file, in which look, in which light, before what. */
-export function ViewChoices({ look, file, isBare }: ViewChoicesProps) {
+export function ViewChoices({ look, file, looks }: ViewChoicesProps) {
   const [light, setLight] = useKeptChoice('light', LIGHT_NAMES);
   const [backdrop, setBackdrop] = useKeptChoice('backdrop', BACKDROP_NAMES);
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap justify-between gap-2">
-        <RadioPills legend="Look" options={isBare ? BARE_LOOKS : LOOKS} {...look} />
+        <RadioPills legend="Look" options={looks} {...look} />
         {file && <RadioPills legend="File" options={FILES} {...file} />}
       </div>
       <details className="group">

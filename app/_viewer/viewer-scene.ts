@@ -7,6 +7,8 @@ export type Surface = {
   roughnessMap: unknown;
   metalnessMap: unknown;
   emissiveMap: unknown;
+  aoMap: unknown;
+  vertexColors: boolean;
   color: { setRGB(red: number, green: number, blue: number): void };
   emissive: { setRGB(red: number, green: number, blue: number): void };
   roughness: number;

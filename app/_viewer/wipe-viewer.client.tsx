@@ -19,6 +19,7 @@ type WipeViewerProps = {
   before: Side;
   after: Side;
   pictureName: string;
+  onChannels: (channels: Look[]) => void;
 };
 
 /** Two states of one model in one place, with a slider that says where one ends and the other begins. */
@@ -29,7 +30,7 @@ export function WipeViewer(props: WipeViewerProps) {
 
 type AttemptProps = WipeViewerProps & { onRetry: () => void };
 
-function Attempt({ before, after, pictureName, onRetry }: AttemptProps) {
+function Attempt({ before, after, pictureName, onChannels, onRetry }: AttemptProps) {
   const frame = useRef<HTMLDivElement>(null);
   const under = useRef<ViewerElement>(null);
   const over = useRef<ViewerElement>(null);
@@ -78,7 +79,13 @@ function Attempt({ before, after, pictureName, onRetry }: AttemptProps) {
         <LiveModel element={under} {...before} {...same} onShown={setIsUnderShown} />
       </div>
       <div className="absolute inset-0" style={{ clipPath: `inset(0 0 0 ${percent}%)` }}>
-        <LiveModel element={over} {...after} {...same} onShown={setIsOverShown} />
+        <LiveModel
+          element={over}
+          {...after}
+          {...same}
+          onShown={setIsOverShown}
+          onChannels={onChannels}
+        />
       </div>
       {isShown && <Wipe percent={percent} onChange={setPercent} />}
     </StageFrame>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { dress } from '@/app/_viewer/dress';
-import { LOOKS } from '@/app/_viewer/look';
+import { channelsOf, dress } from '@/app/_viewer/dress';
+import { LOOKS, looksWith } from '@/app/_viewer/look';
 import type { ViewerElement } from '@/app/_viewer/viewer-element';
 import type { Surface } from '@/app/_viewer/viewer-scene';
 
@@ -14,7 +14,9 @@ function surface(more: Partial<Surface> = {}): Surface & { isDisposed: boolean }
     map: 'wood',
     roughnessMap: 'grain',
     metalnessMap: 'grain',
-    emissiveMap: null,
+    emissiveMap: 'glow',
+    aoMap: 'shade',
+    vertexColors: false,
     color: { setRGB: () => {} },
     emissive: { setRGB: () => {} },
     roughness: 0.2,
@@ -83,6 +85,7 @@ test('clay hides every texture and every gloss', () => {
     roughnessMap: null,
     metalnessMap: null,
     emissiveMap: null,
+    aoMap: null,
     metalness: 0,
     roughness: 0.9,
   });
@@ -93,6 +96,8 @@ test.each([
   ['base-color', 'diffuseColor.rgb', true],
   ['roughness', 'vec3(roughnessFactor)', false],
   ['metalness', 'vec3(metalnessFactor)', false],
+  ['occlusion', 'vec3(ambientOcclusion)', false],
+  ['emission', 'totalEmissiveRadiance', true],
   ['wireframe', 'vec3(', true],
 ] as const)(
   '%s draws that one value, as a colour or as the bare number',
@@ -107,6 +112,30 @@ test.each([
     expect(mesh.material.wireframe).toBe(look === 'wireframe');
   },
 );
+
+test('a part that no texture shades is white, in words that its shader knows', () => {
+  const { viewer, mesh } = viewerWith(surface({ aoMap: null }));
+  dress(viewer, 'occlusion');
+  expect(drawn(mesh.material)).toContain('gl_FragColor = vec4(vec3(1.0)');
+});
+
+test.each([
+  [{}, ['base-color', 'roughness', 'metalness', 'occlusion', 'emission']],
+  [{ aoMap: null, emissiveMap: null }, ['base-color', 'roughness', 'metalness']],
+  [
+    { map: null, roughnessMap: null, metalnessMap: null, vertexColors: true, emissiveMap: null },
+    ['base-color', 'occlusion'],
+  ],
+])('a model with %j has the single textures %j, whatever it wears', (more, channels) => {
+  const { viewer } = viewerWith(surface(more));
+  expect(channelsOf(viewer)).toEqual(channels);
+  dress(viewer, 'clay');
+  expect(channelsOf(viewer)).toEqual(channels);
+  expect(looksWith(channelsOf(viewer)).map(({ value }) => value)).toEqual([
+    ...['textured', 'clay', 'wireframe', 'normals'],
+    ...channels,
+  ]);
+});
 
 test('programs of different looks are never mistaken for each other', () => {
   const keys = LOOKS.map(({ value }) => {

@@ -12,6 +12,7 @@ import { FreshCache } from '../_live/fresh-cache.client';
 import { DemoNotice } from '../_studio/demo-notice';
 import { PromptForm } from '../_studio/prompt-form.client';
 import { oneOf, type SearchParams } from './search-params';
+import { startFrom } from './start-from';
 
 export const metadata: Metadata = { title: 'Create' };
 
@@ -26,8 +27,9 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
     getBudget({ user_id: user.id, engine }, new Date()),
     listGenerations(user, { limit: LATEST_LIMIT }),
   ]);
+  const again = await startFrom(user, oneOf(asked.from));
   // A press before the page was alive arrives here as a plain form: its text comes back.
-  const initial = {
+  const initial = again ?? {
     prompt: oneOf(asked.prompt),
     quality: Quality.catch('standard').parse(oneOf(asked.quality)),
   };
@@ -43,6 +45,7 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
         </div>
         {engine === 'demo' && <DemoNotice />}
         <PromptForm
+          key={oneOf(asked.from)}
           offers={offers}
           maxChars={PROMPT_MAX_CHARS}
           engine={engine}

@@ -1,6 +1,7 @@
 'use client';
 
 import { AppError } from '@/lib/errors';
+import type { Family } from '@/lib/generations/family-view';
 import type { Quality } from '@/lib/generations/quality';
 import type { GenerationPage, GenerationView } from '@/lib/generations/view';
 import type { Enhancer } from '@/lib/prompts/suggestion';
@@ -95,6 +96,25 @@ export async function askFor(
   body: { texture_prompt?: string } = {},
 ): Promise<GenerationView> {
   return readView(await request(`${generationUrl(id)}/${verb}`, { method: 'POST', body }));
+}
+
+/** Buys another texture on the same shape; gives the new model. The same key may be sent again. */
+export async function createRetexture(
+  id: string,
+  wish: { texture_prompt: string },
+  idempotencyKey: string,
+): Promise<GenerationView> {
+  const url = `${generationUrl(id)}/retexture`;
+  return readView(await request(url, { method: 'POST', body: wish, idempotencyKey }));
+}
+
+export const familyUrl = (id: string): string => `${generationUrl(id)}/family`;
+
+/** Trusts the members once they are a list: they come from this site's own API, of the same build. */
+export async function fetchFamily(url: string): Promise<Family> {
+  const answer = await request(url);
+  if (hasField(answer, 'items') && Array.isArray(answer.items)) return { items: answer.items };
+  throw new AppError('unavailable', 'The server answered something unexpected. Reload the page.');
 }
 
 export async function removeGeneration(id: string): Promise<void> {

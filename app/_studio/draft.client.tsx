@@ -39,3 +39,13 @@ export function useDraft(
     onText(field.current.value);
   }, [field, onText]);
 }
+
+/** Lets who came to change a text go on at its end. */
+export function useCaret(field: RefObject<HTMLTextAreaElement | null>, isWanted: boolean): void {
+  useEffect(() => {
+    if (!isWanted || !field.current) return;
+    const { length } = field.current.value;
+    field.current.focus();
+    field.current.setSelectionRange(length, length);
+  }, [field, isWanted]);
+}

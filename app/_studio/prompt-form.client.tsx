@@ -6,9 +6,9 @@ import type { BudgetView } from '@/lib/credits/view';
 import { AppError } from '@/lib/errors';
 import type { Quality } from '@/lib/generations/quality';
 import type { QualityOffer } from '@/lib/generations/view';
-import type { Assistant } from '@/lib/prompts/suggestion';
+import type { Assistant, PromptSuggestion } from '@/lib/prompts/suggestion';
 import { AlreadyMade } from './already-made.client';
-import { dropDraft, useDraft } from './draft.client';
+import { dropDraft, useCaret, useDraft } from './draft.client';
 import { OrderRow } from './order-row';
 import { PromptWriting } from './prompt-writing.client';
 import { QualityChoice } from './quality-choice';
@@ -23,11 +23,21 @@ const TOO_MANY_WORDS = new AppError(
   'The words for the surface are too long: shorten them.',
 );
 
+/** What the form begins with; `suggestion` is what was sent instead of the prompt. */
+export type Start = {
+  prompt: string;
+  quality: Quality;
+  texture?: TextureStart;
+  suggestion?: PromptSuggestion;
+  /** Whether it is to be written on at once. */
+  isAgain?: boolean;
+};
+
 type PromptFormProps = {
   offers: QualityOffer[];
   maxChars: number;
   engine: 'meshy' | 'demo';
-  initial: { prompt: string; quality: Quality; texture?: TextureStart };
+  initial: Start;
   assistant: Assistant | null;
   /** Whether this person has made nothing yet. */
   isFirst: boolean;
@@ -61,8 +71,9 @@ export function PromptForm(props: PromptFormProps) {
   const [quality, setQuality] = useState(initial.quality);
   const texture = useTexture(initial.texture);
   const { isBusy, error, refuse, create } = useCreate();
-  const suggesting = useSuggestion(text, maxChars);
+  const suggesting = useSuggestion(text, maxChars, initial.suggestion);
   useDraft(field, setText);
+  useCaret(field, initial.isAgain ?? false);
   const price = priceOf(offers, quality, texture.when);
 
   const choice = { quality, ...texture.ordered };

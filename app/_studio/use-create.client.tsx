@@ -1,49 +1,7 @@
 'use client';
 
-import { useRef, useState } from 'react';
-import { AppError, messageOf } from '@/lib/errors';
-import type { GenerationView } from '@/lib/generations/view';
 import { createGeneration, type Wish } from '../_live/generation-api.client';
-import { type Press, pressFor } from './press';
+import { type Ordering, useOrder } from './use-order.client';
 
-type Creating = {
-  isBusy: boolean;
-  error: AppError | undefined;
-  refuse: (error: AppError | undefined) => void;
-  create: (wish: Wish) => Promise<GenerationView | undefined>;
-};
-
-/** Sends a wish once per press; a second press while one is under way does nothing. */
-export function useCreate(): Creating {
-  const [isBusy, setIsBusy] = useState(false);
-  const [error, setError] = useState<AppError>();
-  const unanswered = useRef<Press>(undefined);
-  const underWay = useRef(false);
-
-  const create = async (wish: Wish) => {
-    if (underWay.current) return undefined;
-    underWay.current = true;
-    setIsBusy(true);
-    setError(undefined);
-    const press = pressFor(JSON.stringify(wish), unanswered.current);
-    unanswered.current = press;
-    try {
-      const view = await createGeneration(wish, press.key);
-      unanswered.current = undefined;
-      return view;
-    } catch (thrown) {
-      const refused =
-        thrown instanceof AppError
-          ? thrown
-          : new AppError('unavailable', messageOf(thrown), { cause: thrown });
-      // 'unavailable' may hide an order that was taken: its key must serve the next press.
-      if (refused.code !== 'unavailable') unanswered.current = undefined;
-      setError(refused);
-      setIsBusy(false);
-      return undefined;
-    } finally {
-      underWay.current = false;
-    }
-  };
-  return { isBusy, error, refuse: setError, create };
-}
+/** Starts a generation per press. */
+export const useCreate = (): Ordering<Wish> => useOrder(createGeneration);

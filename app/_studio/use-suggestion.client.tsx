@@ -33,9 +33,11 @@ function standingOf(found: Found, prompt: string, maxChars: number): Standing {
 }
 
 /** Asks for better words for `prompt`, and keeps them beside it until they are taken or put away. */
-export function useSuggestion(prompt: string, maxChars: number) {
+export function useSuggestion(prompt: string, maxChars: number, start?: PromptSuggestion) {
   const { isBusy, error, send } = useSend();
-  const [found, setFound] = useState<Found>();
+  const [found, setFound] = useState<Found | undefined>(
+    start && { ...start, for: prompt.trim(), words: start.text, isTaken: true },
+  );
   const standing = found && standingOf(found, prompt, maxChars);
   const ask = () =>
     send(async () => {

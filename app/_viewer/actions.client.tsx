@@ -1,6 +1,6 @@
 'use client';
 
-import { Columns2, Trash2, Undo2 } from 'lucide-react';
+import { Columns2, RotateCcw, Trash2, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import {
   type GenerationView,
@@ -34,11 +34,6 @@ export function Actions({ view, prices, accept }: ActionsProps) {
   return (
     <section aria-label="Actions" className="space-y-3">
       <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
-        {view.can.refine && (
-          <Button tone="primary" busy={busy === 'refine'} onClick={() => void ask('refine')}>
-            Paint the texture{priceOf('refine')}
-          </Button>
-        )}
         {view.can.retry && (
           <Button tone="primary" busy={busy === 'retry'} onClick={() => void ask('retry')}>
             {retryLabel(view)}
@@ -57,6 +52,9 @@ export function Actions({ view, prices, accept }: ActionsProps) {
           </Link>
         )}
         {view.status === 'completed' && !isTrashed && <ShareDialog generationId={view.id} />}
+        <Link href={`/?from=${view.id}`} className={buttonLook('quiet')}>
+          <RotateCcw aria-hidden="true" className="size-4" /> Use again
+        </Link>
         {(view.can.cancel || isHalting) && (
           <Button
             busy={isHalting || busy === 'cancel'}

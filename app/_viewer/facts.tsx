@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { GenerationView } from '@/lib/generations/view';
 import { isStopping, QUALITY_WORDS } from '../_gallery/wording';
@@ -14,12 +15,16 @@ function creditFacts(view: GenerationView): Fact[] {
     if (amount === null) return '—';
     return formatCredits(amount, engine);
   };
-  const facts = [{ name: 'Preview charged', value: charged('preview') }];
+  const facts: Fact[] = view.source_model_id
+    ? [{ name: 'Shape', value: <SourceLink id={view.source_model_id} /> }]
+    : [{ name: 'Preview charged', value: charged('preview') }];
   const hasStopped = isStopping(view) || status === 'canceled';
   if ((!preview_only && !hasStopped) || credits.refine !== null) {
     facts.push({ name: 'Refine charged', value: charged('refine') });
   }
-  const isOpen = credits.preview === null || (!preview_only && credits.refine === null);
+  const isOpen =
+    (credits.preview === null && !view.source_model_id) ||
+    (!preview_only && credits.refine === null);
   if (status === 'processing' && isOpen && !hasStopped) {
     facts.push({
       name: 'Whole order',
@@ -27,6 +32,14 @@ function creditFacts(view: GenerationView): Fact[] {
     });
   }
   return facts;
+}
+
+function SourceLink({ id }: { id: string }) {
+  return (
+    <Link href={`/models/${id}`} className="text-patina underline">
+      of another model
+    </Link>
+  );
 }
 
 function modelFacts({ stats, polygon_count, files }: GenerationView): Fact[] {

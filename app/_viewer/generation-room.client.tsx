@@ -1,6 +1,7 @@
 'use client';
 
 import type { NamedCollection } from '@/lib/collections/view';
+import type { Family } from '@/lib/generations/family-view';
 import type { StageTimes } from '@/lib/generations/time-left';
 import { type GenerationView, isEnded, type QualityOffer } from '@/lib/generations/view';
 import { CollectionEditor } from '../_collections/collection-editor.client';
@@ -12,14 +13,18 @@ import { useNow } from '../_ui/use-now.client';
 import { Actions } from './actions.client';
 import { DeletedNote } from './deleted-note';
 import { Facts } from './facts';
+import { FamilyPanel } from './family-panel.client';
 import { ModelStage } from './model-stage.client';
 import { PromptWords } from './prompt-words';
 import { SpokenProgress } from './spoken-progress.client';
 import { Standing } from './standing';
 import { TagEditor } from './tag-editor.client';
+import { TexturePanel } from './texture-panel.client';
 import { Timeline } from './timeline';
 import { TitleBar } from './title-bar.client';
 import { TrashNote } from './trash-note';
+
+const ALONE: Family = { items: [] };
 
 type GenerationRoomProps = {
   initial: GenerationView;
@@ -28,17 +33,20 @@ type GenerationRoomProps = {
   /** How long the stages of its quality take here. */
   times: StageTimes | null;
   knownTags: string[];
+  /** All models of its shape. */
+  family?: Family;
   collections: readonly NamedCollection[];
 };
 
 /** One generation from order to model, live. */
 export function GenerationRoom(props: GenerationRoomProps) {
-  const { initial, prices, times, knownTags, collections } = props;
+  const { initial, prices, times, knownTags, collections, family = ALONE } = props;
   const { view, isDeleted, trouble, accept } = useGeneration(initial);
   useBackgroundTitle(isDeleted ? [] : [view]);
   const hasEnded = isEnded(view);
   const nowMs = useNow(Date.parse(initial.updated_at), !hasEnded && !isDeleted);
   if (isDeleted) return <DeletedNote />;
+  const texture = <TexturePanel view={view} prices={prices} accept={accept} />;
   return (
     <div className="space-y-5">
       <header className="space-y-3">
@@ -53,8 +61,11 @@ export function GenerationRoom(props: GenerationRoomProps) {
           {hasEnded && <Standing view={view} times={times} nowMs={nowMs} />}
           <ModelStage view={view} />
           {!hasEnded && <Standing view={view} times={times} nowMs={nowMs} />}
+          {view.awaits_texture && texture}
           <Actions view={view} prices={prices} accept={accept} />
+          {!view.awaits_texture && texture}
           <PromptWords view={view} />
+          <FamilyPanel id={view.id} engine={view.engine} initial={family} />
         </div>
         <aside
           className="grid min-w-0 items-start gap-5 md:grid-cols-2 lg:grid-cols-1"

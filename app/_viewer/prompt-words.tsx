@@ -26,6 +26,12 @@ export function PromptWords({ view }: { view: GenerationView }) {
           <p className="wrap-anywhere whitespace-pre-wrap">{view.refined_prompt}</p>
         </div>
       )}
+      {view.texture_prompt && (
+        <div>
+          <h3 className="font-medium text-soft text-xs">Surface</h3>
+          <p className="wrap-anywhere whitespace-pre-wrap">{view.texture_prompt}</p>
+        </div>
+      )}
     </section>
   );
 }

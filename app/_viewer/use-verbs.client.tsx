@@ -11,7 +11,7 @@ type Verbs = {
   error: string | undefined;
   /** The last verb the server agreed to. */
   agreed: Verb | undefined;
-  ask: (verb: Verb) => Promise<void>;
+  ask: (verb: Verb, wish?: { texture_prompt?: string }) => Promise<void>;
   remove: () => Promise<void>;
 };
 
@@ -37,9 +37,9 @@ export function useVerbs(id: string, accept: (view: GenerationView) => void): Ve
     busy,
     error,
     agreed,
-    ask: (verb) =>
+    ask: (verb, wish) =>
       doing(verb, async () => {
-        accept(await askFor(verb, id));
+        accept(await askFor(verb, id, wish));
         setAgreed(verb);
       }),
     remove: () =>

@@ -280,3 +280,40 @@ test('a press over the limit is answered with the server’s words, and the text
   expect(field().value).toBe('a dragon');
   expect(visited).toEqual([]);
 });
+
+test('made again, it begins with all that was said, the caret at the end and the words that were sent', async () => {
+  const received = answerWith(created);
+  const initial = {
+    prompt: 'a dragon',
+    quality: 'high',
+    texture: { when: 'after-look', words: 'green copper' },
+    suggestion: { text: 'a dragon, one object', model: 'small', fallback_reason: null },
+    isAgain: true,
+  } as const;
+  const visited: string[] = [];
+  render(
+    <PromptForm
+      offers={offers}
+      maxChars={800}
+      engine="meshy"
+      initial={initial}
+      assistant={null}
+      isFirst={false}
+      budget={unlimited}
+    />,
+    { wrapper: pageAround(visited) },
+  );
+  expect(document.activeElement).toBe(field());
+  expect(field().selectionStart).toBe('a dragon'.length);
+  fireEvent.click(button());
+  await waitFor(() => expect(visited).toHaveLength(1));
+  expect(received[0]?.body).toEqual({
+    prompt: 'a dragon',
+    refined_prompt: 'a dragon, one object',
+    enhancer: { model: 'small', edited: false },
+    quality: 'high',
+    preview_only: false,
+    hold_before_refine: true,
+    texture_prompt: 'green copper',
+  });
+});

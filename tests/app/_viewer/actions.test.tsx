@@ -28,16 +28,7 @@ function open(over: Partial<GenerationView>) {
   return { visited, accept };
 }
 
-const onlyRefine = { cancel: false, retry: false, refine: true, retexture: false };
 const onlyRetry = { cancel: false, retry: true, refine: false, retexture: false };
-
-test('painting a kept preview says its price and takes the answer', async () => {
-  const answer = viewOf({ stage: 'refine' });
-  server.use(http.post(`/api/generations/${DRAGON_ID}/refine`, () => HttpResponse.json(answer)));
-  const { accept } = open({ status: 'completed', can: onlyRefine });
-  fireEvent.click(screen.getByRole('button', { name: 'Paint the texture · about 10 credits' }));
-  await waitFor(() => expect(accept).toHaveBeenCalledWith(answer));
-});
 
 test.each([
   { status: 'failed', stage: 'refine', label: 'Try the refine again · about 10 credits' },

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { requireUser } from '@/lib/auth/session';
 import { systemClock } from '@/lib/clock';
 import { nameCollections } from '@/lib/collections/list';
+import { familyOf } from '@/lib/generations/family';
 import { listTags } from '@/lib/generations/list-tags';
 import { listOffers } from '@/lib/generations/offers';
 import { stageTimes } from '@/lib/generations/stage-times';
@@ -21,10 +22,11 @@ export async function generateMetadata({ params }: ModelPageProps): Promise<Meta
 export default async function ModelPage({ params }: ModelPageProps) {
   const view = await loadGeneration((await params).id);
   const user = await requireUser();
-  const [offers, knownTags, collections, times] = await Promise.all([
+  const [offers, knownTags, collections, family, times] = await Promise.all([
     listOffers(),
     listTags(user),
     nameCollections(user),
+    familyOf(user, view.id),
     !isEnded(view) || view.can.retry || view.can.refine
       ? stageTimes(view.quality, systemClock.now())
       : null,
@@ -38,6 +40,7 @@ export default async function ModelPage({ params }: ModelPageProps) {
         times={times}
         knownTags={knownTags}
         collections={collections}
+        family={family}
       />
     </FreshCache>
   );

@@ -1,0 +1,129 @@
+'use client';
+
+import { ChevronDown } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import useSWR from 'swr';
+import { SECOND } from '@/lib/clock';
+import type { Family, FamilyMember } from '@/lib/generations/family-view';
+import { STATUS_WORDS } from '../_gallery/wording';
+import { familyUrl, fetchFamily } from '../_live/generation-api.client';
+import { formatCredits, shorten } from '../_ui/format';
+
+const LOOK_EVERY_MS = 5 * SECOND;
+
+type FamilyPanelProps = { id: string; engine: 'meshy' | 'demo'; initial: Family };
+
+const isAnyMade = ({ items }: Family): boolean =>
+  items.some(({ status, standing }) => status === 'processing' && standing !== 'deleted');
+
+/** The first model of a shape and every other texture on it. A shape with one model has no family. */
+export function FamilyPanel({ id, engine, initial }: FamilyPanelProps) {
+  const [isMaking, setIsMaking] = useState(isAnyMade(initial));
+  const { data = initial } = useSWR(familyUrl(id), fetchFamily, {
+    fallbackData: initial,
+    revalidateOnMount: false,
+    refreshInterval: isMaking ? LOOK_EVERY_MS : 0,
+    onSuccess: (family) => setIsMaking(isAnyMade(family)),
+  });
+  const { items } = data;
+  const [first] = items;
+  if (!first || items.length < 2) return null;
+  return (
+    <section aria-labelledby="family" className="sheet p-4 sm:p-5">
+      <h2 id="family" className="mb-1 text-base">
+        One shape, {items.length} models
+      </h2>
+      <p className="mb-3 text-soft text-sm">The shape was bought once; each texture for itself.</p>
+      <ul className="divide-y divide-line">
+        {items.map((member) => (
+          <Member key={member.id} member={member} engine={engine} isHere={member.id === id} />
+        ))}
+      </ul>
+      <details className="group mt-2 text-sm">
+        <summary className="inline-flex min-h-11 cursor-pointer list-none items-center gap-1 text-soft hover:text-ink">
+          Tasks they come from
+          <ChevronDown
+            aria-hidden="true"
+            className="size-4 transition-transform group-open:rotate-180 motion-reduce:transition-none"
+          />
+        </summary>
+        <dl className="space-y-2 text-xs">
+          <Task name="Preview of all" id={first.preview_task_id} />
+          {items.map((member) => (
+            <Task
+              key={member.id}
+              name={`Refine: ${nameOf(member)}`}
+              id={member.refine_task_id ?? 'none'}
+            />
+          ))}
+        </dl>
+      </details>
+    </section>
+  );
+}
+
+function Task({ name, id }: { name: string; id: string }) {
+  return (
+    <div>
+      <dt className="wrap-anywhere text-soft">{name}</dt>
+      <dd className="wrap-anywhere font-mono">{id}</dd>
+    </div>
+  );
+}
+
+function nameOf(member: FamilyMember): string {
+  const words =
+    member.texture_prompt ?? (member.preview_only ? 'untextured' : 'as the prompt says');
+  return shorten(member.title ?? words, 80);
+}
+
+function standingOf({ standing, status }: FamilyMember): string {
+  if (standing === 'deleted') return 'Deleted for good';
+  return standing === 'in-trash' ? 'In the trash' : STATUS_WORDS[status];
+}
+
+type MemberProps = { member: FamilyMember; engine: FamilyPanelProps['engine']; isHere: boolean };
+
+function Member({ member, engine, isHere }: MemberProps) {
+  const { credits, standing } = member;
+  const charged = (credits.preview ?? 0) + (credits.refine ?? 0);
+  const isKnown = credits.preview !== null || credits.refine !== null;
+  const role = member.source_model_id === null ? 'The first' : 'Another texture';
+  return (
+    <li className="relative flex items-center gap-3 py-2.5">
+      <span className="stage grid size-14 flex-none place-items-center overflow-hidden rounded-control">
+        {member.poster_url && (
+          // biome-ignore lint/performance/noImgElement: the optimiser would not forward the cookie.
+          <img
+            src={member.poster_url}
+            alt=""
+            width={56}
+            height={56}
+            loading="lazy"
+            className="size-full object-contain"
+          />
+        )}
+      </span>
+      <span className="min-w-0 flex-1 text-sm">
+        {isHere || standing === 'deleted' ? (
+          <span className="wrap-anywhere font-semibold" aria-current={isHere ? 'page' : undefined}>
+            {standing === 'deleted' ? 'A deleted model' : nameOf(member)}
+            {isHere && <span className="font-normal text-soft"> (this one)</span>}
+          </span>
+        ) : (
+          <Link
+            href={`/models/${member.id}`}
+            className="wrap-anywhere font-semibold after:absolute after:inset-0 hover:text-patina"
+          >
+            {nameOf(member)}
+          </Link>
+        )}
+        <span className="block text-soft text-xs tabular-nums">
+          {role} · {standingOf(member)}
+          {isKnown && ` · ${formatCredits(charged, engine)}`}
+        </span>
+      </span>
+    </li>
+  );
+}

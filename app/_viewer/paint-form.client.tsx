@@ -1,0 +1,64 @@
+'use client';
+
+import { Hand, Paintbrush } from 'lucide-react';
+import { useState } from 'react';
+import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt-length';
+import { Button } from '../_ui/button';
+import { formatCredits } from '../_ui/format';
+import { Refusal } from '../_ui/refusal';
+import { TextureWords } from '../_ui/texture-words';
+import type { TextureOffer } from './texture-offer';
+import { TimeHeld } from './time-held.client';
+import { useVerbs } from './use-verbs.client';
+
+/** The shape alone is there: paint it now, with these words, or keep it as it is. */
+export function PaintForm({ view, prices, accept }: TextureOffer) {
+  const { busy, error, ask } = useVerbs(view.id, accept);
+  const [words, setWords] = useState(view.texture_prompt ?? '');
+  const isTooLong = words.trim().length > PROMPT_MAX_CHARS;
+  const price = prices && formatCredits(prices.refine, view.engine);
+  const paint = () => {
+    if (!isTooLong) void ask('refine', { texture_prompt: words.trim() });
+  };
+  return (
+    <section
+      aria-labelledby="paint"
+      className="sheet space-y-4 border-l-4 border-l-kiln p-4 sm:p-5"
+    >
+      <div className="space-y-1">
+        <h2 id="paint" className="flex items-center gap-2 text-base">
+          {view.awaits_texture ? (
+            <>
+              <Hand aria-hidden="true" className="size-4 text-kiln" /> The shape waits for your word
+            </>
+          ) : (
+            'Add the texture'
+          )}
+        </h2>
+        <p className="text-soft text-sm">
+          {view.can.refine
+            ? 'Nothing is spent or held for the texture until you press.'
+            : 'It cannot be painted any more: the engine that made the shape has let go of it, or is not in use here now.'}{' '}
+          {view.can.refine && view.preview_held_until && (
+            <TimeHeld view={view} until={view.preview_held_until} />
+          )}
+        </p>
+      </div>
+      {view.can.refine && <TextureWords words={words} onChange={setWords} />}
+      <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
+        {view.can.refine && (
+          <Button tone="primary" busy={busy === 'refine'} onClick={paint}>
+            <Paintbrush aria-hidden="true" className="size-4" />
+            Paint it{price && ` · about ${price}`}
+          </Button>
+        )}
+        {view.awaits_texture && (
+          <Button busy={busy === 'keep-untextured'} onClick={() => void ask('keep-untextured')}>
+            Keep it untextured · free
+          </Button>
+        )}
+      </div>
+      <Refusal words={error} />
+    </section>
+  );
+}

@@ -5,6 +5,7 @@ import { activitySentence, overdueSentence } from '../_gallery/wording';
 import { formatBytes, formatSpan } from '../_ui/format';
 import { LocalTime } from '../_ui/local-time.client';
 import { Notice } from '../_ui/notice';
+import { costWords, noRetryWords } from './failure-words';
 import { StageRail } from './stage-rail';
 import { TimeLeftWords } from './time-left-words';
 
@@ -87,11 +88,14 @@ function Delays({ view, nowMs }: Omit<StandingProps, 'times'>) {
 }
 
 function Failure({ view }: { view: GenerationView }) {
+  const noRetry = noRetryWords(view);
   return (
     <div role="alert">
       <Notice tone="failed" title={view.error?.message ?? 'It failed.'}>
         <p>{view.error?.advice}</p>
-        <p className="mt-1 font-medium">{keptWords(view)}</p>
+        <p>{costWords(view)}</p>
+        <p className="font-medium">{keptWords(view)}</p>
+        {noRetry && <p>{noRetry}</p>}
       </Notice>
     </div>
   );

@@ -12,12 +12,12 @@ function adviceFor(stage: Stage, failureType: string | null): string {
   }
   if (failureType === 'invalid_input') {
     return stage === 'preview'
-      ? 'A failed task is refunded. Describe one simpler object and generate again.'
-      : 'A failed task is refunded. The untextured preview is kept.';
+      ? 'Describe one simpler object and generate again.'
+      : 'The untextured preview is kept: use it as it is, or describe another object.';
   }
   return stage === 'preview'
-    ? 'A failed task is refunded. Try again, or describe it differently.'
-    : 'A failed task is refunded. The untextured preview is kept; try the refine again.';
+    ? 'Try again, or describe it differently.'
+    : 'The untextured preview is kept; try the refine again.';
 }
 
 type Failure = {

@@ -11,7 +11,7 @@ type Offer = { what: string; call: ApiCall };
 /** What a program could do with this generation now. */
 function offersFor({ id, can, files }: GenerationView): Offer[] {
   const path = `/api/generations/${id}`;
-  const verb = (what: string, name: 'cancel' | 'retry' | 'refine'): Offer[] =>
+  const verb = (what: string, name: 'cancel' | 'retry' | 'refine' | 'retexture'): Offer[] =>
     can[name] ? [{ what, call: { method: 'POST', path: `${path}/${name}` } }] : [];
   const downloads = files.map(
     ({ kind, path: file }): Offer => ({
@@ -27,6 +27,7 @@ function offersFor({ id, can, files }: GenerationView): Offer[] {
     { what: 'Look at it', call: { method: 'GET', path } },
     ...downloads,
     ...verb('Paint the texture', 'refine'),
+    ...verb('New texture on this shape', 'retexture'),
     ...verb('Try again', 'retry'),
     ...verb('Cancel', 'cancel'),
     { what: 'Delete', call: { method: 'DELETE', path } },

@@ -6,18 +6,21 @@ export type CameraLink = {
   /** `room` is where the viewer is steered: itself and its buttons. The answer leaves. */
   join(viewer: ViewerElement, room: HTMLElement): () => void;
   setLinked(isLinked: boolean): void;
+  /** From now on this one leads. */
+  lead(viewer: ViewerElement): void;
 };
 
 const TOUCHES = ['pointerdown', 'wheel', 'keydown', 'click'];
 
-export function linkCameras(): CameraLink {
+/** `isOneSpace`: the models stand where each other would, as two states of one do. */
+export function linkCameras({ isOneSpace = false } = {}): CameraLink {
   const viewers = new Set<ViewerElement>();
   let leader: ViewerElement | undefined;
   let isLinked = true;
   const follow = () => {
     if (!isLinked || !leader?.loaded) return;
     for (const viewer of viewers) {
-      if (viewer !== leader && viewer.loaded) copyCamera(leader, viewer);
+      if (viewer !== leader && viewer.loaded) copyCamera(leader, viewer, isOneSpace);
     }
   };
   return {
@@ -42,17 +45,21 @@ export function linkCameras(): CameraLink {
       isLinked = next;
       follow();
     },
+    lead(viewer) {
+      leader = viewer;
+      follow();
+    },
   };
 }
 
 /** Looks at `to` from where `from` is looked at, nearer or farther as the model is smaller or larger. */
-function copyCamera(from: ViewerElement, to: ViewerElement): void {
+function copyCamera(from: ViewerElement, to: ViewerElement, isOneSpace: boolean): void {
   const { theta, phi, radius } = from.getCameraOrbit();
-  const scale = sizeOf(to) / sizeOf(from);
+  const scale = isOneSpace ? 1 : sizeOf(to) / sizeOf(from);
   const [aim, middle, own] = [
     from.getCameraTarget(),
     from.getBoundingBoxCenter(),
-    to.getBoundingBoxCenter(),
+    (isOneSpace ? from : to).getBoundingBoxCenter(),
   ];
   const along = (axis: 'x' | 'y' | 'z') => `${own[axis] + (aim[axis] - middle[axis]) * scale}m`;
   to.cameraOrbit = `${theta}rad ${phi}rad ${radius * scale}m`;

@@ -38,7 +38,7 @@ function Attempt({ before, after, pictureName, onChannels, onRetry }: AttemptPro
   const [isOverShown, setIsOverShown] = useState(false);
   const [percent, setPercent] = useState(50);
   const [backdrop] = useKeptChoice('backdrop', BACKDROP_NAMES);
-  const [link] = useState(linkCameras);
+  const [link] = useState(() => linkCameras({ isOneSpace: true }));
   const isShown = isUnderShown && isOverShown;
 
   useEffect(() => {
@@ -51,6 +51,10 @@ function Attempt({ before, after, pictureName, onChannels, onRetry }: AttemptPro
       leaveOver();
     };
   }, [link]);
+
+  useEffect(() => {
+    if (isShown && over.current) link.lead(over.current);
+  }, [isShown, link]);
 
   const obey = (command: StageCommand) => {
     if (!over.current || !frame.current || !isShown || command === 'turn') return;

@@ -37,8 +37,8 @@ function fakeViewer(reach: number, middle: Point) {
   return { viewer, room, button, state, move };
 }
 
-function pair() {
-  const link = linkCameras();
+function pair(options?: { isOneSpace: boolean }) {
+  const link = linkCameras(options);
   const small = fakeViewer(2, { x: 0, y: 1, z: 0 });
   const large = fakeViewer(6, { x: 1, y: 3, z: 0 });
   const leave = link.join(small.viewer, small.room);
@@ -58,6 +58,16 @@ test('who is touched leads, and a larger model is seen from farther off in the s
     fieldOfView: '24deg',
   });
   expect(large.state).toMatchObject({ turns: 0.3, jumps: 1 });
+});
+
+test('two states of one model are seen from the very same place', () => {
+  const { link, small, large } = pair({ isOneSpace: true });
+  small.state.orbit = { theta: 0.5, phi: 1.2, radius: 3 };
+  link.lead(small.viewer);
+  expect(large.viewer).toMatchObject({
+    cameraOrbit: '0.5rad 1.2rad 3m',
+    cameraTarget: '0m 1m 0m',
+  });
 });
 
 test('what the other does by following leads nowhere', () => {

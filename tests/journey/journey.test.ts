@@ -153,7 +153,8 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     listenForComplaints(view);
     await view.goto(`${site.url}/models`);
     const model = await view.locator('a[href^="/models/"]').first().getAttribute('href');
-    for (const place of ['/', '/models', '/trash', model ?? '']) {
+    const compare = `/compare?a=${model?.split('/').at(-1)}`;
+    for (const place of ['/', '/models', '/collections', compare, '/trash', model ?? '']) {
       await view.goto(site.url + place, { waitUntil: 'load' });
       expect(await overflow(view), `${place} overflows`).toBeLessThanOrEqual(0);
       expect(await seriousFaults(view), place).toEqual([]);

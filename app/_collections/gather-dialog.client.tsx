@@ -52,7 +52,7 @@ function GatherForm({ known, onName, close }: GatherDialogProps & { close: () =>
           ))}
         </ul>
       )}
-      <div className="flex flex-wrap gap-2">
+      <div className="flex gap-2">
         <CollectionField
           known={known}
           name="collection"
@@ -64,8 +64,8 @@ function GatherForm({ known, onName, close }: GatherDialogProps & { close: () =>
         <Button type="submit" tone="primary">
           Put in
         </Button>
-        <Button onClick={close}>Cancel</Button>
       </div>
+      <Button onClick={close}>Cancel</Button>
     </form>
   );
 }

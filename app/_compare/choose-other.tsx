@@ -72,8 +72,10 @@ function OtherCard({ first, other }: { first: GenerationView; other: GenerationV
           <Logo className="size-10" />
         )}
       </span>
-      <span className="wrap-anywhere line-clamp-2 border-line border-t p-2 text-xs">
-        {shorten(other.title ?? other.prompt, 80)}
+      <span className="border-line border-t p-2 text-xs">
+        <span className="wrap-anywhere line-clamp-2">
+          {shorten(other.title ?? other.prompt, 80)}
+        </span>
       </span>
     </Link>
   );

@@ -57,16 +57,25 @@ export type Wish = {
   hold_before_refine?: boolean;
   /** How the surface should look. */
   texture_prompt?: string;
+  title?: string;
 };
 
-/** Starts a generation. The same key may be sent again: the server answers with the first one. */
-export async function createGeneration(
-  wish: Wish,
+/** The call that starts these, or none of them. */
+export function callFor(wishes: Wish[]) {
+  const [only, ...others] = wishes;
+  return only && others.length === 0
+    ? ({ method: 'POST', path: '/api/generations', body: only } as const)
+    : ({ method: 'POST', path: '/api/generations/batch', body: { items: wishes } } as const);
+}
+
+/** Starts them. The same key may be sent again: the server answers with the first ones. */
+export async function createGenerations(
+  wishes: Wish[],
   idempotencyKey: string,
-): Promise<GenerationView> {
-  return readView(
-    await request('/api/generations', { method: 'POST', body: wish, idempotencyKey }),
-  );
+): Promise<GenerationView[]> {
+  const { path, ...ask } = callFor(wishes);
+  const answer = await request(path, { ...ask, idempotencyKey });
+  return wishes.length === 1 ? [readView(answer)] : readPage(answer).items;
 }
 
 export type Change = { title?: string | null; favorite?: boolean; tags?: string[] };

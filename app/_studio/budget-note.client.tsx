@@ -9,8 +9,11 @@ import { Notice } from '../_ui/notice';
 
 const LOOK_EVERY_MS = 15 * SECOND;
 
+/** What is about to be ordered: its price in credits, and how many generations it is. */
+type Order = { price: number; count: number };
+
 /** What may still be spent, before it is. Where nothing is limited there is nothing to see or ask. */
-export function BudgetNote({ initial, price }: { initial: BudgetView; price: number }) {
+export function BudgetNote({ initial, ...order }: Order & { initial: BudgetView }) {
   const isLimited = limitsIn(initial).length > 0 || initial.running.limit !== null;
   const { data } = useSWR(isLimited ? BUDGET_URL : null, fetchBudget, {
     fallbackData: initial,
@@ -18,12 +21,12 @@ export function BudgetNote({ initial, price }: { initial: BudgetView; price: num
   });
   return isLimited ? (
     <div aria-live="polite" className="basis-full">
-      <Standing budget={data ?? initial} price={price} />
+      <Standing budget={data ?? initial} {...order} />
     </div>
   ) : null;
 }
 
-function Standing({ budget, price }: { budget: BudgetView; price: number }) {
+function Standing({ budget, price, count }: Order & { budget: BudgetView }) {
   const { limit, now } = budget.running;
   const tooSmall = tooSmallFor(price, budget);
   if (tooSmall) {
@@ -33,10 +36,10 @@ function Standing({ budget, price }: { budget: BudgetView; price: number }) {
       </Notice>
     );
   }
-  if (limit !== null && now >= limit) {
+  if (limit !== null && now + count > limit) {
     return (
       <Notice tone="working" title={`${now} of ${limit} running`}>
-        <p>{tooManyRunningWords(limit)}</p>
+        <p>{tooManyRunningWords(limit, count)}</p>
       </Notice>
     );
   }

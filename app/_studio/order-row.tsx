@@ -10,21 +10,29 @@ type OrderRowProps = {
   engine: 'meshy' | 'demo';
   /** Credits that the press is expected to cost, and what may be paid later. */
   price: { now: number; later: number };
+  /** How many generations that is. */
+  count: number;
   call: () => ApiCall;
   isBusy: boolean;
+  label?: string;
 };
 
 /** What it costs, and the button. */
-export function OrderRow({ budget, engine, price, call, isBusy }: OrderRowProps) {
+export function OrderRow(props: OrderRowProps) {
+  const { budget, engine, price, count, call, isBusy, label = 'Generate 3D Model' } = props;
   return (
     <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-line border-t pt-4">
-      <BudgetNote initial={budget} price={price.now} />
+      <BudgetNote initial={budget} price={price.now} count={count} />
       <p className="mr-auto hidden text-soft text-sm pointer-fine:sm:block">
         Ctrl or ⌘ + Enter sends
       </p>
-      <CopyCurl what="start this generation" call={call} />
+      <CopyCurl
+        what={count === 1 ? 'start this generation' : 'start these generations'}
+        call={call}
+      />
       <p aria-live="polite" className="text-soft text-sm tabular-nums">
-        About {formatCredits(price.now, engine)} (estimate)
+        About {formatCredits(price.now, engine)}
+        {count > 1 && ` for ${count} models`} (estimate)
         {price.later > 0 && `, ${price.later} more if you paint it`}
       </p>
       <Button
@@ -33,7 +41,7 @@ export function OrderRow({ budget, engine, price, call, isBusy }: OrderRowProps)
         busy={isBusy}
         className="w-full px-6 text-base sm:w-auto"
       >
-        Generate 3D Model
+        {label}
       </Button>
     </div>
   );

@@ -7,16 +7,18 @@ import { AppError } from '@/lib/errors';
 import type { Quality } from '@/lib/generations/quality';
 import type { QualityOffer } from '@/lib/generations/view';
 import type { Assistant, PromptSuggestion } from '@/lib/prompts/suggestion';
+import { callFor } from '../_live/generation-api.client';
 import { AlreadyMade } from './already-made.client';
 import { dropDraft, useCaret, useDraft } from './draft.client';
 import { OrderRow } from './order-row';
+import { priceOf } from './price';
 import { PromptWriting } from './prompt-writing.client';
 import { QualityChoice } from './quality-choice';
 import { TexturePart } from './texture-part';
-import type { TextureTime } from './texture-times';
 import { useCreate } from './use-create.client';
 import { useSuggestion } from './use-suggestion.client';
 import { TEXTURE_DRAFT, type TextureStart, useTexture } from './use-texture.client';
+import { VariantsChoice } from './variants-choice';
 
 const TOO_MANY_WORDS = new AppError(
   'invalid-input',
@@ -53,15 +55,6 @@ function wrongWith(prompt: string, maxChars: number): AppError | undefined {
   return new AppError('invalid-input', words);
 }
 
-function priceOf(offers: QualityOffer[], quality: Quality, when: TextureTime) {
-  const offer = offers.find((candidate) => candidate.quality === quality);
-  const { preview, refine } = offer?.credits ?? { preview: 0, refine: 0 };
-  return {
-    now: when === 'at-once' ? preview + refine : preview,
-    later: when === 'after-look' ? refine : 0,
-  };
-}
-
 /** Prompt, quality, texture, and the one button. The text outlives errors, reloads and lost connections. */
 export function PromptForm(props: PromptFormProps) {
   const { offers, maxChars, engine, initial, budget } = props;
@@ -69,15 +62,17 @@ export function PromptForm(props: PromptFormProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(initial.prompt);
   const [quality, setQuality] = useState(initial.quality);
+  const [variants, setVariants] = useState(1);
   const texture = useTexture(initial.texture);
   const { isBusy, error, refuse, create } = useCreate();
   const suggesting = useSuggestion(text, maxChars, initial.suggestion);
   useDraft(field, setText);
   useCaret(field, initial.isAgain ?? false);
-  const price = priceOf(offers, quality, texture.when);
+  const price = priceOf(offers, Array(variants).fill(quality), texture.when);
 
   const choice = { quality, ...texture.ordered };
-  const wishFor = (prompt: string) => ({ prompt, ...suggesting.approved, ...choice });
+  const wishesFor = (prompt: string) =>
+    Array.from({ length: variants }, () => ({ prompt, ...suggesting.approved, ...choice }));
   const take = (typed: string) => {
     setText(typed);
     if (error) refuse(undefined);
@@ -87,11 +82,11 @@ export function PromptForm(props: PromptFormProps) {
     const prompt = field.current?.value ?? '';
     const wrong = wrongWith(prompt, maxChars) ?? (texture.isTooLong ? TOO_MANY_WORDS : undefined);
     refuse(wrong);
-    const view = wrong ? undefined : await create(wishFor(prompt));
-    if (!view) return field.current?.focus();
+    const views = wrong ? undefined : await create(wishesFor(prompt));
+    if (!views) return field.current?.focus();
     dropDraft();
     dropDraft(TEXTURE_DRAFT);
-    router.push(`/models/${view.id}`);
+    router.push(views.length === 1 ? `/models/${views[0]?.id}` : '/models');
   };
 
   return (
@@ -119,16 +114,14 @@ export function PromptForm(props: PromptFormProps) {
         onChoose={setQuality}
       />
       <TexturePart texture={texture} />
+      <VariantsChoice count={variants} onChoose={setVariants} />
       <AlreadyMade prompt={text} quality={quality} maxChars={maxChars} />
       <OrderRow
         budget={budget}
         engine={engine}
         price={price}
-        call={() => ({
-          method: 'POST',
-          path: '/api/generations',
-          body: wishFor(field.current?.value ?? ''),
-        })}
+        count={variants}
+        call={() => callFor(wishesFor(field.current?.value ?? ''))}
         isBusy={isBusy}
       />
     </form>

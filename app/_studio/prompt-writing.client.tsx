@@ -1,6 +1,6 @@
 'use client';
 
-import type { KeyboardEvent, RefObject } from 'react';
+import type { RefObject } from 'react';
 import type { RecentPrompt } from '@/lib/generations/view';
 import type { Assistant } from '@/lib/prompts/suggestion';
 import { keepDraft } from './draft.client';
@@ -10,6 +10,7 @@ import { PromptChips } from './prompt-chips.client';
 import { PromptField } from './prompt-field';
 import { PromptHints } from './prompt-hints.client';
 import { RecentPrompts } from './recent-prompts.client';
+import { submitByKey } from './submit-by-key';
 import type { Suggesting } from './use-suggestion.client';
 import { writeInto } from './write-into';
 
@@ -25,12 +26,6 @@ type PromptWritingProps = {
   suggesting: Suggesting;
   isFirst: boolean;
 };
-
-function submitByKey(press: KeyboardEvent<HTMLTextAreaElement>): void {
-  if (press.key !== 'Enter' || !(press.ctrlKey || press.metaKey)) return;
-  press.preventDefault();
-  press.currentTarget.form?.requestSubmit();
-}
 
 /** The prompt, and all that helps to write it. */
 export function PromptWriting(props: PromptWritingProps) {

@@ -1,7 +1,8 @@
 'use client';
 
-import { createGeneration, type Wish } from '../_live/generation-api.client';
+import type { GenerationView } from '@/lib/generations/view';
+import { createGenerations, type Wish } from '../_live/generation-api.client';
 import { type Ordering, useOrder } from './use-order.client';
 
-/** Starts a generation per press. */
-export const useCreate = (): Ordering<Wish> => useOrder(createGeneration);
+/** Starts its wishes per press, all or none of them. */
+export const useCreate = (): Ordering<Wish[], GenerationView[]> => useOrder(createGenerations);

@@ -2,20 +2,19 @@
 
 import { useRef, useState } from 'react';
 import { AppError, messageOf } from '@/lib/errors';
-import type { GenerationView } from '@/lib/generations/view';
 import { type Press, pressFor } from './press';
 
-export type Ordering<Wish> = {
+export type Ordering<Wish, Answer> = {
   isBusy: boolean;
   error: AppError | undefined;
   refuse: (error: AppError | undefined) => void;
-  create: (wish: Wish) => Promise<GenerationView | undefined>;
+  create: (wish: Wish) => Promise<Answer | undefined>;
 };
 
 /** Sends a wish once per press; a second press while one is under way does nothing. */
-export function useOrder<Wish>(
-  order: (wish: Wish, idempotencyKey: string) => Promise<GenerationView>,
-): Ordering<Wish> {
+export function useOrder<Wish, Answer>(
+  order: (wish: Wish, idempotencyKey: string) => Promise<Answer>,
+): Ordering<Wish, Answer> {
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<AppError>();
   const unanswered = useRef<Press>(undefined);
@@ -29,9 +28,9 @@ export function useOrder<Wish>(
     const press = pressFor(JSON.stringify(wish), unanswered.current);
     unanswered.current = press;
     try {
-      const view = await order(wish, press.key);
+      const answer = await order(wish, press.key);
       unanswered.current = undefined;
-      return view;
+      return answer;
     } catch (thrown) {
       const refused =
         thrown instanceof AppError

@@ -413,6 +413,7 @@ const open: Row[] = [
 const pages: Row[] = [
   { route: 'GET /', statuses: PAGE },
   { route: 'GET /models', statuses: PAGE },
+  { route: 'GET /batch', statuses: PAGE },
   {
     route: 'GET /models/[id]',
     statuses: [307, 404, 200, 404, 307, 307, 307],

@@ -317,3 +317,25 @@ test('made again, it begins with all that was said, the caret at the end and the
     texture_prompt: 'green copper',
   });
 });
+
+test('variants cost as many times as much, are ordered under one key, and lead to the history', async () => {
+  const received: Received[] = [];
+  server.use(
+    http.post('/api/generations/batch', async ({ request }) => {
+      received.push({ body: await request.json(), key: request.headers.get('idempotency-key') });
+      if (received.length === 1) return HttpResponse.error();
+      return HttpResponse.json({ items: [viewOf(), viewOf(), viewOf()] }, { status: 201 });
+    }),
+  );
+  const { visited } = open();
+  write('a dragon');
+  fireEvent.click(screen.getByRole('radio', { name: '3' }));
+  expect(screen.getByText(/About 90 credits for 3 models \(estimate\)/)).toBeTruthy();
+  fireEvent.click(button());
+  await screen.findByText(/cannot be reached/);
+  fireEvent.click(button());
+  await waitFor(() => expect(visited).toEqual(['/models']));
+  const one = { prompt: 'a dragon', quality: 'standard', preview_only: false };
+  expect(received[1]).toEqual({ body: { items: [one, one, one] }, key: received[0]?.key });
+  expect(received[1]?.key).toMatch(/^[0-9a-f]{32}$/);
+});

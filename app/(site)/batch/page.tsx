@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { requireUser } from '@/lib/auth/session';
+import { getBudget } from '@/lib/credits/reserve';
+import { engineName } from '@/lib/generations/engine';
+import { listOffers } from '@/lib/generations/offers';
+import { BatchForm } from '../../_batch/batch-form.client';
+
+export const metadata: Metadata = { title: 'Batch' };
+
+export default async function BatchPage() {
+  const user = await requireUser();
+  const engine = engineName();
+  const [offers, budget] = await Promise.all([
+    listOffers(),
+    getBudget({ user_id: user.id, engine }, new Date()),
+  ]);
+  return (
+    <div className="space-y-6">
+      <div className="space-y-2">
+        <h1 className="text-3xl">Batch</h1>
+        <p className="max-w-2xl text-soft">
+          Many models from one list. The price of all stands at the end, and all begin or none.
+        </p>
+      </div>
+      <BatchForm offers={offers} engine={engine} budget={budget} />
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Quality } from '@/lib/generations/quality';
+import type { QualityOffer } from '@/lib/generations/view';
+import type { TextureTime } from './texture-times';
+
+/** What generations of these qualities are expected to cost, in credits. */
+export function priceOf(offers: QualityOffer[], qualities: Quality[], when: TextureTime) {
+  const price = { now: 0, later: 0 };
+  for (const quality of qualities) {
+    const offer = offers.find((candidate) => candidate.quality === quality);
+    const { preview, refine } = offer?.credits ?? { preview: 0, refine: 0 };
+    price.now += when === 'at-once' ? preview + refine : preview;
+    price.later += when === 'after-look' ? refine : 0;
+  }
+  return price;
+}

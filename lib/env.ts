@@ -13,6 +13,7 @@ const httpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an address like https://models.example.org' })
   .transform((url) => url.replace(/\/+$/, ''));
 
+const isHost = (entry: string): boolean => /^[^/\s@]+$/.test(entry);
 function entriesOf(list: string): string[] {
   return list
     .split(',')
@@ -59,7 +60,7 @@ const Environment = z.object({
     .default('assets.meshy.ai')
     .transform(entriesOf)
     .refine(
-      (hosts) => hosts.length > 0 && hosts.every((host) => /^[^/\s@]+$/.test(host)),
+      (hosts) => hosts.length > 0 && hosts.every(isHost),
       'must be a comma-separated list of host or host:port',
     ),
   MESHY_WEBHOOK_SECRET: z.string().optional(),
@@ -91,9 +92,7 @@ const Environment = z.object({
     .string()
     .default('')
     .transform(entriesOf)
-    .refine((hosts) => hosts.every((host) => /^[^/\s@]+$/.test(host)), {
-      error: 'must be a comma-separated list of host or host:port',
-    }),
+    .refine((hosts) => hosts.every(isHost), 'must be a comma-separated list of host or host:port'),
   PROMPT_API_BASE_URL: httpUrl
     .refine(isBareAddress, 'must hold neither user, password, query nor fragment')
     .optional(),

@@ -23,17 +23,22 @@ export function StageRail({ view }: { view: GenerationView }) {
             className={`min-w-0 flex-1 space-y-2 ${tone}`}
           >
             {isCurrent ? (
-              <Progress
-                percent={isUncounted ? null : view.progress}
-                label={`${DOING_WORDS[stage]} progress`}
-              />
+              <span className="flex h-1.5">
+                <Progress
+                  percent={isUncounted ? null : view.progress}
+                  label={`${DOING_WORDS[stage]} progress`}
+                />
+              </span>
             ) : (
               <span
                 className={`block h-1.5 rounded-full ${state === 'done' ? 'bg-patina' : 'bg-line'}`}
               />
             )}
             <span className="flex flex-wrap items-center gap-x-1.5 font-semibold text-xs sm:text-sm">
-              <Icon aria-hidden="true" className="size-4 flex-none" />
+              <Icon
+                aria-hidden="true"
+                className={`size-4 flex-none ${state === 'ahead' ? 'max-sm:hidden' : ''}`}
+              />
               {DOING_WORDS[stage]}
               <span className="sr-only">
                 {state === 'done' ? '(done)' : isCurrent ? '' : '(to come)'}

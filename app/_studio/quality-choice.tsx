@@ -28,6 +28,7 @@ export function QualityChoice({ offers, chosen, isShapeOnly, onChoose }: Quality
             offer={offer}
             isChosen={offer.quality === chosen}
             price={commonPrice ? undefined : priceWords(offer, isShapeOnly)}
+            isShapeOnly={isShapeOnly}
             onChoose={onChoose}
           />
         ))}
@@ -35,21 +36,21 @@ export function QualityChoice({ offers, chosen, isShapeOnly, onChoose }: Quality
       <p className="text-soft text-xs sm:text-sm">
         {commonPrice && `Each costs ${commonPrice}. `}
         Estimates: the polygon count is what we ask for, credits are today’s price list, and the
-        time runs from your press to the stored model.
+        time runs from your press to the stored {isShapeOnly ? 'shape' : 'model'}.
       </p>
     </fieldset>
   );
 }
 
-type OfferCardProps = Pick<QualityChoiceProps, 'onChoose'> & {
+type OfferCardProps = Pick<QualityChoiceProps, 'isShapeOnly' | 'onChoose'> & {
   offer: QualityOffer;
   isChosen: boolean;
   /** Undefined where every quality costs the same, and it is said once. */
   price: string | undefined;
 };
 
-function OfferCard({ offer, isChosen, price, onChoose }: OfferCardProps) {
-  const { typical_seconds: seconds } = offer;
+function OfferCard({ offer, isChosen, price, isShapeOnly, onChoose }: OfferCardProps) {
+  const seconds = isShapeOnly ? offer.shape_seconds : offer.typical_seconds;
   return (
     <label className="grid grid-cols-[auto_1fr] content-start gap-x-2 rounded-control border border-line bg-well p-2.5 transition-colors hover:border-edge has-checked:border-patina has-checked:bg-patina-wash has-focus-visible:outline-2 has-focus-visible:outline-patina has-focus-visible:outline-offset-2">
       <input
@@ -65,8 +66,9 @@ function OfferCard({ offer, isChosen, price, onChoose }: OfferCardProps) {
         <span className="block">~{formatCount(offer.polygon_count)} polygons</span>
         {price && <span className="block">{price}</span>}
         <span className="block">
-          ~{formatSecondsRange(seconds)}
-          {seconds.learned && ' on this server'}
+          {seconds.learned
+            ? `usually ${formatSecondsRange(seconds)} here`
+            : `~${formatSecondsRange(seconds)}`}
         </span>
       </span>
     </label>

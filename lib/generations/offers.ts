@@ -12,6 +12,7 @@ const LEARN_AT_LEAST = 5;
 
 /** Preview 75–90 s and refine 3.5–6 min were seen with meshy-7.1 in September 2026. */
 const MESHY_SECONDS = { low: 270, high: 480 };
+const MESHY_SHAPE_SECONDS = { low: 75, high: 120 };
 
 /** The quality table: what each costs and how long it takes, from this server's history if it can. */
 export async function listOffers(): Promise<QualityOffer[]> {
@@ -23,15 +24,19 @@ export async function listOffers(): Promise<QualityOffer[]> {
         preview: listPrice('preview', env().MESHY_MODEL),
         refine: listPrice('refine', env().MESHY_MODEL),
       },
-      typical_seconds: await typicalSeconds(quality),
+      typical_seconds: await typicalSeconds({ quality, preview_only: false }),
+      shape_seconds: await typicalSeconds({ quality, preview_only: true }),
     })),
   );
 }
 
-async function typicalSeconds(quality: Quality): Promise<QualityOffer['typical_seconds']> {
+type Kind = { quality: Quality; preview_only: boolean };
+
+async function typicalSeconds(kind: Kind): Promise<QualityOffer['typical_seconds']> {
+  const { preview_only } = kind;
   const recent = await models()
     .find(
-      { status: 'completed', quality, preview_only: false, engine: engineName() },
+      { status: 'completed', ...kind, engine: engineName() },
       {
         projection: { created_at: 1, completed_at: 1, hold_before_refine: 1, source_model_id: 1 },
       },
@@ -41,18 +46,18 @@ async function typicalSeconds(quality: Quality): Promise<QualityOffer['typical_s
     .toArray();
   const seconds = recent
     // What waited for somebody's look, or had its shape already, says nothing of a whole run.
-    .filter(({ hold_before_refine, source_model_id }) => !hold_before_refine && !source_model_id)
+    .filter((model) => !model.source_model_id && (preview_only || !model.hold_before_refine))
     .flatMap(({ created_at, completed_at }) =>
       completed_at ? [(completed_at.getTime() - created_at.getTime()) / SECOND] : [],
     )
     .sort((a, b) => a - b);
-  if (seconds.length < LEARN_AT_LEAST) return { ...expectedSeconds(), learned: false };
+  if (seconds.length < LEARN_AT_LEAST) return { ...expectedSeconds(preview_only), learned: false };
   return { low: quantile(seconds, 0.5), high: quantile(seconds, 0.9), learned: true };
 }
 
-function expectedSeconds(): { low: number; high: number } {
-  if (engineName() === 'meshy') return MESHY_SECONDS;
-  const stages = 2 * env().DEMO_STAGE_SECONDS;
+function expectedSeconds(isShapeOnly: boolean): { low: number; high: number } {
+  if (engineName() === 'meshy') return isShapeOnly ? MESHY_SHAPE_SECONDS : MESHY_SECONDS;
+  const stages = (isShapeOnly ? 1 : 2) * env().DEMO_STAGE_SECONDS;
   return { low: stages + 2, high: stages + 12 };
 }
 

@@ -117,4 +117,6 @@ export type QualityOffer = {
   credits: { preview: number; refine: number };
   /** Seconds from press to stored model; `learned` from this server's own history or not. */
   typical_seconds: { low: number; high: number; learned: boolean };
+  /** The same to the untextured shape, where no texture is bought. */
+  shape_seconds: { low: number; high: number; learned: boolean };
 };

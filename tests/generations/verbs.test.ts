@@ -199,4 +199,8 @@ test('times are learned from this server once it has made five of a quality', as
     );
   }
   expect((await offer())?.typical_seconds).toEqual({ low: 30, high: 50, learned: true });
+  expect((await offer())?.shape_seconds).toMatchObject({ learned: false });
+  await models().updateMany({}, { $set: { preview_only: true, hold_before_refine: true } });
+  expect((await offer())?.shape_seconds).toEqual({ low: 30, high: 50, learned: true });
+  expect((await offer())?.typical_seconds).toMatchObject({ learned: false });
 });

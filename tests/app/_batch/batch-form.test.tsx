@@ -16,6 +16,7 @@ const offers: QualityOffer[] = QUALITIES.map((quality) => ({
   polygon_count: 30_000,
   credits: { preview: 20, refine: 10 },
   typical_seconds: { low: 40, high: 60, learned: false },
+  shape_seconds: { low: 15, high: 25, learned: false },
 }));
 let ordered: { body: unknown; key: string | null }[];
 

@@ -15,6 +15,7 @@ const offers: QualityOffer[] = QUALITIES.map((quality, place) => ({
   polygon_count: [10_000, 30_000, 60_000, 100_000][place] ?? 0,
   credits: { preview: 20, refine: 10 },
   typical_seconds: { low: 40, high: 60, learned: quality === 'high' },
+  shape_seconds: { low: 15, high: 25, learned: false },
 }));
 
 const server = setUpApiServer();
@@ -232,8 +233,12 @@ test('the quality table marks its numbers and says where a time was learned', ()
   expect(names[1]).toContain('~30,000 polygons');
   expect(names[1]).not.toContain('credits');
   expect(screen.getByText(/^Each costs ~20 \+ 10 credits\. Estimates/)).toBeTruthy();
-  expect(names[1]).not.toContain('on this server');
-  expect(names[2]).toContain('~40–60 s on this server');
+  expect(names[1]).not.toContain('here');
+  expect(names[2]).toContain('usually 40–60 s here');
+  fireEvent.click(screen.getByRole('radio', { name: /^Not at all/ }));
+  expect(screen.getByRole('radio', { name: /^High/ }).closest('label')?.textContent).toContain(
+    '~15–25 s',
+  );
 });
 
 const dayLimit = (limit: number, left: number): BudgetView => ({

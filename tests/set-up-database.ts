@@ -1,34 +1,28 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { ensureAuditIndexes } from '@/lib/audit/store';
 import { ensureAuthIndexes } from '@/lib/auth/ensure-auth-indexes';
 import { ensureCollectionIndexes } from '@/lib/collections/collection';
-import { closeDatabase, database } from '@/lib/db/client';
+import { database } from '@/lib/db/client';
 import { ensureDatabase } from '@/lib/embedded-mongo/ensure-database';
 import { ensureIndexes } from '@/lib/generations/store';
 import { ensureNotificationIndexes } from '@/lib/notifications/ensure-indexes';
 import { ensureSharingIndexes } from '@/lib/sharing/share';
 
+const DATA_DIR = Symbol.for('nexaai.tests.data-dir');
+const holder = globalThis as typeof globalThis & { [DATA_DIR]?: string };
+
 /**
- * Gives a test file a database of its own: in an embedded server it starts, or in the real one
- * that `TEST_MONGODB_URI` names. Returns the data folder, which is removed in the end.
+ * Gives a test file an empty database: in the embedded server that the files of one worker have in
+ * common, or in the real one that `TEST_MONGODB_URI` names. Returns the data folder.
  */
 export function setUpDatabase(): { dataDir: string } {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'nexaai-test-'));
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  let close = async () => {};
+  const dataDir = (holder[DATA_DIR] ??= newDataDir());
   beforeAll(async () => {
-    const worker = path.resolve('dist/embedded-mongo.js');
-    const given = process.env.TEST_MONGODB_URI;
-    const server = given
-      ? undefined
-      : await ensureDatabase({ dir: path.join(dataDir, 'db'), worker });
-    if (server) close = server.close;
-    const uri = given ?? server?.uri ?? '';
-    process.env.MONGODB_URI = uri.replace(/^(mongodb:\/\/[^/?]*)\/?[^?]*/, `$1/${name}`);
+    mkdirSync(dataDir, { recursive: true });
+    if (!process.env.MONGODB_URI) process.env.MONGODB_URI = await uriOf(dataDir);
     process.env.DATA_DIR = dataDir;
     await ensureIndexes();
     await ensureAuditIndexes();
@@ -39,11 +33,23 @@ export function setUpDatabase(): { dataDir: string } {
   });
   afterAll(async () => {
     await database().dropDatabase();
-    await closeDatabase();
-    await close();
-    rmSync(dataDir, { recursive: true, force: true });
+    rmSync(path.join(dataDir, 'media'), { recursive: true, force: true });
   });
   return { dataDir };
+}
+
+function newDataDir(): string {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'nexaai-test-'));
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  return dataDir;
+}
+
+async function uriOf(dataDir: string): Promise<string> {
+  const worker = path.resolve('dist/embedded-mongo.js');
+  const uri =
+    process.env.TEST_MONGODB_URI ??
+    (await ensureDatabase({ dir: path.join(dataDir, 'db'), worker })).uri;
+  return uri.replace(/^(mongodb:\/\/[^/?]*)\/?[^?]*/, `$1/${path.basename(dataDir)}`);
 }
 
 /** Empties every collection; the indexes stay. */

@@ -16,6 +16,16 @@ const onServer = {
   resolve: { conditions: serverConditions, alias },
 };
 
+/** Files that set the environment anew, or leave what the process has in common otherwise. */
+const ALONE = [
+  'tests/auth/oidc/**/*.test.ts',
+  'tests/auth/throttle/throttle.test.ts',
+  'tests/http/meshy-webhook.test.ts',
+  'tests/jobs/account/turns-without-database.test.ts',
+  'tests/media/download.test.ts',
+  'tests/notifications/*.test.ts',
+];
+
 export default defineConfig({
   root,
   test: {
@@ -30,7 +40,21 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/journey/**', 'tests/faults/**'],
+          exclude: ['tests/journey/**', 'tests/faults/**', ...ALONE],
+          environment: 'node',
+          // Most of the time went into loading the same modules again for each file.
+          isolate: false,
+          setupFiles: ['tests/setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root,
+        ...onServer,
+        test: {
+          name: 'alone',
+          include: ALONE,
           environment: 'node',
           setupFiles: ['tests/setup.ts'],
           testTimeout: 30_000,

@@ -77,6 +77,7 @@ describe('the trash', () => {
       cancel: false,
       retry: false,
       refine: false,
+      retexture: false,
     });
     await expect(retryGeneration(ada, id)).rejects.toThrow(/restore it first/);
     await expect(refineGeneration(ada, id)).rejects.toThrow(/restore it first/);

@@ -3,8 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { MINUTE } from '@/lib/clock';
 import { parseId } from '@/lib/db/id';
 import { cancelGeneration } from '@/lib/generations/cancel';
+import { createGeneration } from '@/lib/generations/create';
 import { generationEvents } from '@/lib/generations/event-stream';
 import { findOwned } from '@/lib/generations/find-owned';
+import { refineGeneration } from '@/lib/generations/refine';
 import { removeGeneration } from '@/lib/generations/remove';
 import { retryGeneration } from '@/lib/generations/retry';
 import { jobs } from '@/lib/generations/store';
@@ -67,6 +69,20 @@ describe('a generation that ends is told of once', () => {
       unread: 1,
     });
     expect(await jobs().countDocuments({ untold: true })).toBe(0);
+  });
+
+  test('when its shape waits for a word, and again when it is painted', async () => {
+    const held = { prompt: 'a vase', quality: 'standard', preview_only: false } as const;
+    const { id } = await createGeneration(user, { ...held, hold_before_refine: true });
+    await runDue(checker);
+    meshy.succeed('preview', 'preview.glb');
+    await later(checker, clock);
+    expect(await told()).toMatchObject([{ kind: 'waiting-for-you', model_id: id }]);
+    await refineGeneration(user, id);
+    await later(checker, clock);
+    meshy.succeed('refine', 'model.glb');
+    await later(checker, clock);
+    expect((await told()).map(({ kind }) => kind)).toEqual(['finished', 'waiting-for-you']);
   });
 
   test('when it fails, in Meshy’s words, and again when it fails again', async () => {

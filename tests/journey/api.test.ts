@@ -235,8 +235,8 @@ describe('who may ask what', () => {
   test.each(ROUTE_TABLE)('$route', async (row) => {
     const [method = 'GET'] = row.route.split(' ');
     const statuses: Partial<Record<Role, number>> = {};
-    const body = typeof row.body === 'function' ? row.body(things) : row.body;
     for (const role of ROLES) {
+      const body = typeof row.body === 'function' ? row.body(things) : row.body;
       const answer = await fetch(site.url + (await placeOf(row, things)), {
         method,
         redirect: 'manual',

@@ -32,7 +32,7 @@ export type Row = {
   /** As `routeList` names it. */
   route: string;
   statuses: Statuses;
-  /** What is sent; a function is given the things. */
+  /** What is sent; a function is given the things, and makes it anew for each role. */
   body?: unknown;
   /** The address to ask; made anew for each role. The route itself when there is nothing to fill. */
   place?: (things: Things) => string | Promise<string>;

@@ -72,6 +72,20 @@ async function shareByTheBook(
   expect((await fetch(url)).status).toBe(404);
 }
 
+async function readWhatWasTold(
+  described: DescribedSite,
+  id: string,
+  headers: Record<string, string>,
+): Promise<void> {
+  const { json } = await described.call('listNotifications', { headers });
+  const ready = expect.objectContaining({ kind: 'finished', model_id: id });
+  expect(json).toMatchObject({ items: expect.arrayContaining([ready]) });
+  const all = { headers, body: {} };
+  expect((await described.call('readNotifications', all)).json).toMatchObject({
+    unread: expect.any(Number),
+  });
+}
+
 async function gatherByTheBook(
   described: DescribedSite,
   id: string,
@@ -136,6 +150,7 @@ describe('by its description alone the site', () => {
     expect((await described.call('getFamily', { id, headers })).json).toMatchObject({
       items: [{ id }, { id: (other.json as GenerationView).id, texture_prompt: 'green copper' }],
     });
+    await readWhatWasTold(described, id, headers);
     expect((await described.call('getBudget', { headers })).status).toBe(200);
     expect((await described.call('listenToEvents', { headers })).status).toBe(200);
     expect((await described.call('getHealth')).status).toBe(200);

@@ -109,6 +109,31 @@ async function gatherByTheBook(
   expect((await described.call('removeCollection', collection)).status).toBe(204);
 }
 
+async function orderByTheBook(
+  described: DescribedSite,
+  headers: Record<string, string>,
+): Promise<void> {
+  const wish = { prompt: 'a blue mug', quality: 'preview' };
+  const made = await described.call('findMade', { headers, body: { wishes: [wish] } });
+  expect(made).toMatchObject({ status: 200, json: { items: [{ id: expect.any(String) }] } });
+  const recent = await described.call('listRecentPrompts', { headers });
+  expect(JSON.stringify(recent.json)).toContain('a blue mug');
+  const items = [1, 2].map(() => ({ ...wish, preview_only: true }));
+  const batch = await described.call('createGenerations', { headers, body: { items } });
+  expect(batch.status).toBe(201);
+}
+
+async function hearByTheBook(
+  described: DescribedSite,
+  headers: Record<string, string>,
+): Promise<void> {
+  const { json } = await described.call('listNotifications', { headers });
+  const { items, unread } = json as { items: { id: string }[]; unread: number };
+  expect(unread).toBeGreaterThan(0);
+  const body = { ids: items.map(({ id }) => id) };
+  expect((await described.call('readNotifications', { headers, body })).status).toBe(200);
+}
+
 describe('by its description alone the site', () => {
   test('makes a key, generates, shows, serves, deletes, and forgets the key', async () => {
     const described = await DescribedSite.read(site.url);
@@ -153,8 +178,11 @@ describe('by its description alone the site', () => {
     await readWhatWasTold(described, id, headers);
     expect((await described.call('getBudget', { headers })).status).toBe(200);
     expect((await described.call('listenToEvents', { headers })).status).toBe(200);
-    expect((await described.call('getHealth')).status).toBe(200);
-    expect((await described.call('getApiDescription')).status).toBe(200);
+    for (const question of ['Health', 'Readiness', 'Liveness', 'ApiDescription']) {
+      expect((await described.call(`get${question}`)).status).toBe(200);
+    }
+    await orderByTheBook(described, headers);
+    await hearByTheBook(described, headers);
     const change = { favorite: true, tags: ['Mugs', 'mugs'], title: ' the  blue one ' };
     expect(
       (await described.call('changeGeneration', { id, headers, body: change })).json,

@@ -19,7 +19,8 @@ const holder = globalThis as typeof globalThis & { [DATA_DIR]?: string };
  * common, or in the real one that `TEST_MONGODB_URI` names. Returns the data folder.
  */
 export function setUpDatabase(): { dataDir: string } {
-  const dataDir = (holder[DATA_DIR] ??= newDataDir());
+  holder[DATA_DIR] ??= newDataDir();
+  const dataDir = holder[DATA_DIR];
   beforeAll(async () => {
     mkdirSync(dataDir, { recursive: true });
     if (!process.env.MONGODB_URI) process.env.MONGODB_URI = await uriOf(dataDir);

@@ -123,17 +123,6 @@ async function orderByTheBook(
   expect(batch.status).toBe(201);
 }
 
-async function hearByTheBook(
-  described: DescribedSite,
-  headers: Record<string, string>,
-): Promise<void> {
-  const { json } = await described.call('listNotifications', { headers });
-  const { items, unread } = json as { items: { id: string }[]; unread: number };
-  expect(unread).toBeGreaterThan(0);
-  const body = { ids: items.map(({ id }) => id) };
-  expect((await described.call('readNotifications', { headers, body })).status).toBe(200);
-}
-
 describe('by its description alone the site', () => {
   test('makes a key, generates, shows, serves, deletes, and forgets the key', async () => {
     const described = await DescribedSite.read(site.url);
@@ -182,7 +171,6 @@ describe('by its description alone the site', () => {
       expect((await described.call(`get${question}`)).status).toBe(200);
     }
     await orderByTheBook(described, headers);
-    await hearByTheBook(described, headers);
     const change = { favorite: true, tags: ['Mugs', 'mugs'], title: ' the  blue one ' };
     expect(
       (await described.call('changeGeneration', { id, headers, body: change })).json,

@@ -15,6 +15,9 @@ const WORDS: Record<Exclude<Hindrance, 'over-budget'>, string> = {
   unsent: 'Meshy could not be reached; nothing was bought.',
 };
 
+const UNCONFIRMED = 'Meshy’s answer was lost; checking whether the task was created.';
+const RESTORED = 'Restored from a backup; checking whether Meshy has the task already.';
+
 /** What follows from the answer to an attempt to buy the current stage's task. */
 export function advanceSubmission(
   job: JobDocument,
@@ -32,7 +35,7 @@ export function advanceSubmission(
       return decide({
         job: {
           activity: 'confirming',
-          waiting_for: 'Meshy’s answer was lost; checking whether the task was created.',
+          waiting_for: job.restored ? RESTORED : UNCONFIRMED,
         },
         event: { what: 'purchase unconfirmed', facts: { stage: job.stage } },
         wait_ms: confirmWaitMs(job, now),

@@ -120,6 +120,9 @@ export type JobDocument = {
   crashes: number;
   /** Since when it waits for an administrator to let it go on. */
   parked_at: Date | null;
+  /** It came out of a backup: what it bought between these times is not written here. `was_active`
+   *  until a person sets it to work again. */
+  restored?: { from: Date; until: Date; was_active: boolean };
   /** It has ended, and its owner is still to be told. */
   untold?: true;
   created_at: Date;
@@ -141,6 +144,8 @@ export type SubmissionDocument = {
   prompt: string;
   texture_prompt?: string;
   started_at: Date;
+  /** After a restore: it may have been sent at any time from `started_at` until then. */
+  sent_until?: Date;
   /** sha256 of the request body. */
   request_hash: string;
   task_id?: string;

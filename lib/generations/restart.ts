@@ -67,6 +67,7 @@ function restarted(job: JobDocument, stage: Stage, now: Date): Partial<JobDocume
     activity: isPaid ? 'submitting' : 'downloading',
     waiting_for: null,
     ...FRESH,
+    ...(job.restored ? { restored: { ...job.restored, was_active: false } } : {}),
     // A download goes on with the file it was after.
     ...(isPaid
       ? {}

@@ -1,5 +1,5 @@
 import 'server-only';
-import { MINUTE, SECOND } from '../clock';
+import { DAY, MINUTE, SECOND } from '../clock';
 import type { SubmissionDocument } from '../generations/documents';
 import type { MeshyTask } from '../meshy/task';
 
@@ -7,12 +7,14 @@ const SKEW_MS = MINUTE;
 const SENT_WITHIN_MS = 2 * MINUTE;
 /** Our clock may be this wrong: a task that near is no match, but its list is no proof either. */
 const DOUBTFUL_MS = 15 * MINUTE;
+const PROVABLE_MS = 2 * DAY;
 const SETTLE_MS = 120 * SECOND;
 const APART_MS = 30 * SECOND;
 /** Two purchases further apart cannot be taken for each other: the times of their tasks differ. */
 const LOOKS_ALIKE_MS = 2 * SKEW_MS + SENT_WITHIN_MS + MINUTE;
 
-type Submission = Pick<SubmissionDocument, 'stage' | 'prompt' | 'texture_prompt' | 'started_at'>;
+type Sent = Pick<SubmissionDocument, 'started_at' | 'sent_until'>;
+type Submission = Sent & Pick<SubmissionDocument, 'stage' | 'prompt' | 'texture_prompt'>;
 
 /** How a listed task fits: `near` has all but the right time, or other words for its texture. */
 export type Fit = 'match' | 'near' | 'other';
@@ -31,12 +33,18 @@ export function fitOf(task: MeshyTask, submission: Submission, previewTaskId: st
   return saysTheSame(task, submission) ? fit : 'near';
 }
 
-function fitOfTime({ created_at }: MeshyTask, { started_at }: Submission): Fit {
+function fitOfTime({ created_at }: MeshyTask, sent: Sent): Fit {
   // A task without a time stays a candidate: too many stop for a person, too few buy twice.
   if (created_at === null) return 'match';
-  const after = created_at - started_at.getTime();
-  if (after >= -SKEW_MS && after <= SENT_WITHIN_MS) return 'match';
-  return Math.abs(after) <= DOUBTFUL_MS ? 'near' : 'other';
+  const from = sent.started_at.getTime();
+  const until = lastSentAt(sent);
+  if (created_at >= from - SKEW_MS && created_at <= until + SENT_WITHIN_MS) return 'match';
+  const isNear = created_at >= from - DOUBTFUL_MS && created_at <= until + DOUBTFUL_MS;
+  return isNear ? 'near' : 'other';
+}
+
+function lastSentAt({ started_at, sent_until }: Sent): number {
+  return (sent_until ?? started_at).getTime();
 }
 
 /** Other words are surely not adopted. They are no proof that nothing was bought either: how Meshy
@@ -47,19 +55,24 @@ function saysTheSame({ texture_prompt }: MeshyTask, submission: Submission): boo
 }
 
 /** From when on a task has to be looked at. */
-export function lookBackTo({ started_at }: Submission): number {
+export function lookBackTo({ started_at }: Sent): number {
   return started_at.getTime() - DOUBTFUL_MS;
 }
 
+/** Whether the task would still be listed: Meshy forgets one after three days. */
+export function isProvable({ started_at }: Pick<Sent, 'started_at'>, now: Date): boolean {
+  return now.getTime() - started_at.getTime() < PROVABLE_MS;
+}
+
 /** Whether a purchase begun now could still be taken for this one. */
-export function looksAlikeAt(now: Date, { started_at }: Submission): boolean {
-  return now.getTime() - started_at.getTime() <= LOOKS_ALIKE_MS;
+export function looksAlikeAt(now: Date, sent: Sent): boolean {
+  return now.getTime() - lastSentAt(sent) <= LOOKS_ALIKE_MS;
 }
 
 /** Nothing found after two minutes, on two lists at least half a minute apart: nothing was bought. */
-export function unsubmittedAfter(startedAt: Date, cleanLists: readonly Date[], now: Date): boolean {
+export function unsubmittedAfter(sent: Sent, cleanLists: readonly Date[], now: Date): boolean {
   const first = cleanLists.at(0);
   const last = cleanLists.at(-1);
-  if (!first || !last || now.getTime() - startedAt.getTime() < SETTLE_MS) return false;
+  if (!first || !last || now.getTime() - lastSentAt(sent) < SETTLE_MS) return false;
   return last.getTime() - first.getTime() >= APART_MS;
 }

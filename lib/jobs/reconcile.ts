@@ -1,5 +1,5 @@
 import 'server-only';
-import { DAY, SECOND } from '../clock';
+import { SECOND } from '../clock';
 import { isDuplicateKey } from '../db/collection';
 import type { SubmissionDocument } from '../generations/documents';
 import type { SubmissionObservation } from '../generations/observation';
@@ -7,11 +7,15 @@ import { submissions } from '../generations/store';
 import type { MeshyTask } from '../meshy/task';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { listSince } from './list-since';
-import { type Fit, fitOf, lookBackTo, looksAlikeAt, unsubmittedAfter } from './match-submission';
+import {
+  type Fit,
+  fitOf,
+  isProvable,
+  lookBackTo,
+  looksAlikeAt,
+  unsubmittedAfter,
+} from './match-submission';
 import { dropOpenKey, noteAccepted, noteOpen } from './write-submission';
-
-/** Meshy forgets a task after three days: later, its absence proves nothing. */
-const PROVABLE_MS = 2 * DAY;
 
 /**
  * The reply to a purchase was lost: looks for its task in Meshy's list. Exactly one match is
@@ -31,8 +35,7 @@ export async function reconcile(
   if (matches.length > 1) return noteCandidates(submission, matches);
   if (match) return adopt(submission, match);
   if (near.length > 0) return noteCandidates(submission, near);
-  const isProvable = now.getTime() - submission.started_at.getTime() < PROVABLE_MS;
-  if (!listed.isWhole || !isProvable) return noteCandidates(submission, []);
+  if (!listed.isWhole || !isProvable(submission, now)) return noteCandidates(submission, []);
   return noteCleanList(checker, submission);
 }
 
@@ -87,7 +90,7 @@ async function noteCleanList(
   const last = submission.clean_lists.at(-1);
   const isNew = !last || now.getTime() - last.getTime() >= 30 * SECOND;
   const clean_lists = isNew ? [...submission.clean_lists, now] : submission.clean_lists;
-  const isProven = unsubmittedAfter(submission.started_at, clean_lists, now);
+  const isProven = unsubmittedAfter(submission, clean_lists, now);
   if (isProven) {
     const note = { clean_lists, state: 'not_submitted' } as const;
     return noteOpen(submission._id, note, { kind: 'proven-unsubmitted' });

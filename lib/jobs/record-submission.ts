@@ -14,11 +14,18 @@ export type Recorded =
   | { kind: 'taken' }
   | { kind: 'twin-open' };
 
+type Purchase = {
+  stage: PaidStage;
+  asked: unknown;
+  /** When it may have been sent already, which leaves nothing to send. */
+  sent?: { from: Date; until: Date };
+};
+
 /** Writes the record that allows one POST. `asked` is what will be sent. */
 export async function recordSubmission(
   checker: CheckerContext,
   job: ClaimedJob,
-  { stage, asked }: { stage: PaidStage; asked: unknown },
+  { stage, asked, sent }: Purchase,
 ): Promise<Recorded> {
   const submission: SubmissionDocument = {
     _id: newId(),
@@ -27,10 +34,11 @@ export async function recordSubmission(
     stage,
     seq: job.seq[stage],
     ...(job.reservation ? { reservation: job.reservation } : {}),
-    state: 'started',
+    state: sent ? 'unknown' : 'started',
     prompt: job.prompt,
     ...(stage === 'refine' && job.texture_prompt ? { texture_prompt: job.texture_prompt } : {}),
-    started_at: nowOf(checker),
+    started_at: sent?.from ?? nowOf(checker),
+    ...(sent ? { sent_until: sent.until } : {}),
     request_hash: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),
     open_key: openKeyOf(job, stage),
     clean_lists: [],

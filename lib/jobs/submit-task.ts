@@ -7,9 +7,10 @@ import { submissions } from '../generations/store';
 import { log } from '../log';
 import type { MeshyError, MeshyErrorKind } from '../meshy/meshy-error';
 import type { Submitted } from '../meshy/submit';
-import type { CheckerContext, ClaimedJob } from './checker-context';
+import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { renewLease } from './claim';
 import { ensureHeld } from './ensure-held';
+import { lostSpanOf } from './lost-span';
 import { reconcile } from './reconcile';
 import { recordSubmission } from './record-submission';
 import { noteAccepted, noteOpen } from './write-submission';
@@ -52,9 +53,15 @@ async function buy(
   const held = await ensureHeld(checker, claimed);
   if (held?.kind !== 'held') return held ?? { kind: 'outcome-unknown' };
   const { job } = held;
+  const asked = stage === 'preview' ? previewInput(checker, job) : refineInput(job);
+  const sent = await lostSpanOf(job, stage, nowOf(checker));
+  if (sent) {
+    // Looked up in Meshy's list first, like a purchase whose reply was lost.
+    const opened = await recordSubmission(checker, job, { stage, asked, sent });
+    return opened.kind === 'twin-open' ? TWIN_OPEN : { kind: 'outcome-unknown' };
+  }
   const halted = await checker.account.admit(job, stage);
   if (halted) return halted;
-  const asked = stage === 'preview' ? previewInput(checker, job) : refineInput(job);
   const recorded = await recordSubmission(checker, job, { stage, asked });
   if (recorded.kind === 'twin-open') {
     await checker.account.settle(job, null);

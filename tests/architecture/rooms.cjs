@@ -20,7 +20,8 @@ const doors = {
   jobs: ['generations', 'meshy', 'media', 'credits', 'db', 'events', 'sharing', 'notifications'],
   http: ['auth', 'credits', 'generations', 'prompts', 'sharing', 'collections', 'media', 'db', 'events', 'audit', 'notifications'],
   verify: ['db', 'generations', 'credits', 'media'],
-  launcher: ['auth', 'embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify', 'audit'],
+  backup: ['db', 'generations', 'credits', 'media'],
+  launcher: ['auth', 'embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify', 'backup', 'audit'],
 };
 const walls = Object.entries(doors).map(([room, open]) => ({
   name: `lib/${room} only opens on: ${open.join(', ') || 'nothing'}`,

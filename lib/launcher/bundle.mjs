@@ -13,6 +13,8 @@ const PROGRAMS = {
   'jobs-check': 'lib/launcher/jobs-check.ts',
   'demo-engine': 'lib/launcher/demo-engine.ts',
   'verify-data': 'lib/launcher/verify-data.ts',
+  backup: 'lib/launcher/backup.ts',
+  restore: 'lib/launcher/restore.ts',
   bench: 'tests/bench/bench.ts',
   faults: 'tests/faults/faults.ts',
 };

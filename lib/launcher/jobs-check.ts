@@ -8,6 +8,7 @@ import { ensureIndexes } from '../generations/store';
 import { startChecker } from '../jobs/checker';
 import { freeDeadLeases } from '../jobs/free-dead-leases';
 import { ourChecker } from '../jobs/our-checker';
+import { refuseHalfRestored } from './half-restored';
 import { onStop } from './on-stop';
 import { readSettings, refuse } from './settings';
 import { standInForMeshy, standInForMongo } from './stand-ins';
@@ -19,6 +20,7 @@ const USAGE = 'Use: npm run jobs:check -- [--loop] [--interval 1-60]';
 export async function main({ root, args }: { root: string; args: string[] }): Promise<void> {
   const { loop, interval } = readArguments(args);
   const settings = readSettings();
+  refuseHalfRestored(settings);
   const mongo = standInForMongo(settings, root);
   const engine = await standInForMeshy(settings, root);
   try {

@@ -48,6 +48,14 @@ const commands = {
     await bundlePrograms();
     await run('verify-data');
   },
+  backup: async () => {
+    await bundlePrograms();
+    await run('backup');
+  },
+  restore: async () => {
+    await bundlePrograms();
+    await run('restore');
+  },
   bench: async () => {
     await bundlePrograms();
     await run('bench');

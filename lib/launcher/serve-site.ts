@@ -5,6 +5,7 @@ import path from 'node:path';
 import next from 'next';
 import { addressList } from '../auth/client-address';
 import type { Env } from '../env';
+import { refuseHalfRestored } from './half-restored';
 import { nameClient, publicHostOf } from './name-client';
 import { isOddMediaPath, refuseOddPath } from './odd-media-path';
 import { onStop } from './on-stop';
@@ -21,6 +22,7 @@ type Running = { stop(): Promise<void> };
 export async function main({ root, dev }: Options): Promise<void> {
   const began = performance.now();
   const settings = readSettings();
+  refuseHalfRestored(settings);
   const lock = await lockSite(settings.DATA_DIR);
   if (!lock) {
     refuse(

@@ -29,12 +29,13 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
   } catch {
     refuse('MONGODB_URI cannot be reached: start the database or correct MONGODB_URI.');
   }
-  const isInOrder = await report();
+  const isInOrder = await reportFindings();
   await close();
   process.exit(isInOrder ? 0 : 1);
 }
 
-async function report(): Promise<boolean> {
+/** Prints what does not fit, and whether there was no violation. */
+export async function reportFindings(): Promise<boolean> {
   const looked = { models: 0, jobs: 0, submissions: 0, credit_entries: 0, files: 0 };
   const found: Record<Finding['kind'], number> = {
     violation: 0,

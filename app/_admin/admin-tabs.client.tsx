@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
 const TABS = [
+  { href: '/admin/jobs', label: 'Jobs' },
   { href: '/admin/users', label: 'Users' },
   { href: '/admin/budgets', label: 'Limits' },
   { href: '/admin/audit', label: 'Audit' },

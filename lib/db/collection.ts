@@ -11,3 +11,8 @@ export function collection<T extends Document>(name: string): Collection<T> {
 export function isDuplicateKey(thrown: unknown): boolean {
   return thrown instanceof MongoServerError && thrown.code === 11_000;
 }
+
+/** Whether a query was given up because it took longer than it may (MaxTimeMSExpired). */
+export function isOutOfTime(thrown: unknown): boolean {
+  return thrown instanceof MongoServerError && thrown.code === 50;
+}

@@ -44,7 +44,12 @@ export async function ensureIndexes(): Promise<void> {
     { key: { model_id: 1 }, unique: true },
     { key: { state: 1, next_check_at: 1 } },
     { key: { updated_at: 1 } },
-    { key: { stage: 1 } },
+    { key: { created_at: -1, _id: -1 } },
+    { key: { state: 1, created_at: -1, _id: -1 } },
+    { key: { state: 1, stage: 1, created_at: -1, _id: -1 } },
+    { key: { state: 1, activity: 1, created_at: -1, _id: -1 } },
+    { key: { stage: 1, created_at: -1, _id: -1 } },
+    { key: { user_id: 1, created_at: -1, _id: -1 } },
     { key: { untold: 1 }, partialFilterExpression: { untold: true } },
     { key: { preview_task_id: 1 } },
   ]);

@@ -70,7 +70,8 @@ function downloadUntil(job: JobDocument): Date | null {
   return isInTrouble ? (job.asset_deadline ?? null) : null;
 }
 
-function reasonToWait(job: JobDocument): string | null {
+/** What keeps a job under way from going on, in words. */
+export function reasonToWait(job: JobDocument): string | null {
   if (job.engine === engineName()) return job.waiting_for;
   return job.engine === 'demo'
     ? 'It was begun with the demo engine, which this server does not use now.'

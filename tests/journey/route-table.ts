@@ -315,6 +315,7 @@ const account: Row[] = [
 
 const administration: Row[] = [
   { route: 'GET /api/admin/users', statuses: adminOnly(200) },
+  { route: 'GET /api/admin/jobs', statuses: adminOnly(200) },
   { route: 'GET /api/admin/audit', statuses: adminOnly(200) },
   { route: 'GET /api/admin/budgets', statuses: adminOnly(200) },
   {
@@ -432,6 +433,7 @@ const pages: Row[] = [
   { route: 'GET /account/notifications', statuses: PAGE },
   { route: 'GET /docs/api', statuses: PAGE },
   { route: 'GET /admin/users', statuses: ADMIN_PAGE },
+  { route: 'GET /admin/jobs', statuses: ADMIN_PAGE },
   { route: 'GET /admin/audit', statuses: ADMIN_PAGE },
   { route: 'GET /admin/budgets', statuses: ADMIN_PAGE },
   { route: 'GET /sign-in', statuses: DOOR },

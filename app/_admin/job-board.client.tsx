@@ -1,0 +1,38 @@
+'use client';
+
+import useSWR from 'swr';
+import { SECOND } from '@/lib/clock';
+import type { JobPage } from '@/lib/generations/operator/job-view';
+import { TroubleNote } from '../_gallery/trouble-note';
+import { fetchJobs } from '../_live/jobs-api.client';
+import { troubleOf } from '../_live/trouble';
+import { useNow } from '../_ui/use-now.client';
+import { JobCountLinks } from './job-count-links';
+import { JobList } from './job-list';
+import type { JobsAsked } from './job-wording';
+
+type JobBoardProps = {
+  initial: JobPage;
+  asked: JobsAsked;
+  /** The query of the address, as the API takes it. */
+  search: string;
+  drawnAt: number;
+};
+
+/** The counts and one page of jobs, asked for anew every five seconds while somebody looks. */
+export function JobBoard({ initial, asked, search, drawnAt }: JobBoardProps) {
+  const { data, error } = useSWR(`/api/admin/jobs${search && `?${search}`}`, fetchJobs, {
+    fallbackData: initial,
+    revalidateOnMount: false,
+    refreshInterval: 5 * SECOND,
+    keepPreviousData: true,
+  });
+  const nowMs = useNow(drawnAt, true);
+  return (
+    <div className="space-y-5">
+      <JobCountLinks counts={data.counts} asked={asked} />
+      <TroubleNote trouble={troubleOf(error)} />
+      <JobList rows={data.items} nowMs={nowMs} />
+    </div>
+  );
+}

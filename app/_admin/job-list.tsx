@@ -1,0 +1,64 @@
+import type { JobRow } from '@/lib/generations/operator/job-view';
+import { Badge } from '../_ui/badge';
+import { EmptyState } from '../_ui/empty-state';
+import { formatSpan } from '../_ui/format';
+import {
+  creditWords,
+  nextLookWords,
+  STANDING_TONES,
+  STANDING_WORDS,
+  whereItStands,
+} from './job-wording';
+
+type JobListProps = { rows: JobRow[]; nowMs: number };
+
+export function JobList({ rows, nowMs }: JobListProps) {
+  if (rows.length === 0) {
+    return (
+      <EmptyState title="No such jobs">
+        <p>Whatever people order on this server stands here.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <ul aria-label="Jobs, the newest first" className="sheet divide-y divide-line">
+      {rows.map((row) => (
+        <JobLine key={row.id} row={row} nowMs={nowMs} />
+      ))}
+    </ul>
+  );
+}
+
+function JobLine({ row, nowMs }: { row: JobRow; nowMs: number }) {
+  return (
+    <li className="grid gap-x-6 gap-y-2 p-4 text-sm md:grid-cols-[minmax(0,1fr)_minmax(0,18rem)]">
+      <div className="min-w-0 space-y-1">
+        <p className="line-clamp-2 font-semibold">{row.title ?? row.prompt}</p>
+        <p className="truncate text-soft">
+          {row.owner?.email ?? 'an account that is gone'}
+          {row.engine === 'demo' && ' · demo engine'}
+          {row.kept === 'trashed' && ' · in the trash'}
+          {row.kept === 'deleted' && ' · deleted'}
+        </p>
+        {row.waiting_for && <p className="text-kiln">{row.waiting_for}</p>}
+      </div>
+      <div className="min-w-0 space-y-1 md:text-right">
+        <p>
+          <Badge tone={STANDING_TONES[row.standing]}>{STANDING_WORDS[row.standing]}</Badge>
+        </p>
+        <p className="line-clamp-2">{whereItStands(row)}</p>
+        <p className="text-soft tabular-nums">{factsOf(row, nowMs).join(' · ')}</p>
+      </div>
+    </li>
+  );
+}
+
+function factsOf(row: JobRow, nowMs: number): string[] {
+  const next = nextLookWords(row, nowMs);
+  return [
+    `${formatSpan(nowMs - Date.parse(row.created_at))} old`,
+    ...(row.attempts > 0 ? [`${row.attempts} failed in a row`] : []),
+    ...(next === null ? [] : [`next look ${next}`]),
+    creditWords(row),
+  ];
+}

@@ -38,7 +38,7 @@ export type BackupOf = {
  */
 export async function writeBackup(folder: string, source: BackupOf): Promise<Manifest> {
   const part = `${folder}.part`;
-  await mkdir(part, { recursive: true, mode: 0o700 });
+  await mkdir(part, { mode: 0o700 });
   try {
     const manifest = await fill(part, source);
     await checkBackup(part, source.progress);

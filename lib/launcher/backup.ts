@@ -18,10 +18,12 @@ const USAGE = 'Use: npm run backup -- [--to FOLDER]';
 /** Room for the database, which is small beside the models. */
 const DATABASE_BYTES = 256 * 1024 * 1024;
 
-/** Writes database, files and secret into a new folder, while the site runs or not. */
+/** Writes database, files and secret into a new folder, while the site runs or not. Ends with 1
+ *  when there is none, or files were found damaged and left out. */
 export async function main({ root, args }: { root: string; args: string[] }): Promise<void> {
-  const to = readArguments(args);
+  const asked = readArguments(args);
   const settings = readSettings();
+  const to = path.resolve(asked ?? path.join(settings.DATA_DIR, 'backups'));
   refuseHalfRestored(settings);
   const db = path.join(settings.DATA_DIR, 'db');
   if (!settings.MONGODB_URI && !existsSync(db)) {
@@ -49,18 +51,19 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
   } catch {
     refuse('MONGODB_URI cannot be reached: start the database or correct MONGODB_URI.');
   }
+  let isWhole = false;
   try {
     await mkdir(to, { recursive: true, mode: 0o700 });
     await refuseFullDisk(to);
-    await write(folder, settings);
+    isWhole = await write(folder, settings);
   } catch (thrown) {
     refuse(`No backup was made: ${messageOf(thrown)}`);
   }
   await close();
-  process.exit(0);
+  process.exit(isWhole ? 0 : 1);
 }
 
-async function write(folder: string, { DATA_DIR, AUTH_SECRET }: Env): Promise<void> {
+async function write(folder: string, { DATA_DIR, AUTH_SECRET }: Env): Promise<boolean> {
   const secret = path.join(DATA_DIR, 'secret');
   const progress = createProgress();
   const { documents, files, bytes, flawed } = await writeBackup(folder, {
@@ -76,6 +79,7 @@ async function write(folder: string, { DATA_DIR, AUTH_SECRET }: Env): Promise<vo
   for (const file of flawed) {
     console.warn(`${file} is missing or damaged, and not in the backup: see npm run verify:data.`);
   }
+  return flawed.length === 0;
 }
 
 async function refuseFullDisk(to: string): Promise<void> {
@@ -90,13 +94,9 @@ async function refuseFullDisk(to: string): Promise<void> {
   );
 }
 
-function readArguments(args: string[]): string {
+function readArguments(args: string[]): string | undefined {
   try {
-    const { values } = parseArgs({
-      args,
-      options: { to: { type: 'string', default: './backups' } },
-    });
-    return path.resolve(values.to);
+    return parseArgs({ args, options: { to: { type: 'string' } } }).values.to;
   } catch {
     refuse(USAGE);
   }

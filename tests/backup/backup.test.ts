@@ -231,6 +231,12 @@ test('the commands back up a running site and restore it into another folder, on
     code: 0,
     output: expect.stringMatching(/^Backed up \d+ documents/),
   });
+  appendFileSync(path.join(mediaDir, 'models', `${id}.glb`), 'x');
+  const flawed = await run(['backup', '--to', inPlace('flawed')], running);
+  expect(flawed).toMatchObject({
+    code: 1,
+    output: expect.stringMatching(/\.glb is missing or dam/),
+  });
   const folder = inPlace('kept', readdirSync(inPlace('kept'))[0] ?? '');
   mkdirSync(inPlace('new'));
   const restored = await run(['restore', folder, '--into', inPlace('new')], {});

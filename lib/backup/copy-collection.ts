@@ -4,6 +4,8 @@ import { collection } from '../db/collection';
 import { writeLine } from './lines';
 
 const BATCH = 200;
+/** A write for every line takes most of the time. */
+const WRITTEN_AT_ONCE = 200;
 /** Begun anew by themselves: the spending book from the ledger, what is known of the account at
  *  Meshy with the first look; hints and throttles are old within the hour. */
 const LEFT_OUT = new Set(['spending', 'meshy_accounts', 'webhook_inbox', 'sign_in_throttle']);
@@ -29,11 +31,14 @@ export async function* linesOf(
   count: () => void,
 ): AsyncGenerator<Buffer> {
   const documents = collection<Record<string, unknown>>(name).find({}).batchSize(BATCH);
+  const lines: Buffer[] = [];
   for await (const document of documents) {
     if (isNewer(document, begun)) continue;
     count();
-    yield writeLine(document);
+    lines.push(writeLine(document));
+    if (lines.length === WRITTEN_AT_ONCE) yield Buffer.concat(lines.splice(0));
   }
+  yield Buffer.concat(lines);
 }
 
 function isNewer(document: Record<string, unknown>, begun: Date): boolean {

@@ -25,11 +25,13 @@ const SENTENCES: Record<string, string> = {
   'budget.limits-set': 'Spending limits set',
   'budget.own-limits-set': 'One person’s limits set',
   'generation.deleted': 'Model deleted',
-  'generation.retried': 'Paid step tried again',
+  'generation.retried': 'Step tried again',
   'generation.refined': 'Texture ordered',
   'generation.retextured': 'New texture ordered',
   'generation.task-adopted': 'Task chosen for a model',
   'generation.not-submitted': 'Lost purchase made anew',
+  'generation.checked': 'Job looked at on request',
+  'generation.canceled': 'Generation stopped',
   'generation.released': 'Parked model let go on',
 };
 

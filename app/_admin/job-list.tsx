@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { JobRow } from '@/lib/generations/operator/job-view';
 import { Badge } from '../_ui/badge';
 import { EmptyState } from '../_ui/empty-state';
@@ -33,7 +34,12 @@ function JobLine({ row, nowMs }: { row: JobRow; nowMs: number }) {
   return (
     <li className="grid gap-x-6 gap-y-2 p-4 text-sm md:grid-cols-[minmax(0,1fr)_minmax(0,18rem)]">
       <div className="min-w-0 space-y-1">
-        <p className="line-clamp-2 font-semibold">{row.title ?? row.prompt}</p>
+        <Link
+          href={`/admin/jobs/${row.id}`}
+          className="line-clamp-2 min-h-11 content-center font-semibold hover:text-patina"
+        >
+          {row.title ?? row.prompt}
+        </Link>
         <p className="truncate text-soft">
           {row.owner?.email ?? 'an account that is gone'}
           {row.engine === 'demo' && ' · demo engine'}

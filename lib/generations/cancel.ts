@@ -2,7 +2,7 @@ import 'server-only';
 import type { SessionUser } from '../auth/user';
 import { AppError } from '../errors';
 import { hub } from '../events/hub';
-import { findOwned } from './find-owned';
+import { findOwned, type Owned } from './find-owned';
 import { canCancel } from './permitted';
 import { jobs } from './store';
 import { toView } from './to-view';
@@ -14,7 +14,11 @@ import type { GenerationView } from './view';
  * 'conflict'.
  */
 export async function cancelGeneration(user: SessionUser, id: string): Promise<GenerationView> {
-  const { model, job } = await findOwned(user, id);
+  return cancelFound(await findOwned(user, id));
+}
+
+/** The same for one that was looked up, by its owner or by whoever runs the server. */
+export async function cancelFound({ model, job }: Owned): Promise<GenerationView> {
   const now = new Date();
   if (!canCancel(model, job)) {
     throw new AppError('conflict', 'There is nothing left to cancel.');

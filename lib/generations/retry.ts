@@ -14,14 +14,20 @@ import type { GenerationView } from './view';
  * 'not-found', or 'conflict' when there is nothing to try or Meshy no longer holds the task.
  */
 export async function retryGeneration(user: SessionUser, id: string): Promise<GenerationView> {
-  const owned = await findOwned(user, id);
+  return retryFound(user, await findOwned(user, id));
+}
+
+/** The same for one that was looked up, by its owner or by whoever runs the server; who pays for it
+ *  is its owner. */
+export async function retryFound(by: SessionUser, owned: Owned): Promise<GenerationView> {
   if (!canRetry(owned.model, owned.job, new Date())) {
     assertOutsideTrash(owned.model);
     throw new AppError('conflict', whyNot(owned));
   }
   const { stage } = owned.job;
   const view = await restart(owned, stage);
-  if (stage !== 'download') await auditPurchase(user, id, { action: 'generation.retried', stage });
+  const id = owned.model._id.toHexString();
+  if (stage !== 'download') await auditPurchase(by, id, { action: 'generation.retried', stage });
   return view;
 }
 

@@ -72,7 +72,10 @@ const victim =
   (rest = '') =>
   (things: Things) =>
     `/api/admin/users/${things.victimId}${rest}`;
-const job = (verb: string) => (things: Things) => `/api/admin/jobs/${things.modelId}/${verb}`;
+const job =
+  (rest = '') =>
+  (things: Things) =>
+    `/api/admin/jobs/${things.modelId}${rest}`;
 
 async function freshModel({ owner }: Things): Promise<string> {
   return `/api/generations/${(await owner.generate('a mug', { preview_only: true })).id}`;
@@ -316,6 +319,8 @@ const account: Row[] = [
 const administration: Row[] = [
   { route: 'GET /api/admin/users', statuses: adminOnly(200) },
   { route: 'GET /api/admin/jobs', statuses: adminOnly(200) },
+  { route: 'GET /api/admin/jobs/[id]', statuses: adminOnly(200), place: job() },
+  { route: 'GET /api/admin/jobs/[id]/bundle', statuses: adminOnly(200), place: job('/bundle') },
   { route: 'GET /api/admin/audit', statuses: adminOnly(200) },
   { route: 'GET /api/admin/budgets', statuses: adminOnly(200) },
   {
@@ -344,11 +349,11 @@ const administration: Row[] = [
     statuses: adminOnly(204),
     place: freshInvitation,
   },
-  ...(['release', 'not-submitted', 'adopt'] as const).map((verb) => ({
+  ...(['release', 'not-submitted', 'adopt', 'check', 'retry', 'cancel'] as const).map((verb) => ({
     route: `POST /api/admin/jobs/[id]/${verb}`,
     statuses: adminOnly(409),
     body: { task_id: 'none' },
-    place: job(verb),
+    place: job(`/${verb}`),
   })),
   {
     route: 'POST /api/admin/users/[id]/role',
@@ -434,6 +439,11 @@ const pages: Row[] = [
   { route: 'GET /docs/api', statuses: PAGE },
   { route: 'GET /admin/users', statuses: ADMIN_PAGE },
   { route: 'GET /admin/jobs', statuses: ADMIN_PAGE },
+  {
+    route: 'GET /admin/jobs/[id]',
+    statuses: ADMIN_PAGE,
+    place: ({ modelId }) => `/admin/jobs/${modelId}`,
+  },
   { route: 'GET /admin/audit', statuses: ADMIN_PAGE },
   { route: 'GET /admin/budgets', statuses: ADMIN_PAGE },
   { route: 'GET /sign-in', statuses: DOOR },

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { requireUser } from '@/lib/auth/session';
 import { systemClock } from '@/lib/clock';
 import { nameCollections } from '@/lib/collections/list';
@@ -42,6 +43,14 @@ export default async function ModelPage({ params }: ModelPageProps) {
         collections={collections}
         family={family}
       />
+      {user.role === 'admin' && (
+        <Link
+          href={`/admin/jobs/${view.id}`}
+          className="mt-5 inline-flex min-h-11 items-center text-patina text-sm"
+        >
+          Its job, for administrators
+        </Link>
+      )}
     </FreshCache>
   );
 }

@@ -4,7 +4,7 @@ import { getBudget } from '@/lib/credits/reserve';
 import { engineName } from '@/lib/generations/engine';
 import { listGenerations } from '@/lib/generations/list';
 import { listOffers } from '@/lib/generations/offers';
-import { Quality } from '@/lib/generations/quality';
+import { Quality } from '@/lib/generations/quality-field';
 import { ourAssistant } from '@/lib/prompts/our-help';
 import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt-length';
 import { LatestModels } from '../_gallery/latest-models.client';

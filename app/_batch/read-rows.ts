@@ -1,5 +1,5 @@
 import { BATCH_MAX } from '@/lib/generations/batch-max';
-import { TITLE_MAX_CHARS } from '@/lib/generations/naming';
+import { TITLE_MAX_CHARS } from '@/lib/generations/limits';
 import type { Quality } from '@/lib/generations/quality';
 import { plainPrompt } from '@/lib/prompts/plain-prompt';
 import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt-length';

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import Link from 'next/link';
-import { SEARCH_MAX_CHARS } from '@/lib/generations/list-query';
+import { SEARCH_MAX_CHARS } from '@/lib/generations/limits';
 import type { GenerationView } from '@/lib/generations/view';
 import { Logo } from '../_chrome/logo';
 import { buttonLook } from '../_ui/button';

@@ -3,7 +3,7 @@
 import { LoaderCircle, Search, X } from 'lucide-react';
 import { type ChangeEvent, type RefObject, useRef } from 'react';
 import type { NamedCollection } from '@/lib/collections/view';
-import { SEARCH_MAX_CHARS } from '@/lib/generations/list-query';
+import { SEARCH_MAX_CHARS } from '@/lib/generations/limits';
 import type { GenerationQuery } from '../_live/generation-query';
 import { buttonLook } from '../_ui/button';
 import { FilterChips } from './filter-chips.client';

@@ -4,7 +4,7 @@ import { Columns2, Download, FolderMinus, Star, Trash2, Undo2 } from 'lucide-rea
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import type { NamedCollection } from '@/lib/collections/view';
-import { SELECTION_MAX } from '@/lib/generations/selection';
+import { SELECTION_MAX } from '@/lib/generations/limits';
 import type { GenerationView } from '@/lib/generations/view';
 import { changeMembers, putInto } from '../_collections/collections-api.client';
 import { GatherDialog } from '../_collections/gather-dialog.client';

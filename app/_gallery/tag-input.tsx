@@ -1,5 +1,5 @@
 import { type ComponentProps, useId } from 'react';
-import { TAG_MAX_CHARS } from '@/lib/generations/naming';
+import { TAG_MAX_CHARS } from '@/lib/generations/limits';
 
 type TagInputProps = ComponentProps<'input'> & { knownTags: readonly string[] };
 

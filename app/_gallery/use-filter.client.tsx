@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { type RefObject, useEffect, useRef, useTransition } from 'react';
-import { askedIn } from '../_live/asked';
 import { type GenerationQuery, searchOf } from '../_live/generation-query';
 
 type Filter = {
@@ -13,6 +12,19 @@ type Filter = {
   /** Asks for something else; the form follows. */
   go: (query: GenerationQuery) => void;
 };
+
+const FIELDS = [
+  'q',
+  'status',
+  'quality',
+  'favorite',
+  'tag',
+  'collection',
+  'from',
+  'to',
+  'tz',
+  'sort',
+];
 
 /** Keeps the address as the form has it, and the form as the address. What is being written is never
  *  touched: the form follows only an address that it has not asked for itself. */
@@ -26,16 +38,15 @@ export function useFilter(asked: GenerationQuery): Filter {
   const underWay = useRef(new Set([address]));
   const [isPending, startTransition] = useTransition();
 
-  const wish = (query: GenerationQuery) => {
+  const wish = (search: string) => {
     clearTimeout(timer.current);
-    const search = searchOf(query).toString();
     if (search === wished.current) return;
     wished.current = search;
     underWay.current.add(search);
     startTransition(() => router.replace(`/models?${search}`, { scroll: false }));
   };
   const applyNow = () => {
-    if (form.current) wish(askedIn(written(form.current)));
+    if (form.current) wish(written(form.current));
   };
   useEffect(() => {
     const isOurs = underWay.current.has(address);
@@ -54,16 +65,24 @@ export function useFilter(asked: GenerationQuery): Filter {
       timer.current = setTimeout(applyNow, afterMs);
     },
     go: (query) => {
-      if (form.current) fill(form.current, searchOf(query).toString());
-      wish(query);
+      const search = searchOf(query).toString();
+      if (form.current) fill(form.current, search);
+      wish(search);
     },
   };
 }
 
-/** Days mean those of whoever looks. */
-function written(form: HTMLFormElement): Record<string, string> {
-  const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
-  return { ...Object.fromEntries(fields), tz: Intl.DateTimeFormat().resolvedOptions().timeZone };
+/** The form as an address, which names its fields in the order of `askedIn`. Nothing is checked: the
+ *  values are our own options, and the server reads them anew. Days mean those of whoever looks. */
+function written(form: HTMLFormElement): string {
+  const fields = new FormData(form);
+  const said = (name: string) => String(fields.get(name) ?? '').trim();
+  if (said('from') || said('to')) {
+    fields.set('tz', Intl.DateTimeFormat().resolvedOptions().timeZone);
+  }
+  if (said('sort') === 'newest') fields.delete('sort');
+  const asked = FIELDS.filter((name) => said(name)).map((name) => [name, said(name)]);
+  return new URLSearchParams(asked).toString();
 }
 
 function fill(form: HTMLFormElement, address: string): void {

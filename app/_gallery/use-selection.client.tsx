@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { SELECTION_MAX } from '@/lib/generations/selection';
+import { SELECTION_MAX } from '@/lib/generations/limits';
 import type { GenerationView } from '@/lib/generations/view';
 
 export type ChosenViews = {

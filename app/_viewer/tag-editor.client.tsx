@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { type FormEvent, useRef } from 'react';
-import { TAGS_MAX } from '@/lib/generations/naming';
+import { TAGS_MAX } from '@/lib/generations/limits';
 import type { GenerationView } from '@/lib/generations/view';
 import { TagInput } from '../_gallery/tag-input';
 import { changeGeneration } from '../_live/generation-api.client';

@@ -2,7 +2,7 @@
 
 import { Pencil } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
-import { TITLE_MAX_CHARS } from '@/lib/generations/naming';
+import { TITLE_MAX_CHARS } from '@/lib/generations/limits';
 import type { GenerationView } from '@/lib/generations/view';
 import { FavoriteButton } from '../_gallery/favorite-button.client';
 import { changeGeneration } from '../_live/generation-api.client';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
-import { tidy } from '../generations/naming';
 import { Selection } from '../generations/selection';
+import { tidy } from '../generations/tidy-name';
 import { COLLECTION_NAME_MAX_CHARS } from './view';
 
 /** What a collection is called. */

@@ -1,4 +1,4 @@
-import { tidy } from '../generations/naming';
+import { tidy } from '../generations/tidy-name';
 
 export const COLLECTIONS_MAX = 200;
 export const COLLECTION_NAME_MAX_CHARS = 60;

@@ -5,7 +5,8 @@ import { AppError } from '../errors';
 import { announceChange } from './announce-change';
 import type { ModelDocument } from './documents';
 import { findSelected } from './find-selected';
-import { TAGS_MAX, Tags } from './naming';
+import { TAGS_MAX } from './limits';
+import { Tags } from './naming';
 import { Selection } from './selection';
 import { models } from './store';
 

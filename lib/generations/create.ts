@@ -8,7 +8,7 @@ import { engineName } from './engine';
 import { findByKey } from './find-by-key';
 import { insertGeneration } from './insert-generation';
 import { newJob, newModel, sentPrompt } from './new-documents';
-import { Quality } from './quality';
+import { Quality } from './quality-field';
 import type { GenerationView } from './view';
 
 export const NewGeneration = z.strictObject({

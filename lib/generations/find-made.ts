@@ -7,7 +7,7 @@ import type { ModelDocument } from './documents';
 import { engineName } from './engine';
 import { withJobs } from './list';
 import { promptKey } from './prompt-key';
-import { Quality } from './quality';
+import { Quality } from './quality-field';
 import { models } from './store';
 import { OUTSIDE_TRASH } from './trashed';
 import type { GenerationView } from './view';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { isTimeZone } from './day';
+import { SEARCH_MAX_CHARS } from './limits';
 import { Tag } from './naming';
-import { Quality } from './quality';
+import { Quality } from './quality-field';
 
 const MAX_LIMIT = 100;
 
 export const SORTS = ['newest', 'oldest', 'name', 'triangles'] as const;
-export const SEARCH_MAX_CHARS = 200;
 
 /** What a list may ask for; every value arrives as text from the address. */
 export const ListQuery = z.strictObject({

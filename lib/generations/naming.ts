@@ -1,13 +1,8 @@
 import { z } from 'zod';
-
-export const TITLE_MAX_CHARS = 120;
-export const TAG_MAX_CHARS = 40;
-export const TAGS_MAX = 20;
+import { TAG_MAX_CHARS, TAGS_MAX, TITLE_MAX_CHARS } from './limits';
+import { tidy } from './tidy-name';
 
 const SORT_CHARS = 80;
-
-/** Without needless spaces, each letter written in one way. */
-export const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 /** A name of one's own; nothing but spaces takes it away again. */
 export const Title = z

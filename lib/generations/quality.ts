@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
 export const QUALITIES = ['preview', 'standard', 'high', 'ultra'] as const;
-export const Quality = z.enum(QUALITIES);
-export type Quality = z.infer<typeof Quality>;
+export type Quality = (typeof QUALITIES)[number];
 
 /** Triangles asked of Meshy (`target_polycount`); what arrives may be fewer. */
 export const POLYGON_COUNTS: Record<Quality, number> = {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-export const SELECTION_MAX = 100;
+import { SELECTION_MAX } from './limits';
 
 /** Generations chosen to do one thing with all of them. */
 export const Selection = z

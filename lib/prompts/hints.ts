@@ -1,4 +1,4 @@
-import { isScene } from './prompt';
+import { isScene } from './scene';
 
 const HINTS = ['short', 'scene', 'several', 'lettering', 'see-through'] as const;
 export type PromptHint = (typeof HINTS)[number];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PROMPT_MAX_CHARS } from './prompt-length';
+import { isScene } from './scene';
 
 export const Prompt = z
   .string({ error: 'prompt must be text' })
@@ -23,14 +24,6 @@ export const TexturePrompt = z
 const LEADING_REQUEST =
   /^(?:please\s+)?(?:can you\s+)?(?:create|make|generate|build|design|model|draw|give me|i want|i need)\s+(?:me\s+)?(?:a\s+3d\s+model\s+of\s+)?/i;
 const MODEL_OF = /^(?:a\s+|an\s+|the\s+)?3d\s+(?:model|asset|object)\s+of\s+/i;
-
-const SCENE =
-  /\b(?:scene|landscape|city|village|forest|crowd|several|many|collection of|set of|group of|room full)\b/i;
-
-/** Whether a prompt describes a place or a crowd, which one object cannot be. */
-export function isScene(prompt: string): boolean {
-  return SCENE.test(prompt);
-}
 
 /**
  * What Meshy is asked: the prompt tidied by rules, with the chosen chips appended while they fit,

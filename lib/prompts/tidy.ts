@@ -1,5 +1,6 @@
 import 'server-only';
-import { isScene, refinePrompt } from './prompt';
+import { refinePrompt } from './prompt';
+import { isScene } from './scene';
 
 const ALONE = 'single isolated object';
 const SAYS_ALONE = /\b(?:single|isolated)\b/i;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readZip } from '../media/zip/read-zip';
 import { findChromium, openBrowser, STILL } from './chromium';
 import { judgePicture, untilTextured } from './picture';
+import { scriptBytes } from './script-bytes';
 import { seriousFaults } from './serious-faults';
 import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 
@@ -49,6 +50,12 @@ function listenForComplaints(of: Page): void {
     if (message.type() !== 'error' || url === missingPage()) return;
     complaints.push(`console: ${message.text()} ${url}`);
   });
+}
+
+async function modelPlace(): Promise<string> {
+  const answer = await desktop.request.get(`${site.url}/api/generations?limit=1`);
+  const { items } = (await answer.json()) as { items: { id: string }[] };
+  return `/models/${items[0]?.id}`;
 }
 
 const overflow = (of: Page) =>
@@ -151,15 +158,23 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     });
     const view = await context.newPage();
     listenForComplaints(view);
-    await view.goto(`${site.url}/models`);
-    const model = await view.locator('a[href^="/models/"]').first().getAttribute('href');
-    const compare = `/compare?a=${model?.split('/').at(-1)}`;
-    for (const place of ['/', '/models', '/collections', compare, '/trash', model ?? '']) {
+    const model = await modelPlace();
+    const compare = `/compare?a=${model.split('/').at(-1)}`;
+    for (const place of [
+      ...['/', '/models', '/collections', compare, '/trash', model],
+      ...['/batch', '/notifications', '/account/notifications'],
+    ]) {
       await view.goto(site.url + place, { waitUntil: 'load' });
       expect(await overflow(view), `${place} overflows`).toBeLessThanOrEqual(0);
       expect(await seriousFaults(view), place).toEqual([]);
     }
     await context.close();
+  });
+
+  test('no page brings more than 200 kB of script before it works', async () => {
+    for (const place of ['/', '/models', await modelPlace(), '/batch', '/account/notifications']) {
+      expect(await scriptBytes(desktop, site.url + place), place).toBeLessThanOrEqual(200_000);
+    }
   });
 
   test('by keyboard alone it is chosen, downloaded, moved to the trash and taken back', async () => {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireUser } from '@/lib/auth/session';
-import { SEARCH_MAX_CHARS } from '@/lib/generations/list-query';
+import { SEARCH_MAX_CHARS } from '@/lib/generations/limits';
 import type { GenerationView } from '@/lib/generations/view';
 import { ChooseOther } from '../../_compare/choose-other';
 import { CompareRoom } from '../../_compare/compare-room.client';

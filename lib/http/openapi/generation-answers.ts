@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { Quality } from '../../generations/quality';
+import { Quality } from '../../generations/quality-field';
 import { Enhancer } from '../../prompts/suggestion';
 
 /** What the API answers about generations, as schemas. A test holds them to the types that the

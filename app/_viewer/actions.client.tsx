@@ -75,7 +75,7 @@ export function Actions({ view, prices, accept }: ActionsProps) {
               : cancelWording(view).consequence}
           </p>
         )}
-        <div className="flex flex-col gap-2 max-sm:mt-4 sm:ml-auto sm:flex-row">
+        <div className="flex flex-col max-sm:mt-4 sm:ml-auto">
           {/* One button for both ways, so that the focus stays with whoever changes their mind. */}
           <Button
             busy={busy === 'trash' || busy === 'restore'}
@@ -88,7 +88,6 @@ export function Actions({ view, prices, accept }: ActionsProps) {
             )}
             {isTrashed ? 'Restore' : 'Move to trash'}
           </Button>
-          {isTrashed && <DeleteButton onConfirm={() => void remove()} />}
         </div>
       </div>
       {error && (
@@ -97,6 +96,12 @@ export function Actions({ view, prices, accept }: ActionsProps) {
         </div>
       )}
       <CurlMenu view={view} />
+      {/* Apart: a second press where *Move to trash* was must not meet it. */}
+      {isTrashed && (
+        <div className="flex flex-col sm:items-end">
+          <DeleteButton onConfirm={() => void remove()} />
+        </div>
+      )}
     </section>
   );
 }

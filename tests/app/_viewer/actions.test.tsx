@@ -106,7 +106,7 @@ test('a stop that was asked for before this page was opened is still under way',
   expect(screen.getByRole('button', { name: 'Stopping…' })).toBeTruthy();
 });
 
-test('one button moves to the trash and back, and keeps the focus', async () => {
+test('one button moves to the trash and back, keeps the focus, and has no deletion beside it', async () => {
   const trashed = viewOf({ trashed_at: '2026-11-24T10:00:00.000Z' });
   server.use(
     http.post(`/api/generations/${DRAGON_ID}/trash`, () => HttpResponse.json(trashed)),
@@ -123,6 +123,9 @@ test('one button moves to the trash and back, and keeps the focus', async () => 
   rerender(show(trashed));
   const back = await screen.findByRole('button', { name: 'Restore' });
   expect(document.activeElement).toBe(back);
+  expect(back).toBe(button);
+  const forGood = screen.getByRole('button', { name: 'Delete for good' });
+  expect(back.parentElement?.parentElement?.contains(forGood)).toBe(false);
   await waitFor(() => expect(back.getAttribute('aria-disabled')).toBe('false'));
   fireEvent.click(back);
   await waitFor(() => expect(accept).toHaveBeenLastCalledWith(viewOf()));

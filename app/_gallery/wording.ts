@@ -116,7 +116,8 @@ export function cancelWording(view: GenerationView): CancelWording {
     return isWaiting
       ? {
           label: 'Cancel the refine',
-          consequence: 'It has not started: it is withdrawn. The untextured model stays yours.',
+          consequence:
+            'If it has not begun when this arrives, it is withdrawn and costs nothing. Otherwise it is paid for, and you keep it. The untextured model stays yours.',
         }
       : {
           label: 'Cancel',
@@ -132,7 +133,8 @@ export function cancelWording(view: GenerationView): CancelWording {
   if (isWaiting) {
     return {
       label: 'Cancel',
-      consequence: 'The preview has not started: it is withdrawn and its credits come back.',
+      consequence:
+        'If it has not begun when this arrives, it is withdrawn and its credits come back. Otherwise it is paid for, and you keep the shape.',
     };
   }
   return view.preview_only

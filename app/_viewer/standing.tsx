@@ -26,8 +26,16 @@ export function Standing({ view, times, nowMs }: StandingProps) {
       </Notice>
     );
   }
-  if (view.status === 'completed') return null;
+  if (view.status === 'completed') return view.cancel_came_too_late ? <TooLate /> : null;
   return <UnderWay view={view} times={times} nowMs={nowMs} />;
+}
+
+function TooLate() {
+  return (
+    <Notice tone="calm" title="The cancel came too late">
+      <p>It had begun by then and is paid for, so what it made is kept.</p>
+    </Notice>
+  );
 }
 
 function UnderWay({ view, times, nowMs }: StandingProps) {

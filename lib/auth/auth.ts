@@ -78,7 +78,8 @@ function create() {
       },
     },
     advanced: {
-      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+      // The whole address: cut to a /64, as by default, this machine's own reads as all zeros.
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER], ipv6Subnet: 128 },
       // Every route of ours refuses other sites' requests itself (`assertSameOrigin`). The
       // library's own check also refuses programs: Node's fetch sends Sec-Fetch-Mode, no Origin.
       disableCSRFCheck: true,

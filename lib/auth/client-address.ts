@@ -82,7 +82,7 @@ export function clientAddressOf(headers: Headers): string {
 }
 
 /** One hop as proxies write it (`1.2.3.4:5678`, `[::1]:80`, `fe80::1%eth0`) without the rest. */
-function plainAddress(hop: string): string | undefined {
+export function plainAddress(hop: string): string | undefined {
   const text = hop.trim().replace(/^"|"$/g, '');
   const bare = /^\[([^\]]*)\](:\d+)?$/.exec(text)?.[1] ?? text.replace(/^([\d.]+):\d+$/, '$1');
   const [address = ''] = bare.split('%');

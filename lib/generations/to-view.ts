@@ -56,6 +56,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     updated_at: job.updated_at.toISOString(),
     completed_at: model.completed_at?.toISOString() ?? null,
     trashed_at: model.trashed_at?.toISOString() ?? null,
+    cancel_came_too_late: model.status === 'completed' && job.cancel_requested,
     can: {
       cancel: canCancel(model, job),
       retry: canRetry(model, job, now),

@@ -83,6 +83,8 @@ export type GenerationView = {
   completed_at: string | null;
   /** In the trash since then. */
   trashed_at: string | null;
+  /** A cancel was asked for when the paid step had begun; what it made is kept. */
+  cancel_came_too_late: boolean;
   /** What can be asked for now. */
   can: { cancel: boolean; retry: boolean; refine: boolean; retexture: boolean };
 };

@@ -349,6 +349,27 @@ describe('canceling', () => {
     expect(meshy.posts).toHaveLength(1);
   });
 
+  test('too late for the refine lets it end, keeps it, and says so', async () => {
+    const id = await begin();
+    await runDue(checker);
+    meshy.succeed('preview', 'preview.glb');
+    await later(checker, clock);
+    await cancelGeneration(user, id);
+    Object.assign(meshy.last('refine'), { status: 'IN_PROGRESS', progress: 50 });
+    await later(checker, clock);
+    expect((await look(id)).view).toMatchObject({
+      status: 'processing',
+      cancel_came_too_late: false,
+    });
+    meshy.succeed('refine', 'model.glb');
+    await later(checker, clock);
+    expect((await look(id)).view).toMatchObject({
+      status: 'completed',
+      cancel_came_too_late: true,
+      credits: { refine: 10 },
+    });
+  });
+
   test('a file that arrives after the deletion is not kept', async () => {
     const id = await begin();
     await runDue(checker);

@@ -4,6 +4,7 @@ import { AppError } from '../../errors';
 import { hub } from '../../events/hub';
 import { auth } from '../auth';
 import type { Caller } from '../caller';
+import { plainAddress } from '../client-address';
 import type { SessionView } from '../view';
 import { describeDevice } from './describe-device';
 import { endSessions } from './end-sessions';
@@ -20,7 +21,7 @@ export async function listOwnSessions(userId: string, headers: Headers): Promise
     .map(({ id, userAgent, ipAddress, createdAt, updatedAt }) => ({
       id,
       device: describeDevice(userAgent ?? ''),
-      address: ipAddress || null,
+      address: plainAddress(ipAddress ?? '') ?? (ipAddress || null),
       created_at: createdAt.toISOString(),
       last_seen_at: updatedAt.toISOString(),
       is_current: id === current,

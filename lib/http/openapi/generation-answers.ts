@@ -93,6 +93,9 @@ export const Generation = z.strictObject({
   updated_at: Time,
   completed_at: Time.nullable(),
   trashed_at: Time.nullable().describe('In the trash since then; deleted for good in 30 days.'),
+  cancel_came_too_late: z
+    .boolean()
+    .describe('A cancel was asked for when the paid step had begun; what it made is kept.'),
   can: z
     .strictObject({
       cancel: z.boolean(),

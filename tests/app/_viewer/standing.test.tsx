@@ -126,3 +126,9 @@ test('how long it still takes is told where this server has learned it, and not 
   render(<Standing times={times} nowMs={NOW_MS} view={waiting} />);
   expect(screen.queryByText(/ left$/)).toBeNull();
 });
+
+test('a cancel that came too late is owned up to', () => {
+  const view = viewOf({ status: 'completed', activity: null, cancel_came_too_late: true });
+  render(<Standing times={null} nowMs={NOW_MS} view={view} />);
+  expect(screen.getByText('The cancel came too late')).toBeTruthy();
+});

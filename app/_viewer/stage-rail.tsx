@@ -14,8 +14,9 @@ export function StageRail({ view }: { view: GenerationView }) {
     <ol className="flex gap-2" aria-label="Steps">
       {stageRows(view, 0).map(({ stage, state }) => {
         const isCurrent = state === 'current';
-        const Icon = state === 'done' ? Check : ICONS[stage];
-        const tone = isCurrent ? 'text-kiln' : state === 'done' ? 'text-patina' : 'text-soft';
+        const isThere = state === 'done' || state === 'kept';
+        const Icon = isThere ? Check : ICONS[stage];
+        const tone = isCurrent ? 'text-kiln' : isThere ? 'text-patina' : 'text-soft';
         return (
           <li
             key={stage}
@@ -30,19 +31,15 @@ export function StageRail({ view }: { view: GenerationView }) {
                 />
               </span>
             ) : (
-              <span
-                className={`block h-1.5 rounded-full ${state === 'done' ? 'bg-patina' : 'bg-line'}`}
-              />
+              <span className={`block h-1.5 rounded-full ${isThere ? 'bg-patina' : 'bg-line'}`} />
             )}
             <span className="flex flex-wrap items-center gap-x-1.5 font-semibold text-xs sm:text-sm">
               <Icon
                 aria-hidden="true"
                 className={`size-4 flex-none ${state === 'ahead' ? 'max-sm:hidden' : ''}`}
               />
-              {DOING_WORDS[stage]}
-              <span className="sr-only">
-                {state === 'done' ? '(done)' : isCurrent ? '' : '(to come)'}
-              </span>
+              {state === 'kept' ? 'Kept shape' : DOING_WORDS[stage]}
+              <span className="sr-only">{isThere ? '(done)' : isCurrent ? '' : '(to come)'}</span>
               {isCurrent && (
                 <span className="tabular-nums">
                   {isUncounted ? waitWord(view) : `${view.progress}%`}

@@ -1,7 +1,8 @@
 import type { GenerationView, Stage } from '@/lib/generations/view';
 import { isStopping, STAGE_WORDS } from '../_gallery/wording';
 
-export type RowState = 'done' | 'current' | 'failed' | 'stopped' | 'ahead';
+/** `kept`: made for another model, whose shape this one wears. */
+export type RowState = 'done' | 'kept' | 'current' | 'failed' | 'stopped' | 'ahead';
 
 /** One line of the timeline. */
 export type StageRow = {
@@ -18,19 +19,27 @@ export type StageRow = {
 const STAGES: readonly Stage[] = ['preview', 'refine', 'download'];
 
 function stateOf(view: GenerationView, stage: Stage, isFinished: boolean): RowState {
+  if (stage === 'preview' && view.source_model_id !== null && !isFinished) return 'kept';
   if (view.status === 'failed' && view.error?.stage === stage) return 'failed';
   if (view.status !== 'processing') {
     if (view.status === 'canceled' && view.stage === stage) return 'stopped';
     return isFinished ? 'done' : 'ahead';
   }
-  return view.stage === stage ? 'current' : isFinished ? 'done' : 'ahead';
+  if (view.stage === stage) return 'current';
+  return isFinished && !isAhead(view, stage) ? 'done' : 'ahead';
 }
+
+/** A shape that was kept and is painted later has been through the download once already. */
+const isAhead = ({ status, stage }: GenerationView, other: Stage): boolean =>
+  status === 'processing' && STAGES.indexOf(other) > STAGES.indexOf(stage);
 
 /** The stages this generation goes through, each with its times as of `nowMs`. Stages that will
  *  never come are left out. */
 export function stageRows(view: GenerationView, nowMs: number): StageRow[] {
   const rows = STAGES.map((stage) => {
-    const times = view.timeline.findLast((entry) => entry.stage === stage);
+    const times = isAhead(view, stage)
+      ? undefined
+      : view.timeline.findLast((entry) => entry.stage === stage);
     const state = stateOf(view, stage, times?.finished_at !== undefined);
     const endMs = times?.finished_at
       ? Date.parse(times.finished_at)

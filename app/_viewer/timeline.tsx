@@ -7,6 +7,7 @@ import { type RowState, type StageRow, stageRows, totalMs } from './stage-rows';
 
 const MARKS = {
   done: { Icon: Check, look: 'bg-patina-wash text-patina', word: 'done' },
+  kept: { Icon: Check, look: 'bg-patina-wash text-patina', word: 'kept shape' },
   current: { Icon: CircleDot, look: 'bg-kiln-wash text-kiln', word: 'under way' },
   failed: { Icon: X, look: 'bg-rose-wash text-rose', word: 'failed' },
   stopped: { Icon: CircleSlash, look: 'bg-paper text-soft', word: 'stopped' },

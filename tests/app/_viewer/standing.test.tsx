@@ -103,13 +103,35 @@ test('the steps show what is done, what is being done with its percent, and what
   ];
   const view = viewOf({ stage: 'refine', progress: 61, timeline });
   render(<Standing times={null} nowMs={NOW_MS} view={view} />);
-  const steps = within(screen.getByRole('list', { name: 'Steps' })).getAllByRole('listitem');
-  expect(steps.map(({ textContent }) => textContent)).toEqual([
-    'Shaping(done)',
-    'Painting61%',
-    'Downloading(to come)',
-  ]);
+  expect(steps()).toEqual(['Shaping(done)', 'Painting61%', 'Downloading(to come)']);
   expect(screen.getByRole<HTMLProgressElement>('progressbar').value).toBe(61);
+});
+
+const steps = () =>
+  within(screen.getByRole('list', { name: 'Steps' }))
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent);
+
+test('a shape that was kept first and is painted now has its download still to come', () => {
+  const times = { started_at: '2026-11-24T10:00:00Z', finished_at: '2026-11-24T10:01:00Z' };
+  const timeline: GenerationView['timeline'] = [
+    { stage: 'preview', ...times },
+    { stage: 'download', ...times },
+    { stage: 'refine', started_at: '2026-11-24T10:20:00Z' },
+  ];
+  const view = viewOf({ stage: 'refine', progress: 61, timeline });
+  render(<Standing times={null} nowMs={NOW_MS} view={view} />);
+  expect(steps()).toEqual(['Shaping(done)', 'Painting61%', 'Downloading(to come)']);
+});
+
+test('another texture is painted on a shape that is there already', () => {
+  const timeline: GenerationView['timeline'] = [
+    { stage: 'refine', started_at: '2026-11-24T10:20:00Z' },
+  ];
+  const source_model_id = 'b'.repeat(24);
+  const view = viewOf({ stage: 'refine', progress: 61, timeline, source_model_id });
+  render(<Standing times={null} nowMs={NOW_MS} view={view} />);
+  expect(steps()).toEqual(['Kept shape(done)', 'Painting61%', 'Downloading(to come)']);
 });
 
 test('how long it still takes is told where this server has learned it, and not where it waits', () => {

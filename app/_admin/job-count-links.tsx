@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { STANDINGS } from '@/lib/generations/operator/job-query';
 import type { JobCounts } from '@/lib/generations/operator/job-view';
+import { STANDINGS } from '@/lib/generations/operator/job-words';
 import { countWords, type JobsAsked, STANDING_WORDS } from './job-wording';
 import { askedOnly } from './jobs-address';
 

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { AGES, TROUBLES } from '@/lib/generations/operator/job-query';
+import { AGES, TROUBLES } from '@/lib/generations/operator/job-words';
 import { STAGE_WORDS } from '../_gallery/wording';
 import { buttonLook } from '../_ui/button';
 import { AGE_WORDS, type JobsAsked, TROUBLE_WORDS } from './job-wording';

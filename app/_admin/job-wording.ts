@@ -1,5 +1,6 @@
-import type { AGES, JobQuery, Standing, TROUBLES } from '@/lib/generations/operator/job-query';
+import type { JobQuery } from '@/lib/generations/operator/job-query';
 import type { JobCount, JobRow } from '@/lib/generations/operator/job-view';
+import type { AGES, Standing, TROUBLES } from '@/lib/generations/operator/job-words';
 import { DOING_WORDS, STAGE_WORDS } from '../_gallery/wording';
 import type { BadgeTone } from '../_ui/badge';
 import { formatCount, formatCredits, formatSpan } from '../_ui/format';

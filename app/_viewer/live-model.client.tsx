@@ -45,6 +45,11 @@ export function LiveModel(props: LiveModelProps) {
     if (element.current && loading.kind === 'shown') onChannels?.(channelsOf(element.current));
   }, [element, loading, onChannels]);
   useEffect(() => onShown(isShown), [isShown, onShown]);
+  useEffect(() => {
+    // Two viewers beside each other would have one name for two places.
+    const spoken = element.current?.shadowRoot?.querySelector('[role="region"][aria-live]');
+    if (loading.kind === 'shown') spoken?.setAttribute('aria-label', `Announcements: ${alt}`);
+  }, [element, loading, alt]);
 
   return (
     <>

@@ -2,8 +2,8 @@ import 'server-only';
 import { SECOND } from '../../clock';
 import { jobs } from '../store';
 import { STANDING_FILTERS } from './job-filter';
-import { STANDINGS } from './job-query';
 import type { JobCount, JobCounts } from './job-view';
+import { STANDINGS } from './job-words';
 
 /** Where counting stops: more than that is told as "more". */
 const COUNT_MAX = 1_000;

@@ -3,7 +3,8 @@ import { DAY, HOUR } from '../../clock';
 import type { JobDocument } from '../documents';
 import type { Hindrance } from '../observation';
 import type { Activity } from '../view';
-import type { AGES, JobQuery, Standing, TROUBLES } from './job-query';
+import type { JobQuery } from './job-query';
+import type { AGES, Standing, TROUBLES } from './job-words';
 
 const ACTIVE = { state: 'active' } as const;
 const NOT_BOUGHT: (Activity | null)[] = ['submitting', 'confirming', null];

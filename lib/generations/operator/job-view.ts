@@ -1,6 +1,6 @@
 import type { StoredFile } from '../../media/stored-file';
 import type { Activity, Stage, StageError } from '../view';
-import type { Standing } from './job-query';
+import type { Standing } from './job-words';
 
 /** One job of anybody's, as a line of the list. Times are ISO 8601. */
 export type JobRow = {

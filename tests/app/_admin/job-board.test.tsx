@@ -2,8 +2,8 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import { JobBoard } from '@/app/_admin/job-board.client';
-import { STANDINGS } from '@/lib/generations/operator/job-query';
 import type { JobCounts, JobPage, JobRow } from '@/lib/generations/operator/job-view';
+import { STANDINGS } from '@/lib/generations/operator/job-words';
 import { setUpApiServer } from '../api-server';
 import { pageAround } from '../page-around';
 

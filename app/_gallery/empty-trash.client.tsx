@@ -1,19 +1,17 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { emptyTrash } from '../_live/generation-api.client';
 import { useSend } from '../_live/use-send.client';
 import { ConfirmDialog } from '../_ui/confirm-dialog.client';
 import { Refusal } from '../_ui/refusal';
 
 /** Deletes everything in the trash, after asking once more. */
-export function EmptyTrash() {
-  const router = useRouter();
+export function EmptyTrash({ refresh }: { refresh: () => Promise<void> }) {
   const { error, send } = useSend();
   const empty = () =>
     send(async () => {
       await emptyTrash();
-      router.refresh();
+      await refresh();
     });
   return (
     <>

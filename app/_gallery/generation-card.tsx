@@ -1,11 +1,13 @@
 import { Ban, CircleAlert } from 'lucide-react';
 import Link from 'next/link';
+import { TRASH_KEPT_MS } from '@/lib/generations/trash-days';
 import type { GenerationView } from '@/lib/generations/view';
 import { Logo } from '../_chrome/logo';
 import { formatCount, shorten } from '../_ui/format';
 import { LocalTime } from '../_ui/local-time.client';
 import { Progress } from '../_ui/progress';
 import { FavoriteButton } from './favorite-button.client';
+import { RestoreButton } from './restore-button.client';
 import { DemoMark, StatusBadges } from './status-badges';
 import { DOING_WORDS, QUALITY_WORDS } from './wording';
 
@@ -78,21 +80,28 @@ export function GenerationCard({ view, accept, choice }: GenerationCardProps) {
           {QUALITY_WORDS[view.quality]} · {formatCount(view.stats?.triangles ?? view.polygon_count)}
           {view.stats ? ' triangles' : ' asked'}
           <br />
-          <LocalTime iso={view.created_at} />
+          {view.trashed_at ? (
+            <>
+              Deleted for good on <LocalTime iso={deletedForGoodAt(view.trashed_at)} />
+            </>
+          ) : (
+            <LocalTime iso={view.created_at} />
+          )}
         </p>
         <div className="mt-auto pt-1">
           <StatusBadges view={view} isOnCard />
         </div>
       </div>
       {/* After the link, and above the surface it covers. */}
-      {choice ? (
-        <ChoiceBox {...choice} name={shorten(view.title ?? view.prompt, 60)} />
-      ) : (
-        <FavoriteButton view={view} accept={accept} isOnCard />
-      )}
+      {choice && <ChoiceBox {...choice} name={shorten(view.title ?? view.prompt, 60)} />}
+      {!choice && view.trashed_at && <RestoreButton view={view} accept={accept} />}
+      {!(choice || view.trashed_at) && <FavoriteButton view={view} accept={accept} isOnCard />}
     </article>
   );
 }
+
+const deletedForGoodAt = (trashedAt: string): string =>
+  new Date(Date.parse(trashedAt) + TRASH_KEPT_MS).toISOString();
 
 /** A box whose label is the whole card. */
 function ChoiceBox({ isChosen, onToggle, name }: Choice & { name: string }) {

@@ -2,22 +2,26 @@
 
 import { SquareCheck } from 'lucide-react';
 import Link from 'next/link';
-import { type KeyboardEvent, type MouseEvent, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useState } from 'react';
 import type { NamedCollection } from '@/lib/collections/view';
-import type { GenerationPage } from '@/lib/generations/view';
+import type { GenerationPage, GenerationView } from '@/lib/generations/view';
 import { type GenerationQuery, searchOf } from '../_live/generation-query';
 import { useGenerations } from '../_live/use-generations.client';
 import { Button, buttonLook } from '../_ui/button';
 import { CardGrid } from './card-grid';
+import { EmptyTrash } from './empty-trash.client';
+import { RestoredNotice } from './restored-notice.client';
 import { SelectionBar } from './selection-bar.client';
 import { TrashedNotice } from './trashed-notice.client';
 import { TroubleNote } from './trouble-note';
-import { useSelection } from './use-selection.client';
+import { type ChosenViews, useSelection } from './use-selection.client';
 import { SORT_WORDS } from './wording';
 
 type HistoryListProps = {
   query: GenerationQuery;
   initial: GenerationPage;
+  /** What stands there while nothing is found. */
+  empty: ReactNode;
   knownTags?: string[];
   collections?: readonly NamedCollection[];
 };
@@ -31,12 +35,19 @@ function moreHref({ limit, trashed, ...asked }: GenerationQuery, cursor: string)
 export function HistoryList({
   query,
   initial,
+  empty,
   knownTags = [],
   collections = [],
 }: HistoryListProps) {
   const live = useGenerations(query, initial);
   const selection = useSelection(live.views);
   const [trashed, setTrashed] = useState<string[]>([]);
+  const [restored, setRestored] = useState<GenerationView[]>([]);
+  const isEmpty = live.views.length === 0 && !live.nextCursor;
+  const accept = (view: GenerationView) => {
+    live.accept(view);
+    if (query.trashed && view.trashed_at === null) setRestored([view]);
+  };
   const chosen = new Set(selection.chosen.map(({ id }) => id));
   const addInPlace = (click: MouseEvent<HTMLAnchorElement>) => {
     if (click.metaKey || click.ctrlKey || click.shiftKey) return;
@@ -50,24 +61,12 @@ export function HistoryList({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape also leaves from any card.
     <div className="space-y-4" onKeyDown={leave}>
-      <div className="flex items-center justify-between gap-4">
-        <h2 className="text-soft text-sm">
-          {query.trashed ? 'Last deleted first' : SORT_WORDS[query.sort ?? 'newest']}
-        </h2>
-        <Button
-          ref={selection.opener}
-          tone="plain"
-          aria-pressed={selection.isOn}
-          onClick={selection.isOn ? selection.end : selection.begin}
-        >
-          <SquareCheck aria-hidden="true" className="size-4" /> Choose several
-        </Button>
-      </div>
+      {!isEmpty && <ListHead query={query} selection={selection} refresh={live.refresh} />}
       <TroubleNote trouble={live.trouble} />
-      {live.views.length === 0 && <p className="text-soft">Nothing is left here.</p>}
+      {isEmpty && empty}
       <CardGrid
         views={live.views}
-        accept={live.accept}
+        accept={accept}
         waiting={live.isLoadingMore ? 4 : 0}
         choiceOf={
           selection.isOn
@@ -89,7 +88,8 @@ export function HistoryList({
       )}
       <div className="sticky bottom-3 z-20 space-y-2">
         <TrashedNotice ids={trashed} refresh={live.refresh} onClose={() => setTrashed([])} />
-        {selection.isOn && (
+        <RestoredNotice views={restored} onClose={() => setRestored([])} />
+        {selection.isOn && !isEmpty && (
           <SelectionBar
             selection={selection}
             isTrash={query.trashed === true}
@@ -98,8 +98,36 @@ export function HistoryList({
             knownTags={knownTags}
             refresh={live.refresh}
             onTrashed={setTrashed}
+            onRestored={setRestored}
           />
         )}
+      </div>
+    </div>
+  );
+}
+
+type ListHeadProps = {
+  query: GenerationQuery;
+  selection: ChosenViews;
+  refresh: () => Promise<void>;
+};
+
+function ListHead({ query, selection, refresh }: ListHeadProps) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <h2 className="text-soft text-sm">
+        {query.trashed ? 'Last deleted first' : SORT_WORDS[query.sort ?? 'newest']}
+      </h2>
+      <div className="flex flex-wrap items-center gap-2">
+        {query.trashed && <EmptyTrash refresh={refresh} />}
+        <Button
+          ref={selection.opener}
+          tone="plain"
+          aria-pressed={selection.isOn}
+          onClick={selection.isOn ? selection.end : selection.begin}
+        >
+          <SquareCheck aria-hidden="true" className="size-4" /> Choose several
+        </Button>
       </div>
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { Columns2, Download, FolderMinus, Star, Trash2, Undo2 } from 'lucide-react';
 import Link from 'next/link';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { NamedCollection } from '@/lib/collections/view';
 import { SELECTION_MAX } from '@/lib/generations/limits';
 import type { GenerationView } from '@/lib/generations/view';
@@ -26,6 +26,8 @@ type SelectionBarProps = {
   refresh: () => Promise<void>;
   /** What has just gone to the trash. */
   onTrashed: (ids: string[]) => void;
+  /** What has just come back from it. */
+  onRestored: (views: GenerationView[]) => void;
 };
 
 /** What can be done with the chosen, at the foot of the window while one chooses. */
@@ -58,7 +60,7 @@ export function SelectionBar({ selection, isTrash, ...rest }: SelectionBarProps)
       {chosen.length > 0 && (
         <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
           {isTrash ? (
-            <TrashDeeds act={act} count={chosen.length} />
+            <TrashDeeds act={act} chosen={chosen} onRestored={rest.onRestored} />
           ) : (
             <Deeds act={act} chosen={chosen} {...rest} />
           )}
@@ -147,14 +149,21 @@ function Gathering({ act, collections, collectionId }: GatheringProps) {
 
 const isSame = (one: NamedCollection) => (other: NamedCollection) => one.id === other.id;
 
-function TrashDeeds({ act, count }: { act: Act; count: number }): ReactNode {
-  const what = count === 1 ? 'this model' : `these ${count} models`;
+type TrashDeedsProps = Pick<SelectionBarProps, 'onRestored'> & Pick<DeedsProps, 'act' | 'chosen'>;
+
+function TrashDeeds({ act, chosen, onRestored }: TrashDeedsProps) {
+  const what = chosen.length === 1 ? 'this model' : `these ${chosen.length} models`;
+  const restore = () =>
+    act(async (ids) => {
+      await changeGenerations(ids, { trashed: false });
+      onRestored(chosen);
+    });
   const removeEach = async (ids: string[]) => {
     for (const id of ids) await removeGeneration(id);
   };
   return (
     <>
-      <Button onClick={() => void act((ids) => changeGenerations(ids, { trashed: false }))}>
+      <Button onClick={() => void restore()}>
         <Undo2 aria-hidden="true" className="size-4" /> Restore
       </Button>
       <ConfirmDialog

@@ -33,12 +33,24 @@ type Heard = ReadonlyMap<string, GenerationView>;
 const merge = (views: GenerationView[], heard: Heard): GenerationView[] =>
   views.map((view) => newerOf(view, heard.get(view.id) ?? view));
 
+/** What makes it belong to another list. */
+const standingOf = (view: GenerationView): string =>
+  JSON.stringify([
+    view.status,
+    view.awaits_texture,
+    view.trashed_at,
+    view.title,
+    view.favorite,
+    view.tags,
+    view.collection_ids,
+  ]);
+
 /** What a query finds, page after page, each generation live. */
 export function useGenerations(query: GenerationQuery, initial: GenerationPage): LiveGenerations {
   const [heard, setHeard] = useState<Heard>(new Map());
   const [listed, setListed] = useState(initial.items);
   const meetStranger = useRef<(view: GenerationView) => void>(() => {});
-  const met = useRef(new Set<string>());
+  const met = useRef(new Map<string, string>());
   const onView = useCallback((view: GenerationView) => {
     setHeard((known) => new Map(known).set(view.id, view));
     meetStranger.current(view);
@@ -73,15 +85,15 @@ export function useGenerations(query: GenerationQuery, initial: GenerationPage):
   ).filter(isHere);
   useBackgroundTitle(views);
   useEffect(() => {
-    // Something started in another tab, or has just come to match: ask for the list again rather
-    // than guess its place, but only once, since it may belong to no page that is shown.
+    // Something started in another tab, or has just come to match, or has ceased to: ask for the
+    // list again rather than guess its place, but once for each standing, since it may belong to no
+    // page that is shown.
     meetStranger.current = (view) => {
-      const { id, status } = view;
-      const standing = `${id} ${status} ${view.trashed_at}`;
-      if (!isOnThatSide(view, query)) return;
-      if (met.current.has(standing) || views.some((shown) => shown.id === id)) return;
-      met.current.add(standing);
-      void mutate();
+      const shown = pages.flatMap(({ items }) => items).find(({ id }) => id === view.id);
+      const before = met.current.get(view.id) ?? (shown && standingOf(shown));
+      met.current.set(view.id, standingOf(view));
+      if (!isOnThatSide(view, query) || before === standingOf(view)) return;
+      if (!shown || query.status) void mutate();
     };
   });
   return {

@@ -52,13 +52,15 @@ export default async function ModelsPage({ searchParams }: { searchParams: Searc
           found={foundWords(page)}
         />
       </search>
-      {page.items.length > 0 ? (
-        <FreshCache key={JSON.stringify(asked)}>
-          <HistoryList query={query} initial={page} knownTags={tags} collections={collections} />
-        </FreshCache>
-      ) : (
-        <NothingHere asked={asked} collection={collection} />
-      )}
+      <FreshCache key={JSON.stringify(asked)}>
+        <HistoryList
+          query={query}
+          initial={page}
+          knownTags={tags}
+          collections={collections}
+          empty={<NothingHere asked={asked} collection={collection} />}
+        />
+      </FreshCache>
     </div>
   );
 }

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireUser } from '@/lib/auth/session';
 import { TRASH_KEPT_DAYS } from '@/lib/generations/trash-days';
-import { EmptyTrash } from '../../_gallery/empty-trash.client';
 import { HistoryList } from '../../_gallery/history-list.client';
 import { FreshCache } from '../../_live/fresh-cache.client';
 import { buttonLook } from '../../_ui/button';
@@ -28,22 +27,21 @@ export default async function TrashPage({ searchParams }: { searchParams: Search
             Whatever is here for {TRASH_KEPT_DAYS} days is deleted for good, with its files.
           </p>
         </div>
-        <div className="flex flex-wrap gap-2">
-          <Link href="/models" className={buttonLook('quiet')}>
-            Your models
-          </Link>
-          {page.items.length > 0 && <EmptyTrash />}
-        </div>
+        <Link href="/models" className={buttonLook('quiet')}>
+          Your models
+        </Link>
       </div>
-      {page.items.length > 0 ? (
-        <FreshCache key={cursor}>
-          <HistoryList query={query} initial={page} />
-        </FreshCache>
-      ) : (
-        <EmptyState title="The trash is empty">
-          <p>What you move to the trash waits here, and can be restored.</p>
-        </EmptyState>
-      )}
+      <FreshCache key={cursor}>
+        <HistoryList
+          query={query}
+          initial={page}
+          empty={
+            <EmptyState title="The trash is empty">
+              <p>What you move to the trash waits here, and can be restored.</p>
+            </EmptyState>
+          }
+        />
+      </FreshCache>
     </div>
   );
 }

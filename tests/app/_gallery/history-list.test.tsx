@@ -60,6 +60,7 @@ function open(query: GenerationQuery = {}, collections: { id: string; name: stri
       query={{ limit: 24, ...query }}
       collections={collections}
       initial={{ items, next_cursor: null }}
+      empty="The trash is empty"
     />,
     { wrapper: pageAround([]) },
   );
@@ -174,9 +175,38 @@ test('in the trash the chosen are restored, or deleted after a second press', as
   choose('Choose model a');
   press('Restore');
   await waitFor(() => expect(shown()).toEqual(['model b', 'model c']));
+  await screen.findByText('“model a” is among your models again.');
   choose('Choose model b');
   expect(screen.queryByRole('link', { name: 'Download ZIP' })).toBeNull();
   fireEvent.click(screen.getAllByText('Delete for good').at(-1) ?? document.body);
   await waitFor(() => expect(shown()).toEqual(['model c']));
   expect(deleted).toEqual([idOf('b')]);
+});
+
+test('a card in the trash says until when it is kept, and is restored by itself', async () => {
+  library = library
+    .slice(0, 1)
+    .map((view) => ({ ...view, trashed_at: '2026-11-24T10:00:00.000Z' }));
+  server.use(
+    http.post('/api/generations/:id/restore', () => {
+      library = library.map((view) => ({
+        ...view,
+        trashed_at: null,
+        updated_at: '2026-11-24T11:00:01.000Z',
+      }));
+      return HttpResponse.json(library[0]);
+    }),
+  );
+  open({ trashed: true });
+  press('Choose several');
+  expect(screen.getByText(/Deleted for good on/).textContent).toContain('24 Dec 2026');
+  press('Restore: model a');
+  const told = await screen.findByText('“model a” is among your models again.');
+  expect(document.activeElement).toBe(told);
+  expect(screen.getByRole('link', { name: 'Open it' }).getAttribute('href')).toBe(
+    `/models/${idOf('a')}`,
+  );
+  screen.getByText('The trash is empty');
+  expect(screen.queryByRole('button', { name: 'Choose several' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Empty the trash' })).toBeNull();
 });

@@ -16,7 +16,8 @@ const numbered = (number: number, over: Partial<GenerationView> = {}): Generatio
     ...over,
   });
 
-const stored = [5, 4, 3, 2, 1].map((number) => numbered(number));
+const library = [5, 4, 3, 2, 1].map((number) => numbered(number));
+let stored = library;
 let asked: string[] = [];
 
 const server = setupServer(
@@ -32,6 +33,7 @@ const server = setupServer(
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 beforeEach(() => {
   asked = [];
+  stored = library;
   FakeEventSource.made = [];
   vi.stubGlobal('EventSource', FakeEventSource);
 });
@@ -46,6 +48,7 @@ const open = () =>
     <HistoryList
       query={{ limit: 2, q: 'model' }}
       initial={{ items: stored.slice(0, 2), next_cursor: '2' }}
+      empty="Nothing here yet"
     />,
     { wrapper: pageAround([]) },
   );
@@ -101,4 +104,32 @@ test('a generation started elsewhere makes the list be asked for again, once', a
   act(() => stream?.send(numbered(6, { status: 'processing', progress: 2 })));
   act(() => stream?.send(numbered(6, { status: 'completed' })));
   await waitFor(() => expect(asked).toHaveLength(3));
+});
+
+test('an empty list fills, and one of the failed follows what fails and is tried again', async () => {
+  stored = [];
+  render(
+    <HistoryList
+      query={{ limit: 2, status: 'failed' }}
+      initial={{ items: [], next_cursor: null }}
+      empty="Nothing here yet"
+    />,
+    { wrapper: pageAround([]) },
+  );
+  await waitFor(() => expect(asked).toHaveLength(1));
+  screen.getByText('Nothing here yet');
+  expect(screen.queryByRole('button', { name: 'Choose several' })).toBeNull();
+  const stream = FakeEventSource.made[0];
+  const tell = (status: GenerationView['status'], second: number) => {
+    const view = numbered(7, { status, updated_at: `2026-11-24T11:00:0${second}.000Z` });
+    stored = status === 'failed' ? [view] : [];
+    act(() => stream?.send(view));
+  };
+  for (const second of [1, 3]) {
+    tell('failed', second);
+    await screen.findByText('model 7');
+    expect(screen.queryByText('Nothing here yet')).toBeNull();
+    tell('processing', second + 1);
+    await screen.findByText('Nothing here yet');
+  }
 });

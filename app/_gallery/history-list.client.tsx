@@ -114,21 +114,19 @@ type ListHeadProps = {
 
 function ListHead({ query, selection, refresh }: ListHeadProps) {
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-      <h2 className="text-soft text-sm">
+    <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
+      <h2 className="mr-auto text-soft text-sm">
         {query.trashed ? 'Last deleted first' : SORT_WORDS[query.sort ?? 'newest']}
       </h2>
-      <div className="flex flex-wrap items-center gap-2">
-        {query.trashed && <EmptyTrash refresh={refresh} />}
-        <Button
-          ref={selection.opener}
-          tone="plain"
-          aria-pressed={selection.isOn}
-          onClick={selection.isOn ? selection.end : selection.begin}
-        >
-          <SquareCheck aria-hidden="true" className="size-4" /> Choose several
-        </Button>
-      </div>
+      <Button
+        ref={selection.opener}
+        tone="plain"
+        aria-pressed={selection.isOn}
+        onClick={selection.isOn ? selection.end : selection.begin}
+      >
+        <SquareCheck aria-hidden="true" className="size-4" /> Choose several
+      </Button>
+      {query.trashed && <EmptyTrash refresh={refresh} />}
     </div>
   );
 }

@@ -25,20 +25,22 @@ export function RestoredNotice({ views, onClose }: RestoredNoticeProps) {
     <div role="status" className={only ? 'sheet p-2 pl-4 shadow-lift' : ''}>
       {only && (
         <div className="flex flex-wrap items-center gap-2">
-          <p ref={words} tabIndex={-1} className="wrap-anywhere mr-auto min-w-40 flex-1 text-sm">
+          <p ref={words} tabIndex={-1} className="wrap-anywhere min-w-48 flex-1 text-sm">
             {views.length === 1
               ? `“${shorten(only.title ?? only.prompt, 60)}” is among your models again.`
               : `${views.length} models are among your models again.`}
           </p>
-          <Link
-            href={views.length === 1 ? `/models/${only.id}` : '/models'}
-            className={buttonLook('quiet')}
-          >
-            {views.length === 1 ? 'Open it' : 'Your models'}
-          </Link>
-          <Button tone="plain" aria-label="Close" onClick={onClose}>
-            <X aria-hidden="true" className="size-4" />
-          </Button>
+          <div className="ml-auto flex gap-2">
+            <Link
+              href={views.length === 1 ? `/models/${only.id}` : '/models'}
+              className={buttonLook('quiet')}
+            >
+              {views.length === 1 ? 'Open it' : 'Your models'}
+            </Link>
+            <Button tone="plain" aria-label="Close" onClick={onClose}>
+              <X aria-hidden="true" className="size-4" />
+            </Button>
+          </div>
         </div>
       )}
     </div>

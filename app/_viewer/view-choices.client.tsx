@@ -35,7 +35,7 @@ export function ViewChoices({ look, file, looks }: ViewChoicesProps) {
   return (
     <div className="space-y-2">
       <div className="flex flex-wrap justify-between gap-2">
-        <RadioPills legend="Look" options={looks} {...look} />
+        <RadioPills legend="Look" options={looks} isOneRow {...look} />
         {file && <RadioPills legend="File" options={FILES} {...file} />}
       </div>
       <details className="group">

@@ -1,4 +1,4 @@
-import { Hand } from 'lucide-react';
+import { ArrowDown, Hand } from 'lucide-react';
 import { overdueMs } from '@/lib/generations/overdue';
 import type { GenerationView, ModelStatus } from '@/lib/generations/view';
 import { Badge, type BadgeTone } from '../_ui/badge';
@@ -11,18 +11,21 @@ const TONES: Record<ModelStatus, BadgeTone> = {
   canceled: 'still',
 };
 
-type StatusBadgesProps = { view: GenerationView; isOnCard?: boolean };
+type StatusBadgesProps = {
+  view: GenerationView;
+  isOnCard?: boolean;
+  /** Where on this page the owed answer is given. */
+  questionAt?: string;
+};
 
 /** Where a generation stands: its status, and the stage while (or where) it matters. */
-export function StatusBadges({ view, isOnCard = false }: StatusBadgesProps) {
+export function StatusBadges({ view, isOnCard = false, questionAt }: StatusBadgesProps) {
   // A task at work is looked at, and its view renewed, every few minutes at least.
   const isLate = overdueMs(view, Date.parse(view.updated_at)) !== null;
   return (
     <span className="flex flex-wrap gap-1.5">
       {view.awaits_texture ? (
-        <Badge tone="working">
-          <Hand aria-hidden="true" className="size-3" /> Waiting for you
-        </Badge>
+        <WaitingForYou questionAt={questionAt} />
       ) : (
         <Badge tone={TONES[view.status]}>{STATUS_WORDS[view.status]}</Badge>
       )}
@@ -34,6 +37,21 @@ export function StatusBadges({ view, isOnCard = false }: StatusBadgesProps) {
       {view.status === 'completed' && view.preview_only && <Badge tone="still">Untextured</Badge>}
       {view.engine === 'demo' && !isOnCard && <Badge tone="still">Demo engine</Badge>}
     </span>
+  );
+}
+
+function WaitingForYou({ questionAt }: { questionAt: string | undefined }) {
+  const badge = (
+    <Badge tone="working">
+      <Hand aria-hidden="true" className="size-3" /> Waiting for you
+      {questionAt && <ArrowDown aria-hidden="true" className="size-3 lg:-rotate-90" />}
+    </Badge>
+  );
+  if (!questionAt) return badge;
+  return (
+    <a href={questionAt} className="-my-3 inline-flex min-h-11 items-center rounded-full">
+      {badge}
+    </a>
   );
 }
 

@@ -23,6 +23,7 @@ import { TexturePanel } from './texture-panel.client';
 import { Timeline } from './timeline';
 import { TitleBar } from './title-bar.client';
 import { TrashNote } from './trash-note';
+import { useFocusKept } from './use-focus-kept.client';
 
 const ALONE: Family = { items: [] };
 
@@ -45,30 +46,35 @@ export function GenerationRoom(props: GenerationRoomProps) {
   useBackgroundTitle(isDeleted ? [] : [view]);
   const hasEnded = isEnded(view);
   const nowMs = useNow(Date.parse(initial.updated_at), !hasEnded && !isDeleted);
+  const room = useFocusKept();
   if (isDeleted) return <DeletedNote />;
   const texture = <TexturePanel view={view} prices={prices} accept={accept} />;
   return (
-    <div className="space-y-5">
+    <div ref={room} className="space-y-5">
       <header className="space-y-3">
         <TitleBar view={view} accept={accept} />
-        <StatusBadges view={view} />
+        <StatusBadges view={view} questionAt="#paint" />
         <SpokenProgress view={view} />
       </header>
       <TrashNote view={view} />
       <TroubleNote trouble={trouble} />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="min-w-0 space-y-5">
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
+        <div className="min-w-0 space-y-5 lg:col-start-1 lg:row-start-1">
           {hasEnded && <Standing view={view} times={times} nowMs={nowMs} />}
           <ModelStage view={view} />
           {!hasEnded && <Standing view={view} times={times} nowMs={nowMs} />}
-          {view.awaits_texture && texture}
+        </div>
+        {view.awaits_texture && (
+          <div className="min-w-0 lg:col-start-2 lg:row-start-1">{texture}</div>
+        )}
+        <div className="min-w-0 space-y-5 lg:col-start-1 lg:row-start-2">
           <Actions view={view} prices={prices} accept={accept} />
           {!view.awaits_texture && texture}
           <PromptWords view={view} />
           <FamilyPanel id={view.id} engine={view.engine} initial={family} />
         </div>
         <aside
-          className="grid min-w-0 items-start gap-5 md:grid-cols-2 lg:grid-cols-1"
+          className={`grid min-w-0 items-start gap-5 md:grid-cols-2 lg:col-start-2 lg:grid-cols-1 ${view.awaits_texture ? 'lg:row-start-2' : 'lg:row-span-2 lg:row-start-1'}`}
           aria-label="Details"
         >
           <Timeline view={view} nowMs={nowMs} />

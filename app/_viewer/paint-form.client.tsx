@@ -26,7 +26,7 @@ export function PaintForm({ view, prices, accept }: TextureOffer) {
       className="sheet space-y-4 border-l-4 border-l-kiln p-4 sm:p-5"
     >
       <div className="space-y-1">
-        <h2 id="paint" className="flex items-center gap-2 text-base">
+        <h2 id="paint" tabIndex={-1} className="flex scroll-mt-24 items-center gap-2 text-base">
           {view.awaits_texture ? (
             <>
               <Hand aria-hidden="true" className="size-4 text-kiln" /> The shape waits for your word

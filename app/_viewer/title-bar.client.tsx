@@ -25,7 +25,7 @@ export function TitleBar({ view, accept }: TitleBarProps) {
   if (isOpen) return <TitleForm view={view} accept={accept} onClose={close} />;
   return (
     <div className="flex items-start gap-1">
-      <h1 className="wrap-anywhere min-w-0 pt-1 text-xl leading-tight sm:text-3xl">
+      <h1 tabIndex={-1} className="wrap-anywhere min-w-0 pt-1 text-xl leading-tight sm:text-3xl">
         {shorten(view.title ?? view.prompt, 90)}
       </h1>
       <span className="flex flex-none">

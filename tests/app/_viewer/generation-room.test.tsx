@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { GenerationRoom } from '@/app/_viewer/generation-room.client';
@@ -16,11 +16,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function answering(reply: () => Response): void {
+function answering(reply: () => Response, initial = viewOf()): void {
   server.use(http.get(`/api/generations/${DRAGON_ID}`, reply));
   render(
     <GenerationRoom
-      initial={viewOf()}
+      initial={initial}
       prices={{ preview: 20, refine: 10 }}
       times={null}
       knownTags={[]}
@@ -65,4 +65,26 @@ test('once it is being stopped, the price of the whole order is not spoken of', 
   expect(screen.getByText('Whole order')).toBeTruthy();
   act(() => FakeEventSource.made.at(-1)?.send(stopping));
   expect(screen.queryByText('Whole order')).toBeNull();
+});
+
+test('the question about the shape is linked from the top, and its answer leaves the focus in the room', async () => {
+  const can = { cancel: false, retry: false, refine: true, retexture: false };
+  const waiting = viewOf({
+    status: 'completed',
+    activity: null,
+    preview_only: true,
+    awaits_texture: true,
+    can,
+  });
+  const painting = viewOf({ stage: 'refine', updated_at: '2026-11-24T10:01:00.000Z' });
+  server.use(http.post(`/api/generations/${DRAGON_ID}/refine`, () => HttpResponse.json(painting)));
+  answering(() => HttpResponse.json(waiting), waiting);
+  const link = screen.getByRole('link', { name: 'Waiting for you' });
+  const question = document.querySelector(link.getAttribute('href') ?? '');
+  expect(question?.textContent).toContain('The shape waits for your word');
+  const paint = screen.getByRole('button', { name: /Paint it/ });
+  paint.focus();
+  fireEvent.click(paint);
+  await waitFor(() => expect(paint.isConnected).toBe(false));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
 });

@@ -17,32 +17,39 @@ type OrderRowProps = {
   label?: string;
 };
 
-/** What it costs, and the button. */
+/** What it costs, and the button, in sight wherever one is in the form. */
 export function OrderRow(props: OrderRowProps) {
-  const { budget, engine, price, count, call, isBusy, label = 'Generate 3D Model' } = props;
+  const { budget, engine, price, count, call, isBusy, label = labelFor(count) } = props;
   return (
-    <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-line border-t pt-4">
-      <BudgetNote initial={budget} price={price.now} count={count} />
-      <p className="mr-auto hidden text-soft text-sm pointer-fine:sm:block">
-        Ctrl or ⌘ + Enter sends
-      </p>
-      <CopyCurl
-        what={count === 1 ? 'start this generation' : 'start these generations'}
-        call={call}
-      />
-      <p aria-live="polite" className="text-soft text-sm tabular-nums">
-        About {formatCredits(price.now, engine)}
-        {count > 1 && ` for ${count} models`} (estimate)
-        {price.later > 0 && `, ${price.later} more if you paint it`}
-      </p>
-      <Button
-        type="submit"
-        tone="primary"
-        busy={isBusy}
-        className="w-full px-6 text-base sm:w-auto"
-      >
-        {label}
-      </Button>
-    </div>
+    <>
+      <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-line border-t pt-4">
+        <BudgetNote initial={budget} price={price.now} count={count} />
+        <p className="mr-auto hidden text-soft text-sm pointer-fine:sm:block">
+          Ctrl or ⌘ + Enter sends
+        </p>
+        <CopyCurl
+          what={count === 1 ? 'start this generation' : 'start these generations'}
+          call={call}
+        />
+      </div>
+      <div className="sticky bottom-0 z-10 -mx-4 -mb-4 flex flex-wrap items-center justify-end gap-x-4 gap-y-2 rounded-b-card border-line border-t bg-sheet px-4 py-3 sm:-mx-6 sm:-mb-6 sm:px-6">
+        <p aria-live="polite" className="text-soft text-sm tabular-nums">
+          About {formatCredits(price.now, engine)}
+          {count > 1 && ` for ${count} models`} (estimate)
+          {price.later > 0 && `, ${price.later} more if you paint it`}
+        </p>
+        <Button
+          type="submit"
+          tone="primary"
+          busy={isBusy}
+          className="w-full px-6 text-base sm:w-auto"
+        >
+          {label}
+        </Button>
+      </div>
+    </>
   );
 }
+
+const labelFor = (count: number): string =>
+  count === 1 ? 'Generate 3D Model' : `Generate ${count} models`;

@@ -49,7 +49,7 @@ function open(prompt = '', budget = unlimited): { visited: string[] } {
 
 const field = () =>
   screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Describe one object' });
-const button = () => screen.getByRole('button', { name: 'Generate 3D Model' });
+const button = () => screen.getByRole('button', { name: /^Generate (3D Model|\d models)$/ });
 const write = (text: string) => fireEvent.change(field(), { target: { value: text } });
 
 type Received = { body: unknown; key: string | null };

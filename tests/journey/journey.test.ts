@@ -196,7 +196,7 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     await page.getByRole('button', { name: 'Move to trash' }).press('Enter');
     await page.getByText('One model is in the trash now.').waitFor();
     const card = page.getByRole('link', { name: /red robot arm/i });
-    expect(await card.count()).toBe(0);
+    await card.waitFor({ state: 'detached' });
     const trash = await desktop.newPage();
     await trash.goto(`${site.url}/trash`);
     await trash.getByRole('link', { name: /red robot arm/i }).waitFor();

@@ -111,7 +111,7 @@ describe.skipIf(!chromium)('a walk through the site in Chromium', () => {
     await page.waitForURL(`${site.url}/`);
     for (const door of ['/sign-in', '/sign-up', '/no-such-page']) {
       await page.goto(site.url + door);
-      await page.locator('h1, h2').first().waitFor();
+      await page.getByRole('heading').first().waitFor();
     }
   });
 
@@ -130,7 +130,7 @@ describe.skipIf(!chromium)('a walk through the site in Chromium', () => {
     await page.getByRole('link', { name: 'Models', exact: true }).click();
     await page.waitForURL('**/models');
     await page.goto(`${site.url}/models?q=nothing+like+it`);
-    await page.getByText('Nothing found').waitFor();
+    await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
     await page.goto(`${site.url}/admin/audit`);
     await page.getByText('Account created').waitFor();
   });

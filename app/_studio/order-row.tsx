@@ -17,7 +17,8 @@ type OrderRowProps = {
   label?: string;
 };
 
-/** What it costs, and the button, in sight wherever one is in the form. */
+/** What it costs, and the button, in sight wherever one is in the form. The form leaves room for it
+ *  where it scrolls (`scroll-mb`), so that what has the focus is never underneath. */
 export function OrderRow(props: OrderRowProps) {
   const { budget, engine, price, count, call, isBusy, label = labelFor(count) } = props;
   return (

@@ -33,7 +33,7 @@ export function ViewChoices({ look, file, looks }: ViewChoicesProps) {
   const [light, setLight] = useKeptChoice('light', LIGHT_NAMES);
   const [backdrop, setBackdrop] = useKeptChoice('backdrop', BACKDROP_NAMES);
   return (
-    <div className="space-y-2">
+    <div className="min-w-0 space-y-2">
       <div className="flex flex-wrap justify-between gap-2">
         <RadioPills legend="Look" options={looks} isOneRow {...look} />
         {file && <RadioPills legend="File" options={FILES} {...file} />}

@@ -2,28 +2,9 @@ import 'server-only';
 import { MeshyError, type MeshyErrorKind } from './meshy-error';
 import { parseRetryAfter } from './retry-after';
 import type { Answer } from './wire';
+import { wordsOf } from './words';
 
-const RAW_TEXT_CHARS = 200;
 const QUEUE_FULL = /NoMoreConcurrentTasks|NoMorePendingTasks|TooManyPendingTasks/i;
-
-function wordsIn(value: unknown): string[] {
-  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
-  if (Array.isArray(value)) return value.flatMap(wordsIn);
-  if (typeof value !== 'object' || value === null) return [];
-  return ['message', 'error', 'error_code', 'code'].flatMap((name) =>
-    wordsIn(Reflect.get(value, name)),
-  );
-}
-
-/** Everything Meshy said in an error body, JSON or not: its message first, then its codes. */
-function wordsOf(answer: Answer): string[] {
-  try {
-    return wordsIn(JSON.parse(answer.text));
-  } catch {
-    const raw = answer.text.replace(/\s+/g, ' ').trim().slice(0, RAW_TEXT_CHARS);
-    return raw === '' ? [] : [raw];
-  }
-}
 
 function kindOf(status: number, words: string): MeshyErrorKind {
   if (status === 429) return QUEUE_FULL.test(words) ? 'queue-full' : 'rate-limited';
@@ -37,7 +18,7 @@ function kindOf(status: number, words: string): MeshyErrorKind {
 
 /** Reads an answer that is not a success. Pure; `now` is ms since epoch. */
 export function toRefusal(answer: Answer, now: number): MeshyError {
-  const words = wordsOf(answer);
+  const words = wordsOf(answer.text);
   const isRedirect = answer.status >= 300 && answer.status < 400;
   const message = isRedirect
     ? `Meshy answered ${answer.status}, a redirect, which is not followed with a key. Check MESHY_API_BASE_URL.`

@@ -4,6 +4,7 @@ import { WaitEnded, withDeadline } from './deadline';
 import { MeshyError } from './meshy-error';
 import { wasNeverSent } from './never-sent';
 import { readBody } from './read-body';
+import { noteCall, noteRefusal } from './recent-calls';
 
 /** Fifty task objects are about 100 KB. */
 const LONGEST_ANSWER_BYTES = 4 * 1024 * 1024;
@@ -129,10 +130,15 @@ export async function open<T>(
   if (request.before !== undefined && wire.clock.now() >= request.before) {
     return { kind: 'never-sent', error: failed(wire, new WaitEnded('its time to leave is over')) };
   }
+  const call = noteCall(wire.clock.now());
   try {
-    return { kind: 'answered', answer: await read(await sendForHead(wire, request, headers)) };
-  } catch (error) {
-    return { kind: wasNeverSent(error) ? 'never-sent' : 'lost', error: failed(wire, error) };
+    const response = await sendForHead(wire, request, headers);
+    call.answered(wire.clock.now(), response);
+    return { kind: 'answered', answer: await read(response) };
+  } catch (thrown) {
+    const error = failed(wire, thrown);
+    if (!request.signal?.aborted) call.failed(wire.clock.now(), error.message);
+    return { kind: wasNeverSent(thrown) ? 'never-sent' : 'lost', error };
   }
 }
 
@@ -150,5 +156,7 @@ export async function readAnswer(
   const body = { limitMs: wire.bodyTimeoutMs, what: 'the rest of its answer', signal };
   const text = await withDeadline(body, (ended) => readBody(response, LONGEST_ANSWER_BYTES, ended));
   const retry_after = response.headers.get('retry-after');
-  return { status: response.status, text: blot(text, wire.apiKey), retry_after };
+  const answer = { status: response.status, text: blot(text, wire.apiKey), retry_after };
+  if (!response.ok) noteRefusal(wire.clock.now(), answer);
+  return answer;
 }

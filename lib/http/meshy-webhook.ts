@@ -1,7 +1,9 @@
 import 'server-only';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { systemClock } from '../clock';
 import { AppError } from '../errors';
+import { vitals } from '../events/vitals';
 import { hintTask } from '../generations/hint';
 import { readAnyJson } from './body';
 
@@ -26,8 +28,10 @@ export async function takeMeshyCall(
     return new Response(null, { status: 405, headers: { allow: 'POST' } });
   }
   if (!isSame(request.headers.get(SECRET_HEADER) ?? '', secret)) {
+    vitals().webhook.refused_at = systemClock.now();
     throw new AppError('unauthorized', 'The secret of this call is missing or wrong.');
   }
+  vitals().webhook.taken_at = systemClock.now();
   const { id } = await readAnyJson(request, MeshyCall, MAX_CALL_BYTES);
   return new Response(null, { status: (await hintTask(id)) ? 204 : 202 });
 }

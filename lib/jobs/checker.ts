@@ -9,9 +9,11 @@ import { log } from '../log';
 import { Alarm } from './alarm';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { claimJob, releaseAll, releaseJob, type Who } from './claim';
+import { Heartbeat } from './heartbeat';
 import { lookAtList } from './look-at-list';
 import { withDeadline } from './look-deadline';
 import { type Kind, Places } from './places';
+import { cronLine, quietLogger } from './rhythm';
 import { runJob } from './run-job';
 import { Suspects } from './suspects';
 import { Tending } from './tending';
@@ -34,6 +36,7 @@ export class RunningChecker {
   readonly #places = new Places(() => this.#lookAgain());
   readonly #suspects: Suspects;
   readonly #tending: Tending;
+  readonly #heartbeat: Heartbeat;
   readonly #alarm = new Alarm(() => this.#lookAgain());
   #ticking: Promise<void> | undefined;
   #taken = 0;
@@ -43,19 +46,20 @@ export class RunningChecker {
     this.#intervalMs = intervalSeconds * SECOND;
     this.#suspects = new Suspects(checker);
     this.#tending = new Tending(checker);
+    this.#heartbeat = new Heartbeat(checker, this.#intervalMs);
     this.#schedule = cron.schedule(cronLine(intervalSeconds), this.#beat, {
       name: 'checker',
       timezone: 'Etc/UTC',
       logger: quietLogger,
     });
     hub().on('due', this.#lookAgain);
-    vitals().checker_started_at = checker.clock.now();
     void this.#beat();
   }
 
-  readonly #beat = (): Promise<void> => {
+  readonly #beat = async (): Promise<void> => {
     this.#tending.begin();
-    return this.tick();
+    await this.tick();
+    await this.#heartbeat.beat();
   };
 
   /** Looks for due jobs now. One look at a time; one that hangs does not stop the next. */
@@ -108,6 +112,7 @@ export class RunningChecker {
       await Promise.allSettled([
         ...this.#running,
         this.#tending.stop(),
+        this.#heartbeat.end(),
         this.#checker.streams?.close(),
       ]);
     };
@@ -121,10 +126,13 @@ export class RunningChecker {
   }
 
   async #claimDue(): Promise<void> {
+    const begunAt = this.#checker.clock.now();
     const who = await this.#suspects.next(this.#running.size);
     if (who === 'suspect' || who === 'new-suspect') await this.#claimSuspect(who);
     else if (who === 'innocent') await this.#claimInnocent();
-    vitals().last_tick_at = this.#checker.clock.now();
+    const now = this.#checker.clock.now();
+    vitals().last_tick_at = now;
+    vitals().tick_ms = now - begunAt;
   }
 
   async #claimInnocent(): Promise<void> {
@@ -185,15 +193,3 @@ export class RunningChecker {
 function noteLag(checker: CheckerContext, job: ClaimedJob): void {
   if (job.next_check_at) vitals().lag_ms = checker.clock.now() - job.next_check_at.getTime();
 }
-
-function cronLine(intervalSeconds: number): string {
-  return intervalSeconds === 60 ? '0 * * * * *' : `*/${intervalSeconds} * * * * *`;
-}
-
-// node-cron's own lines (a skipped second, say) are noise beside ours.
-const quietLogger = {
-  info: () => {},
-  debug: () => {},
-  warn: (message: string) => log().debug(message),
-  error: (message: string | Error) => log().error(messageOf(message)),
-};

@@ -1,6 +1,6 @@
 import 'server-only';
 import { jobs } from '../generations/store';
-import { machineName } from './machine-name';
+import { isOfDeadProcess } from './machine-name';
 
 /**
  * Frees what a killed process of this machine still holds, so that a restart need not wait for
@@ -13,8 +13,7 @@ export async function freeDeadLeases(): Promise<number> {
     .toArray();
   let freed = 0;
   for (const { _id, lease } of held) {
-    const [host, pid] = lease?.owner.split('|') ?? [];
-    if (!lease || host !== machineName() || isAlive(Number(pid))) continue;
+    if (!lease || !isOfDeadProcess(lease.owner)) continue;
     const { modifiedCount } = await jobs().updateOne(
       { _id, 'lease.owner': lease.owner },
       // The new fence stops it even where it was not dead after all.
@@ -23,14 +22,4 @@ export async function freeDeadLeases(): Promise<number> {
     freed += modifiedCount;
   }
   return freed;
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false; // a container's pid 1 after its own restart
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
-  }
 }

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 const config = createRequire(import.meta.url)('./rooms.cjs');
 const ROOTS = ['app', 'lib', 'pages'];
 
-test('every file was seen, and nobody goes through a wall', async () => {
+test('every file was seen, and nobody goes through a wall', { timeout: 120_000 }, async () => {
   const result = await cruise(
     [...ROOTS, 'instrumentation.ts', 'proxy.ts'],
     { ...config.options, ruleSet: { forbidden: config.forbidden }, validate: true },

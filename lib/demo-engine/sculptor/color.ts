@@ -1,4 +1,4 @@
-import type { Vector3 } from './vector';
+import type { Vector3 } from '../../rasterizer/vector';
 
 /** `0xrrggbb`, or red, green and blue in sRGB, each 0–1. */
 export type Color = number | Vector3;

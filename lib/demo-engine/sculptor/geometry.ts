@@ -1,8 +1,8 @@
+import type { Mesh } from '../../rasterizer/mesh';
 import { type Bounds, sculptureBounds } from './bounds';
 import { type Contour, contour, countTriangles } from './contouring/contour';
 import { dropSpecks } from './contouring/specks';
 import { DistanceField } from './distance/field';
-import type { Mesh } from './mesh';
 import type { Sculpture } from './sculpture';
 import { simplify } from './simplify';
 import { splitEdges } from './split-edges';

@@ -1,6 +1,7 @@
 import { Document, type GLTF, type Material, NodeIO, type Texture } from '@gltf-transform/core';
+import type { Mesh } from '../../rasterizer/mesh';
 import type { EncodedTextures } from './bake/encode-textures';
-import type { Mesh, UnwrappedMesh } from './mesh';
+import type { UnwrappedMesh } from './mesh';
 
 /** The finished model: textured, or bare for a preview. */
 export type Model =

@@ -1,5 +1,4 @@
-/** Triangles: x, y, z to each vertex in `positions` and `normals`, three vertices to each triangle. */
-export type Mesh = { positions: Float32Array; normals: Float32Array; indices: Uint32Array };
+import type { Mesh } from '../../rasterizer/mesh';
 
 /** A mesh with a place on the texture for each vertex: u to the right, v downwards, 0–1. */
 export type UnwrappedMesh = Mesh & { uvs: Float32Array; charts: number };

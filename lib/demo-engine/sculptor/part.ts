@@ -1,4 +1,4 @@
-import type { Vector3 } from './vector';
+import type { Vector3 } from '../../rasterizer/vector';
 
 export const PART_KIND = {
   ellipsoid: 0,

@@ -1,6 +1,6 @@
+import { cross, normalize, type Point2, subtract, type Vector3 } from '../../rasterizer/vector';
 import { PART_KIND, type Placement } from './part';
 import { splinePoints } from './spline';
-import { cross, normalize, type Point2, subtract, type Vector3 } from './vector';
 
 /** Where a round cone lies: its local y runs from `from` to `to`. */
 export function placeRoundCone(from: Vector3, to: Vector3, radii: Point2): Placement {

@@ -1,4 +1,4 @@
-import type { Mesh } from './mesh';
+import type { Mesh } from '../../rasterizer/mesh';
 
 /** Longest side of a finished model, in its own units, as Meshy's are. */
 const LONGEST_SIDE = 1.9;

@@ -1,4 +1,5 @@
 import { createNoise3D } from 'simplex-noise';
+import type { Point2, Vector3 } from '../../rasterizer/vector';
 import type { Color } from './color';
 import {
   createMaterial,
@@ -20,7 +21,6 @@ import {
 import { placeLathe, placePlate, placeRoundCone, placeTube } from './placements';
 import { type Random, seededRandom } from './random';
 import { smoothProfile } from './spline';
-import type { Point2, Vector3 } from './vector';
 
 /**
  * A solid built of parts, in the order they are given: y is up, +z is the front, units are free

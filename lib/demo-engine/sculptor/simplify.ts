@@ -1,5 +1,6 @@
 import { MeshoptSimplifier } from 'meshoptimizer/simplifier';
-import { dropUnusedVertices, type Mesh } from './mesh';
+import type { Mesh } from '../../rasterizer/mesh';
+import { dropUnusedVertices } from './mesh';
 
 /** Normals weigh this much against positions when edges are chosen to collapse. */
 const NORMAL_WEIGHTS = [0.35, 0.35, 0.35];

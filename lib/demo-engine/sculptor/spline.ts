@@ -1,4 +1,4 @@
-import type { Point2, Vector3 } from './vector';
+import type { Point2, Vector3 } from '../../rasterizer/vector';
 
 function catmullRom(p0: number, p1: number, p2: number, p3: number, t: number): number {
   const linear = (p2 - p0) * t;

@@ -1,4 +1,4 @@
-import type { Mesh } from './mesh';
+import type { Mesh } from '../../rasterizer/mesh';
 
 type Edge = { a: number; b: number; triangles: number[]; length: number };
 

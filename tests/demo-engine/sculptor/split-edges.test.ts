@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { sculptGeometry } from '@/lib/demo-engine/sculptor/geometry';
-import type { Mesh } from '@/lib/demo-engine/sculptor/mesh';
 import { Sculpture } from '@/lib/demo-engine/sculptor/sculpture';
 import { splitEdges } from '@/lib/demo-engine/sculptor/split-edges';
+import type { Mesh } from '@/lib/rasterizer/mesh';
 
 function areaOf({ positions, indices }: Mesh): number {
   let area = 0;

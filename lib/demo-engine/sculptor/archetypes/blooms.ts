@@ -1,4 +1,4 @@
-import type { Vector3 } from '../vector';
+import type { Vector3 } from '../../../rasterizer/vector';
 import type { FlowerDraft } from './flower-draft';
 import { ring, smooth } from './points';
 

@@ -1,4 +1,4 @@
-import type { Vector3 } from '../vector';
+import type { Vector3 } from '../../../rasterizer/vector';
 import type { ChairDraft } from './chair-draft';
 import { xy } from './points';
 

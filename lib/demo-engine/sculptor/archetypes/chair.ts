@@ -1,6 +1,6 @@
+import type { Vector3 } from '../../../rasterizer/vector';
 import type { Palette } from '../palette';
 import type { Sculpture } from '../sculpture';
-import type { Vector3 } from '../vector';
 import { drawBackFrame, fillings } from './chair-back';
 import { type ChairDraft, measureChair } from './chair-draft';
 

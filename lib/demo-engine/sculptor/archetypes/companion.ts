@@ -1,7 +1,7 @@
+import type { Vector3 } from '../../../rasterizer/vector';
 import { tint } from '../color';
 import type { Palette } from '../palette';
 import type { Sculpture } from '../sculpture';
-import type { Vector3 } from '../vector';
 import { xyz } from './points';
 
 const coats = (look: Palette, usual: readonly number[], spotted: boolean) => {

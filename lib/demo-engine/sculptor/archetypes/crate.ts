@@ -1,6 +1,6 @@
+import type { Vector3 } from '../../../rasterizer/vector';
 import type { Palette } from '../palette';
 import type { Sculpture } from '../sculpture';
-import type { Vector3 } from '../vector';
 
 const materials = (look: Palette) => ({
   plank: look.main('wood', [0xa8773f, 0x8a5a2e, 0xc09a62], { accent: 0x6a4424 }),

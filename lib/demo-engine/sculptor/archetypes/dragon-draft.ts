@@ -1,7 +1,7 @@
+import type { Vector3 } from '../../../rasterizer/vector';
 import { tint } from '../color';
 import type { Palette } from '../palette';
 import type { Sculpture } from '../sculpture';
-import type { Vector3 } from '../vector';
 
 const hides = [0x3f9f6a, 0x3a86c8, 0x8a50c8, 0xd0503a, 0x28a8a0];
 

@@ -1,6 +1,6 @@
+import type { Vector3 } from '../../../rasterizer/vector';
 import type { Palette } from '../palette';
 import type { Sculpture } from '../sculpture';
-import type { Vector3 } from '../vector';
 import { type DragonDraft, dragonSkins } from './dragon-draft';
 import { drawTail, drawWings } from './dragon-wings';
 import { mix, xy, xyz } from './points';

@@ -1,7 +1,7 @@
+import type { Vector3 } from '../../../rasterizer/vector';
 import { tint } from '../color';
 import type { Palette } from '../palette';
 import type { Sculpture } from '../sculpture';
-import type { Vector3 } from '../vector';
 import { ring, xy, xyz } from './points';
 
 const materials = (look: Palette) => {

@@ -1,4 +1,4 @@
-import type { Vector3 } from '../vector';
+import type { Vector3 } from '../../../rasterizer/vector';
 import type { HouseDraft } from './house-draft';
 import { ALONG_Z } from './points';
 

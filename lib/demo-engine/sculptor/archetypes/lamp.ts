@@ -1,6 +1,6 @@
+import type { Point2, Vector3 } from '../../../rasterizer/vector';
 import type { Palette } from '../palette';
 import type { Sculpture } from '../sculpture';
-import type { Point2, Vector3 } from '../vector';
 import { ALONG_Z, ring, xyz } from './points';
 
 const materials = (look: Palette) => ({

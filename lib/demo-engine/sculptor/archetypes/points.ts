@@ -1,5 +1,5 @@
+import type { Point2, Vector3 } from '../../../rasterizer/vector';
 import { splinePoints } from '../spline';
-import type { Point2, Vector3 } from '../vector';
 
 export const ALONG_X: Vector3 = [0, 0, Math.PI / 2];
 export const ALONG_Z: Vector3 = [Math.PI / 2, 0, 0];

@@ -1,7 +1,7 @@
+import type { Point2, Vector3 } from '../../../rasterizer/vector';
 import { tint } from '../color';
 import type { Palette } from '../palette';
 import type { Sculpture } from '../sculpture';
-import type { Point2, Vector3 } from '../vector';
 import { ring, smooth, xyz } from './points';
 
 const materials = (look: Palette) => {

@@ -1,6 +1,6 @@
+import type { Vector3 } from '../../../rasterizer/vector';
 import type { Palette } from '../palette';
 import type { Sculpture } from '../sculpture';
-import type { Vector3 } from '../vector';
 import { drawEyes, drawMuzzle, drawPaws, startCompanion } from './companion';
 
 export function drawRabbit(s: Sculpture, look: Palette): void {

@@ -1,4 +1,4 @@
-import type { Mesh } from '../mesh';
+import type { Mesh } from '../../../rasterizer/mesh';
 import { findNeighbours } from './adjacency';
 
 /** Which side of a box triangles face: +x -x +y -y +z -z. */

@@ -1,5 +1,6 @@
-import type { Mesh, UnwrappedMesh } from '../mesh';
-import type { Point2 } from '../vector';
+import type { Mesh } from '../../../rasterizer/mesh';
+import type { Point2 } from '../../../rasterizer/vector';
+import type { UnwrappedMesh } from '../mesh';
 import { type Chart, cutCharts, type Side } from './charts';
 import { packCharts } from './pack';
 

@@ -1,6 +1,6 @@
+import type { Vector3 } from '../../../rasterizer/vector';
 import type { Bounds } from '../bounds';
 import type { DistanceField } from '../distance/field';
-import type { Vector3 } from '../vector';
 
 /** Cells along the longest side. */
 const RESOLUTION = 48;

@@ -1,7 +1,7 @@
+import type { Vector3 } from '../../../rasterizer/vector';
 import type { Bounds } from '../bounds';
 import type { DistanceField } from '../distance/field';
 import { RECORD } from '../part';
-import type { Vector3 } from '../vector';
 
 /**
  * Space around a sculpture cut into cubes of edge `edge`. Only cubes near its surface have a list:

@@ -1,5 +1,5 @@
+import type { Vector3 } from '../../../rasterizer/vector';
 import type { DistanceField } from '../distance/field';
-import type { Vector3 } from '../vector';
 
 /** Corner n of a cell lies at x = n & 1, y = (n >> 1) & 1, z = n >> 2. */
 const EDGES = [0, 1, 2, 3, 4, 5, 6, 7, 0, 2, 1, 3, 4, 6, 5, 7, 0, 4, 1, 5, 2, 6, 3, 7];

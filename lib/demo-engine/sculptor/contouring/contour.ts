@@ -1,6 +1,6 @@
+import type { Vector3 } from '../../../rasterizer/vector';
 import type { Bounds } from '../bounds';
 import type { DistanceField } from '../distance/field';
-import type { Vector3 } from '../vector';
 import type { BlockLists } from './block-lists';
 import { CellVertex } from './cell-vertex';
 import { BLOCK_CELLS, type Block, CornerGrid, PATCH } from './corner-grid';

@@ -1,6 +1,6 @@
+import type { Vector3 } from '../../../rasterizer/vector';
 import type { Bounds } from '../bounds';
 import type { DistanceField } from '../distance/field';
-import type { Vector3 } from '../vector';
 import { type BlockLists, listBlocks } from './block-lists';
 
 /** Cells along a block's edge, a power of two. */

@@ -1,6 +1,6 @@
+import type { Vector3 } from '../../../rasterizer/vector';
 import type { Color } from '../color';
 import { toRgb } from '../color';
-import type { Vector3 } from '../vector';
 
 export type MaterialKind =
   | 'bark'

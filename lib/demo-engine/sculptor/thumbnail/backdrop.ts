@@ -1,5 +1,5 @@
-import type { Camera } from './camera';
-import type { FloorLight } from './floor-light';
+import type { Camera } from '../../../rasterizer/camera';
+import type { FloorLight } from '../../../rasterizer/floor-light';
 
 /** Linear light of the backdrop's middle and corners, before it takes on the model's colour. */
 const MIDDLE = 0.84;

@@ -1,5 +1,5 @@
-import type { Mesh } from '../mesh';
-import type { Sample, SampleReader } from './sample';
+import type { Mesh } from '../../../rasterizer/mesh';
+import type { Sample, SampleReader } from '../../../rasterizer/sample';
 
 const CLAY = [0.36, 0.34, 0.325];
 

@@ -1,8 +1,8 @@
+import type { Sample, SampleReader } from '../../../rasterizer/sample';
+import { LINEAR_OF_BYTE } from '../../../rasterizer/srgb';
 import type { TextureMaps } from '../bake/texture-maps';
 import { TriangleFrame } from '../bake/triangle-frame';
 import type { UnwrappedMesh } from '../mesh';
-import type { Sample, SampleReader } from './sample';
-import { LINEAR_OF_BYTE } from './srgb';
 
 /** A mesh with its baked textures, filtered bilinearly. */
 export class TexturedReader implements SampleReader {

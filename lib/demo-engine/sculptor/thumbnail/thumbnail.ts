@@ -1,18 +1,19 @@
 import sharp from 'sharp';
+import { ambientLight } from '../../../rasterizer/ambient';
+import { type Angle, type Camera, frameMesh, project } from '../../../rasterizer/camera';
+import { FloorLight } from '../../../rasterizer/floor-light';
+import { KeyShadow } from '../../../rasterizer/key-shadow';
+import type { Mesh } from '../../../rasterizer/mesh';
+import { blankSample, type SampleReader } from '../../../rasterizer/sample';
+import { StudioShader } from '../../../rasterizer/shade';
+import { toByte } from '../../../rasterizer/srgb';
+import { KEY_LIGHT, toneMap } from '../../../rasterizer/studio';
+import { drawTriangles, type Visibility } from '../../../rasterizer/visibility';
 import type { TextureMaps } from '../bake/texture-maps';
-import type { Mesh, UnwrappedMesh } from '../mesh';
-import { ambientLight } from './ambient';
+import type { UnwrappedMesh } from '../mesh';
 import { Backdrop } from './backdrop';
-import { type Angle, type Camera, frameMesh, project } from './camera';
 import { ClayReader } from './clay-reader';
-import { FloorLight } from './floor-light';
-import { KeyShadow } from './key-shadow';
-import { blankSample, type SampleReader } from './sample';
-import { StudioShader } from './shade';
-import { toByte } from './srgb';
-import { KEY_LIGHT, toneMap } from './studio';
 import { TexturedReader } from './textured-reader';
-import { drawTriangles, type Visibility } from './visibility';
 
 /** A finished mesh (longest side 1.9, centred), with its maps if it has any. */
 export type Subject =

@@ -1,6 +1,6 @@
-import type { Vector3 } from '../vector';
 import type { Sample } from './sample';
 import { environment, KEY_LIGHT, type Light, RIM_LIGHT } from './studio';
+import type { Vector3 } from './vector';
 
 /** How much of each light reaches a sample, 0–1. */
 export type Reach = { ambient: number; key: number };

@@ -1,5 +1,5 @@
-import type { Mesh } from '../mesh';
-import { cross, dot, normalize, type Vector3 } from '../vector';
+import type { Mesh } from './mesh';
+import { cross, dot, normalize, type Vector3 } from './vector';
 import { drawTriangles } from './visibility';
 
 const WIDTH = 512;

@@ -1,6 +1,6 @@
-import type { Mesh } from '../mesh';
 import { boxBlur } from './blur';
 import type { KeyShadow } from './key-shadow';
+import type { Mesh } from './mesh';
 import { drawTriangles } from './visibility';
 
 const WIDTH = 256;

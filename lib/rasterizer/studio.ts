@@ -1,4 +1,4 @@
-import { normalize, type Vector3 } from '../vector';
+import { normalize, type Vector3 } from './vector';
 
 type SoftBox = { towards: Vector3; size: number; strength: number; color: Vector3 };
 

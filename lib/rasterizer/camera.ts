@@ -1,5 +1,5 @@
-import type { Mesh } from '../mesh';
-import { cross, dot, normalize, type Vector3 } from '../vector';
+import type { Mesh } from './mesh';
+import { cross, dot, normalize, type Vector3 } from './vector';
 
 /** Degrees: `turn` about y from the front, `rise` above the horizon. */
 export type Angle = { turn: number; rise: number };

@@ -6,6 +6,7 @@ import { usePathname } from 'next/navigation';
 const TABS = [
   { href: '/admin/jobs', label: 'Jobs' },
   { href: '/admin/users', label: 'Users' },
+  { href: '/admin/money', label: 'Money' },
   { href: '/admin/budgets', label: 'Limits' },
   { href: '/admin/audit', label: 'Audit' },
 ] as const;

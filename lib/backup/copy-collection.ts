@@ -6,9 +6,15 @@ import { writeLine } from './lines';
 const BATCH = 200;
 /** A write for every line takes most of the time. */
 const WRITTEN_AT_ONCE = 200;
-/** Begun anew by themselves: the spending book from the ledger, what is known of the account at
+/** Begun anew by themselves: the spending book and the sums of days from the ledger, what is known of the account at
  *  Meshy with the first look; hints and throttles are old within the hour. */
-const LEFT_OUT = new Set(['spending', 'meshy_accounts', 'webhook_inbox', 'sign_in_throttle']);
+const LEFT_OUT = new Set([
+  'spending',
+  'ledger_days',
+  'meshy_accounts',
+  'webhook_inbox',
+  'sign_in_throttle',
+]);
 const MADE_AT = ['created_at', 'createdAt', 'started_at', 'at'];
 
 /** The collections that are kept: the jobs first, as what hangs on them is read later, and thus

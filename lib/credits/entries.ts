@@ -1,6 +1,7 @@
 import 'server-only';
 import { collection } from '../db/collection';
 import type { Id } from '../db/id';
+import type { PurchaseKind } from './kind';
 import type { Day } from './period';
 
 /** One settled purchase. `credits` is what Meshy charged; 0 when it failed and was refunded. */
@@ -10,7 +11,16 @@ export type CreditEntry = {
   user_id: string;
   model_id: Id;
   stage: 'preview' | 'refine';
+  kind: PurchaseKind;
+  engine: 'meshy' | 'demo';
+  quality: string;
+  /** The Meshy model it was bought with; null where an older version did not write it down. */
+  ai_model: string | null;
+  /** How its task ended. */
+  outcome: 'succeeded' | 'failed';
   credits: number;
+  /** What the price table said when it was settled. */
+  expected: number;
   /** True when Meshy did not say and the list price stands in. */
   estimated: boolean;
   at: Date;
@@ -27,5 +37,8 @@ export async function ensureCreditIndexes(): Promise<void> {
   await creditEntries().createIndexes([
     { key: { spent_on: 1, user_id: 1 } },
     { key: { reservation: 1 } },
+    { key: { model_id: 1 } },
+    { key: { spent_on: -1, _id: -1 } },
+    { key: { user_id: 1, spent_on: -1, _id: -1 } },
   ]);
 }

@@ -3,6 +3,7 @@ import type { Id } from '../db/id';
 import { type Counted, recounted } from './book';
 import { changeBook } from './book-store';
 import { type CreditEntry, creditEntries } from './entries';
+import { noteLedgerChange } from './ledger-days';
 import type { Day } from './period';
 
 /** Writes the entry once; a second call for the same submission changes nothing. Then counts anew
@@ -14,6 +15,7 @@ export async function settle(entry: CreditEntry): Promise<void> {
     { $setOnInsert: fields },
     { upsert: true, returnDocument: 'after' },
   );
+  await noteLedgerChange(written ?? entry);
   await recount(written ?? entry);
 }
 

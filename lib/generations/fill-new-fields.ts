@@ -1,6 +1,7 @@
 import 'server-only';
 import { dateOldEntries } from '../credits/date-old-entries';
 import type { Id } from '../db/id';
+import { fillOldEntries } from './fill-old-entries';
 import { sortName } from './naming';
 import { FRESH } from './new-documents';
 import { promptKey } from './prompt-key';
@@ -19,7 +20,7 @@ export async function fillNewFields(): Promise<void> {
       ),
     ),
     fillModels(),
-    dateOldEntries(),
+    dateOldEntries().then(fillOldEntries),
   ]);
 }
 

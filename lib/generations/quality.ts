@@ -8,3 +8,7 @@ export const POLYGON_COUNTS: Record<Quality, number> = {
   high: 60_000,
   ultra: 100_000,
 };
+
+/** The quality that asks for so many triangles; a job knows only their number. */
+export const qualityOf = (polygonCount: number): Quality | 'unknown' =>
+  QUALITIES.find((quality) => POLYGON_COUNTS[quality] === polygonCount) ?? 'unknown';

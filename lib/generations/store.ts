@@ -34,6 +34,7 @@ export async function ensureIndexes(): Promise<void> {
     { key: { user_id: 1, trashed_at: -1, _id: -1 } },
     { key: { trashed_at: 1 } },
     { key: { status: 1, created_at: -1 } },
+    { key: { status: 1, completed_at: -1 } },
     {
       key: { user_id: 1, idempotency_key: 1 },
       unique: true,

@@ -1,8 +1,10 @@
 import 'server-only';
+import { kindOf } from '../credits/kind';
 import { settle, spentOn } from '../credits/ledger';
 import { dayOf } from '../credits/period';
 import { listPrice } from '../credits/prices';
 import type { TaskSnapshot } from '../generations/observation';
+import { qualityOf } from '../generations/quality';
 import { submissions } from '../generations/store';
 import { isFinal, type MeshyTask } from '../meshy/task';
 import { writeModel } from './apply-decision';
@@ -35,8 +37,9 @@ export async function settleTask(
   const submission =
     isFinal(task.status) && (await submissions().findOne({ task_id: job.meshy_task_id }));
   if (!submission) return;
-  const listed = task.status === 'SUCCEEDED' ? listPrice(stage, checker.ai_model) : 0;
-  const credits = task.consumed_credits ?? listed;
+  const expected = listPrice(stage, checker.ai_model);
+  const outcome = task.status === 'SUCCEEDED' ? 'succeeded' : 'failed';
+  const credits = task.consumed_credits ?? (outcome === 'succeeded' ? expected : 0);
   const { reservation } = submission;
   const at = nowOf(checker);
   await settle({
@@ -44,7 +47,13 @@ export async function settleTask(
     user_id: job.user_id,
     model_id: job.model_id,
     stage,
+    kind: kindOf(stage, job),
+    engine: job.engine,
+    quality: qualityOf(job.polygon_count),
+    ai_model: checker.ai_model,
+    outcome,
     credits,
+    expected,
     estimated: task.consumed_credits === null,
     at,
     spent_on: reservation?.day ?? dayOf(at),

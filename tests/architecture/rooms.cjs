@@ -1,6 +1,6 @@
 // Who may import whom. Each room lists the rooms it may open a door to; everything else is a wall.
 const floor = '^lib/(env|log|cut-secrets|clock|errors)\\.ts$';
-const pure = '^lib/(generations/(batch-max|day|family-view|limits|list-query|naming|operator/job-query|operator/job-words|operator/job-view|overdue|quality|quality-field|selection|tidy-name|time-left|trash-days|view)|prompts/(chips|plain-prompt|prompt|prompt-length|scene|hints|suggestion)|credits/(view|wording)|media/(stored-file|file-stem)|audit/view|notifications/view|sharing/view|collections/view|auth/(user|view|password-length)|http/openapi/open-api|clock|errors)\\.ts$';
+const pure = '^lib/(generations/(batch-max|day|family-view|limits|list-query|naming|operator/job-query|operator/job-words|operator/job-view|overdue|quality|quality-field|selection|tidy-name|time-left|trash-days|view)|prompts/(chips|plain-prompt|prompt|prompt-length|scene|hints|suggestion)|credits/(kind|view|wording)|media/(stored-file|file-stem)|audit/view|money/(view|explain-balance)|notifications/view|sharing/view|collections/view|auth/(user|view|password-length)|http/openapi/open-api|clock|errors)\\.ts$';
 const doors = {
   db: [],
   net: [],
@@ -18,7 +18,8 @@ const doors = {
   generations: ['db', 'auth', 'media', 'credits', 'events', 'audit', 'prompts'],
   sharing: ['generations', 'media', 'auth', 'db', 'audit'],
   collections: ['generations', 'media', 'auth', 'db'],
-  jobs: ['generations', 'meshy', 'media', 'credits', 'db', 'events', 'sharing', 'notifications'],
+  money: ['db', 'auth', 'credits', 'generations', 'audit'],
+  jobs: ['generations', 'money', 'meshy', 'media', 'credits', 'db', 'events', 'sharing', 'notifications'],
   http: ['auth', 'credits', 'generations', 'prompts', 'sharing', 'collections', 'media', 'db', 'events', 'audit', 'notifications'],
   verify: ['db', 'generations', 'credits', 'media'],
   backup: ['db', 'generations', 'credits', 'media'],

@@ -322,6 +322,8 @@ const administration: Row[] = [
   { route: 'GET /api/admin/jobs/[id]', statuses: adminOnly(200), place: job() },
   { route: 'GET /api/admin/jobs/[id]/bundle', statuses: adminOnly(200), place: job('/bundle') },
   { route: 'GET /api/admin/audit', statuses: adminOnly(200) },
+  { route: 'GET /api/admin/ledger', statuses: adminOnly(200) },
+  { route: 'GET /api/admin/ledger.csv', statuses: adminOnly(200) },
   { route: 'GET /api/admin/budgets', statuses: adminOnly(200) },
   {
     route: 'POST /api/admin/budgets',
@@ -445,6 +447,7 @@ const pages: Row[] = [
     place: ({ modelId }) => `/admin/jobs/${modelId}`,
   },
   { route: 'GET /admin/audit', statuses: ADMIN_PAGE },
+  { route: 'GET /admin/money', statuses: ADMIN_PAGE },
   { route: 'GET /admin/budgets', statuses: ADMIN_PAGE },
   { route: 'GET /sign-in', statuses: DOOR },
   { route: 'GET /sign-up', statuses: DOOR },

@@ -1,0 +1,70 @@
+import type { PurchaseKind } from '../credits/kind';
+
+/** What ledger entries come to, in credits unless said otherwise. */
+export type Sums = {
+  /** How many purchases. */
+  purchases: number;
+  /** What was charged. */
+  spent: number;
+  /** What failed purchases would have cost and did not: an estimate by the price table. */
+  refunded: number;
+  /** What was charged for models that failed or were canceled. */
+  wasted: number;
+  /** How many purchases whose charge is an estimate, because the engine did not say. */
+  estimated: number;
+};
+
+export type Owner = { id: string; name: string | null; email: string | null };
+
+export type ModelCost = {
+  id: string;
+  /** Its name, or what it was made from; null where it is gone. */
+  title: string | null;
+  owner: Owner;
+  spent: number;
+};
+
+/** What a period cost, and what for. */
+export type MoneyView = {
+  /** Both days count; of UTC. */
+  from: string;
+  to: string;
+  total: Sums;
+  /** Models that were finished in the period. */
+  finished: number;
+  days: ({ day: string } & Sums)[];
+  people: ({ owner: Owner } & Sums)[];
+  /** How many people more there are than `people` names. */
+  more_people: number;
+  kinds: ({ kind: PurchaseKind } & Sums)[];
+  qualities: ({ quality: string; finished: number } & Sums)[];
+  /** The dearest first. */
+  models: ModelCost[];
+};
+
+/** One entry of the ledger, as `GET /api/admin/ledger` answers it. Times are ISO 8601. */
+export type LedgerRow = {
+  id: string;
+  /** When it was settled. */
+  at: string;
+  /** The day (of UTC) it counts in. */
+  day: string;
+  owner: Owner;
+  model_id: string;
+  title: string | null;
+  kind: PurchaseKind;
+  quality: string;
+  engine: 'meshy' | 'demo';
+  ai_model: string | null;
+  outcome: 'succeeded' | 'failed';
+  credits: number;
+  /** What the price table said. */
+  expected: number;
+  estimated: boolean;
+};
+
+export type LedgerPage = { items: LedgerRow[]; next_cursor: string | null };
+
+/** In credits: what was charged in the last 1, 7 and 30 days of UTC, today among them, and what is
+ *  held for generations under way. */
+export type RecentSpending = { today: number; week: number; month: number; held: number };

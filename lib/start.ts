@@ -23,6 +23,7 @@ import { meshyClient } from './meshy/our-client';
 import { ensureNotificationIndexes } from './notifications/ensure-indexes';
 import { watchNotifications } from './notifications/watch';
 import { ensureSharingIndexes } from './sharing/share';
+import { ensureStorageIndexes } from './storage/check-store';
 
 const RETRY_MS = 2 * SECOND;
 const KEY = Symbol.for('nexaai.running');
@@ -65,6 +66,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
       await ensureSharingIndexes();
       await ensureCollectionIndexes();
       await ensureNotificationIndexes();
+      await ensureStorageIndexes();
       await ensureAuthIndexes();
       await announceSetupAtStart();
       await fillNewFields();

@@ -10,6 +10,7 @@ import { ensureDatabase } from '@/lib/embedded-mongo/ensure-database';
 import { ensureIndexes } from '@/lib/generations/store';
 import { ensureNotificationIndexes } from '@/lib/notifications/ensure-indexes';
 import { ensureSharingIndexes } from '@/lib/sharing/share';
+import { ensureStorageIndexes } from '@/lib/storage/check-store';
 
 const DATA_DIR = Symbol.for('nexaai.tests.data-dir');
 const holder = globalThis as typeof globalThis & { [DATA_DIR]?: string };
@@ -30,6 +31,7 @@ export function setUpDatabase(): { dataDir: string } {
     await ensureSharingIndexes();
     await ensureCollectionIndexes();
     await ensureNotificationIndexes();
+    await ensureStorageIndexes();
     await ensureAuthIndexes();
   });
   afterAll(async () => {

@@ -8,6 +8,7 @@ const TABS = [
   { href: '/admin/users', label: 'Users' },
   { href: '/admin/money', label: 'Money' },
   { href: '/admin/budgets', label: 'Limits' },
+  { href: '/admin/storage', label: 'Storage' },
   { href: '/admin/audit', label: 'Audit' },
 ] as const;
 

@@ -9,6 +9,7 @@ export const AUDIT_FAMILIES = {
   key: 'API keys',
   share: 'Sharing',
   budget: 'Limits',
+  storage: 'Storage',
 } as const;
 
 const SENTENCES: Record<string, string> = {
@@ -24,6 +25,10 @@ const SENTENCES: Record<string, string> = {
   'share.revoked': 'Link to a model withdrawn',
   'budget.limits-set': 'Spending limits set',
   'budget.own-limits-set': 'One person’s limits set',
+  'storage.move-orphans': 'Files without a model moved away',
+  'storage.sweep-parts': 'Half downloads deleted',
+  'storage.fetch-again': 'Lost files downloaded again',
+  'storage.return-lost': 'Files brought back to their models',
   'generation.deleted': 'Model deleted',
   'generation.retried': 'Step tried again',
   'generation.refined': 'Texture ordered',

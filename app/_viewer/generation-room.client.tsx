@@ -14,6 +14,7 @@ import { Actions } from './actions.client';
 import { DeletedNote } from './deleted-note';
 import { Facts } from './facts';
 import { FamilyPanel } from './family-panel.client';
+import { FlawNote } from './flaw-note';
 import { ModelStage } from './model-stage.client';
 import { PromptWords } from './prompt-words';
 import { SpokenProgress } from './spoken-progress.client';
@@ -57,6 +58,7 @@ export function GenerationRoom(props: GenerationRoomProps) {
         <SpokenProgress view={view} />
       </header>
       <TrashNote view={view} />
+      <FlawNote view={view} />
       <TroubleNote trouble={trouble} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0 space-y-5 lg:col-start-1 lg:row-start-1">

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Reservation } from '../credits/grant';
 import type { Id } from '../db/id';
-import type { StoredFile } from '../media/stored-file';
+import type { FileFlawKind, MediaKind, StoredFile } from '../media/stored-file';
 import type { Enhancer } from '../prompts/suggestion';
 import type { Hindrance } from './observation';
 import type { Quality } from './quality';
@@ -36,6 +36,8 @@ export type ModelDocument = {
   preview_glb_file_path: string | null;
   thumbnail_url: string | null;
   files: StoredFile[];
+  /** What the last look at the disk found wrong with them; missing where nothing was. */
+  file_flaws?: { kind: MediaKind; what: FileFlawKind }[];
   stats: ModelStats | null;
   credits: { preview: number | null; refine: number | null };
   engine: 'meshy' | 'demo';

@@ -40,6 +40,16 @@ export function canRetexture({ trashed_at }: Model, job: JobDocument, now: Date)
   return hasShape && !trashed_at && isIdle(job) && isHeldUpstream(job, now);
 }
 
+/** A finished model whose file was lost, and which its engine still holds: to fetch it is free. */
+export function canFetchAgain(
+  model: Model & Pick<ModelDocument, 'glb_url'>,
+  job: JobDocument,
+  now: Date,
+): boolean {
+  const isKept = model.status === 'completed' && !model.trashed_at && model.glb_url !== null;
+  return isKept && isIdle(job) && job.asset_deadline !== null && now < job.asset_deadline;
+}
+
 /** Not at work already, and made by the engine this server uses now: no other knows its tasks. */
 function isIdle(job: JobDocument): boolean {
   return job.state !== 'active' && job.engine === engineName();

@@ -11,7 +11,7 @@ import type { GenerationView } from './view';
 export function toView(model: ModelDocument, job: JobDocument, now: Date): GenerationView {
   const url = (kind: StoredFile['kind']) => {
     const file = model.files.find((candidate) => candidate.kind === kind);
-    return file ? mediaUrl(file) : null;
+    return file && isServed(model, kind) ? mediaUrl(file) : null;
   };
   return {
     id: model._id.toHexString(),
@@ -40,6 +40,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     download_until: downloadUntil(job)?.toISOString() ?? null,
     error: model.error,
     files: model.files.map((file) => ({ ...file, url: mediaUrl(file) })),
+    file_flaws: model.file_flaws ?? [],
     // A finished preview-only generation's model is its preview.
     model_url: url('model') ?? (model.status === 'completed' ? url('preview') : null),
     preview_url: url('preview'),
@@ -64,6 +65,13 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
       retexture: canRetexture(model, job, now),
     },
   };
+}
+
+/** Bytes that differ from what was stored are served all the same: they may well be drawn. */
+function isServed({ file_flaws = [] }: ModelDocument, kind: StoredFile['kind']): boolean {
+  return !file_flaws.some(
+    (flaw) => flaw.kind === kind && flaw.what !== 'content' && flaw.what !== 'unsound',
+  );
 }
 
 function downloadUntil(job: JobDocument): Date | null {

@@ -1,4 +1,4 @@
-import type { StoredFile } from '../media/stored-file';
+import type { FileFlawKind, MediaKind, StoredFile } from '../media/stored-file';
 import type { Enhancer } from '../prompts/suggestion';
 import type { Quality } from './quality';
 
@@ -69,7 +69,9 @@ export type GenerationView = {
   download_until: string | null;
   error: StageError | null;
   files: (StoredFile & { url: string })[];
-  /** Own URLs, or null until the file is stored. */
+  /** What the last look at the disk found wrong with them. */
+  file_flaws: { kind: MediaKind; what: FileFlawKind }[];
+  /** Own URLs, or null until the file is stored, and while the disk does not have it so. */
   model_url: string | null;
   preview_url: string | null;
   poster_url: string | null;

@@ -24,6 +24,8 @@ export async function keepFile(
     return stored;
   }
   const others = model.files.filter(({ kind }) => kind !== file.kind);
-  await writeModel(job, { ...changes, files: [...others, stored] });
+  const flaws = (model.file_flaws ?? []).filter(({ kind }) => kind !== file.kind);
+  const repaired = model.file_flaws ? { file_flaws: flaws } : {};
+  await writeModel(job, { ...changes, ...repaired, files: [...others, stored] });
   return stored;
 }

@@ -6,6 +6,7 @@ import { log } from '../log';
 import { Courier } from '../notifications/courier';
 import { tellUntold } from '../notifications/tell-end';
 import { forgetSharesOfModel } from '../sharing/forget';
+import { purgeLost } from '../storage/lost-files';
 import type { CheckerContext } from './checker-context';
 import { sweepReservations } from './sweep-reservations';
 
@@ -73,6 +74,8 @@ export class Tending {
     const purged = await purgeTrash(media, clock.now());
     for (const id of purged) await forgetSharesOfModel(id);
     if (purged.length > 0) log().info({ purged: purged.length }, 'deleted what was in the trash');
+    const lost = await purgeLost(media, clock.now());
+    if (lost > 0) log().info({ lost }, 'deleted lost files that nobody missed');
   }
 }
 

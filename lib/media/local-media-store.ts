@@ -16,6 +16,7 @@ import { copyRegularFile } from './copy-local-file';
 import { isPartName, openIncomingFile, readFully } from './incoming-local-file';
 import { hasCode, placeInside } from './media-path';
 import type { FileStat, MediaStore, OpenFile } from './media-store';
+import { moveRegularFile } from './move-local-file';
 import { sendRange } from './send-range';
 
 // Undefined on Windows.
@@ -38,6 +39,7 @@ export function createLocalMediaStore(dir: string): MediaStore {
     open: async (relativePath) => openRegularFile(await placeOf(relativePath)),
     stat: async (relativePath) => statRegularFile(await placeOf(relativePath), relativePath),
     copy: async (from, to) => copyRegularFile(await placeOf(from), await placeOf(to)),
+    move: async (from, to) => moveRegularFile(await placeOf(from), await placeOf(to)),
     remove: async (relativePath) => {
       try {
         await unlink(await placeOf(relativePath));

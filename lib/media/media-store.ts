@@ -43,6 +43,8 @@ export interface MediaStore {
   /** Keeps the same bytes under another path too; each is removed alone. False when there is no
    *  such file. */
   copy(from: string, to: string): Promise<boolean>;
+  /** Gives a file another path, replacing what was there. False when there is no such file. */
+  move(from: string, to: string): Promise<boolean>;
   /** False when there was nothing to remove. */
   remove(path: string): Promise<boolean>;
   /** Every kept file of a folder ('models'), in no particular order. */

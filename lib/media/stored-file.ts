@@ -11,6 +11,10 @@ export type StoredFile = {
   content_type: string;
 };
 
+/** How a kept file can be damaged: not there, too long or short, other bytes than were stored, bytes
+ *  that are no GLB, or a disk that does not give it out. */
+export type FileFlawKind = 'missing' | 'length' | 'content' | 'unsound' | 'unreadable';
+
 export const MEDIA_CONTENT_TYPES: Readonly<Record<MediaKind, string>> = {
   model: 'model/gltf-binary',
   preview: 'model/gltf-binary',

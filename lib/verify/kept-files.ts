@@ -1,13 +1,10 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
-import { Writable } from 'node:stream';
 import type { Id } from '../db/id';
-import { messageOf } from '../errors';
 import type { ModelDocument } from '../generations/documents';
 import { models } from '../generations/store';
-import { inspectGlb } from '../media/glb/inspect-glb';
-import type { MediaStore, OpenFile } from '../media/media-store';
+import type { MediaStore } from '../media/media-store';
 import type { StoredFile } from '../media/stored-file';
+import { flawOf } from './file-flaw';
 import type { Finding } from './finding';
 
 const ADVICE = 'Restore the file from a backup, or delete the generation.';
@@ -41,39 +38,7 @@ async function flawsOf(media: MediaStore, files: StoredFile[]): Promise<string[]
   const flaws: string[] = [];
   for (const file of files) {
     const flaw = await flawOf(media, file);
-    if (flaw) flaws.push(`names ${file.path}, which ${flaw}`);
+    if (flaw) flaws.push(`names ${file.path}, which ${flaw.words}`);
   }
   return flaws;
-}
-
-async function flawOf(media: MediaStore, file: StoredFile): Promise<string | undefined> {
-  let opened: OpenFile | undefined;
-  try {
-    opened = await media.open(file.path);
-    return opened ? await differenceOf(opened, file) : 'is not there';
-  } catch (thrown) {
-    return `cannot be read: ${messageOf(thrown)}`;
-  } finally {
-    await opened?.close();
-  }
-}
-
-async function differenceOf(opened: OpenFile, file: StoredFile): Promise<string | undefined> {
-  if (opened.bytes !== file.bytes) return `has ${opened.bytes} bytes instead of ${file.bytes}`;
-  if ((await sha256Of(opened)) !== file.sha256) return 'has other bytes than were stored';
-  if (file.kind === 'poster') return undefined;
-  const verdict = await inspectGlb(opened);
-  return verdict.ok ? undefined : `is not a sound GLB: ${verdict.reason}`;
-}
-
-async function sha256Of(opened: OpenFile): Promise<string> {
-  const hash = createHash('sha256');
-  const sink = new Writable({
-    write: (chunk, _encoding, done) => {
-      hash.update(chunk);
-      done();
-    },
-  });
-  await opened.sendTo(sink, { start: 0, end: opened.bytes - 1 });
-  return hash.digest('hex');
 }

@@ -1,9 +1,7 @@
 import 'server-only';
-import { collection } from '../db/collection';
 import type { Id } from '../db/id';
 import { type Finding, lineOf } from './finding';
-
-const BATCH = 100;
+import { idPages } from './id-pages';
 
 export type Walk = {
   through: { collectionName: string };
@@ -18,7 +16,7 @@ export type Walk = {
  * meanwhile, so what looks wrong is read anew and counts only if it still does.
  */
 export async function* walk({ through, look, count }: Walk): AsyncGenerator<Finding> {
-  for await (const ids of idsOf(through)) {
+  for await (const ids of idPages(through)) {
     count(ids.length);
     const suspected = await look(ids, 'first');
     if (suspected.length === 0) continue;
@@ -27,22 +25,5 @@ export async function* walk({ through, look, count }: Walk): AsyncGenerator<Find
     const again = ids.filter((id) => suspects.has(id.toHexString()));
     const found = await look(again, 'second');
     yield* found.filter((finding) => lines.has(lineOf(finding)));
-  }
-}
-
-/** Page by page: a cursor would time out where a batch of files takes long to read. */
-async function* idsOf({ collectionName }: Walk['through']): AsyncGenerator<Id[]> {
-  const documents = collection<{ _id: Id }>(collectionName);
-  let after: Id | undefined;
-  for (;;) {
-    const page = await documents
-      .find(after ? { _id: { $gt: after } } : {}, { projection: { _id: 1 } })
-      .sort({ _id: 1 })
-      .limit(BATCH)
-      .toArray();
-    const last = page.at(-1);
-    if (!last) return;
-    yield page.map(({ _id }) => _id);
-    after = last._id;
   }
 }

@@ -31,6 +31,7 @@ export function viewOf(over: Partial<GenerationView> = {}): GenerationView {
     preceding_tasks: null,
     error: null,
     files: [],
+    file_flaws: [],
     model_url: null,
     preview_url: null,
     poster_url: null,

@@ -324,6 +324,14 @@ const administration: Row[] = [
   { route: 'GET /api/admin/audit', statuses: adminOnly(200) },
   { route: 'GET /api/admin/ledger', statuses: adminOnly(200) },
   { route: 'GET /api/admin/ledger.csv', statuses: adminOnly(200) },
+  { route: 'GET /api/admin/storage', statuses: adminOnly(200) },
+  { route: 'POST /api/admin/storage/check', statuses: adminOnly(202), body: { kind: 'quick' } },
+  { route: 'POST /api/admin/storage/stop', statuses: adminOnly(200) },
+  {
+    route: 'POST /api/admin/storage/repair',
+    statuses: adminOnly(200),
+    body: { what: 'sweep-parts' },
+  },
   { route: 'GET /api/admin/budgets', statuses: adminOnly(200) },
   {
     route: 'POST /api/admin/budgets',
@@ -448,6 +456,7 @@ const pages: Row[] = [
   },
   { route: 'GET /admin/audit', statuses: ADMIN_PAGE },
   { route: 'GET /admin/money', statuses: ADMIN_PAGE },
+  { route: 'GET /admin/storage', statuses: ADMIN_PAGE },
   { route: 'GET /admin/budgets', statuses: ADMIN_PAGE },
   { route: 'GET /sign-in', statuses: DOOR },
   { route: 'GET /sign-up', statuses: DOOR },

@@ -35,6 +35,7 @@ export const exampleGeneration: GenerationView = {
   download_until: null,
   error: null,
   files: [],
+  file_flaws: [],
   model_url: null,
   preview_url: null,
   poster_url: null,

@@ -76,6 +76,14 @@ export const Generation = z.strictObject({
   ),
   error: StageError.nullable(),
   files: z.array(StoredFile),
+  file_flaws: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['model', 'preview', 'poster']),
+        what: z.enum(['missing', 'length', 'content', 'unsound', 'unreadable']),
+      }),
+    )
+    .describe('Files the server has lost or that are damaged on its disk.'),
   model_url: z.string().nullable(),
   preview_url: z.string().nullable(),
   poster_url: z.string().nullable(),

@@ -1,8 +1,11 @@
 import type { Mesh } from './mesh';
+import { KEY_LIGHT } from './studio';
 import { cross, dot, normalize, type Vector3 } from './vector';
 import { drawTriangles } from './visibility';
 
 const WIDTH = 512;
+/** Half the diagonal of the largest box of longest side 1.9. */
+const RADIUS = 1.65;
 const BIAS = 0.02;
 /** Where around a point the light is asked for, within a unit disc. */
 const TAPS = Array.from({ length: 9 }, (_, i) => {
@@ -19,22 +22,23 @@ export class KeyShadow {
   private readonly heights: Float32Array;
   private readonly lift: number;
 
-  /** `light`: unit vector towards the light. The mesh fits a ball of `radius` about the origin. */
-  constructor(mesh: Mesh, light: Vector3, radius: number) {
+  /** The mesh is centred, its longest side 1.9. */
+  constructor(mesh: Mesh) {
+    const light = KEY_LIGHT.towards;
     this.light = light;
     this.x = normalize(cross([0, 1, 0], light));
     this.y = cross(light, this.x);
-    this.scale = WIDTH / 2 / radius;
+    this.scale = WIDTH / 2 / RADIUS;
     const projected = new Float32Array(mesh.positions.length);
     for (let i = 0; i < projected.length; i += 3) {
       const vertex: Vector3 = [mesh.positions[i], mesh.positions[i + 1], mesh.positions[i + 2]];
       projected[i] = WIDTH / 2 + dot(vertex, this.x) * this.scale;
       projected[i + 1] = WIDTH / 2 + dot(vertex, this.y) * this.scale;
       // Heights towards the light, lifted above zero: nothing is 0.
-      projected[i + 2] = dot(vertex, light) + radius + 1;
+      projected[i + 2] = dot(vertex, light) + RADIUS + 1;
     }
     this.heights = drawTriangles(projected, mesh.indices, WIDTH).nearness;
-    this.lift = radius + 1;
+    this.lift = RADIUS + 1;
   }
 
   /** 1 in full light – 0 in full shadow; `softness`: radius of the penumbra in model units. */

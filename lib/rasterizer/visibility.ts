@@ -11,11 +11,15 @@ export type Visibility = {
   third: Float32Array;
 };
 
+/** Whether a point of a triangle is there at all: leaves are painted on plates. */
+export type IsThere = (triangle: number, second: number, third: number) => boolean;
+
 /** Draws all triangles, both faces, the nearest on top. */
 export function drawTriangles(
   projected: Projected,
   indices: Uint32Array,
   width: number,
+  isThere?: IsThere,
 ): Visibility {
   const samples = width * width;
   const visibility: Visibility = {
@@ -25,13 +29,15 @@ export function drawTriangles(
     second: new Float32Array(samples),
     third: new Float32Array(samples),
   };
-  for (let t = 0; t < indices.length / 3; t++) drawTriangle(projected, indices, t, visibility);
+  for (let t = 0; t < indices.length / 3; t++)
+    drawTriangle({ projected, indices, isThere }, t, visibility);
   return visibility;
 }
 
+type Drawing = { projected: Projected; indices: Uint32Array; isThere: IsThere | undefined };
+
 function drawTriangle(
-  projected: Projected,
-  indices: Uint32Array,
+  { projected, indices, isThere }: Drawing,
   triangle: number,
   { width, nearness, triangles, second, third }: Visibility,
 ): void {
@@ -61,11 +67,14 @@ function drawTriangle(
       const near = rest * projected[a + 2] + p * projected[b + 2] + q * projected[c + 2];
       const sample = y * width + x;
       if (near <= nearness[sample]) continue;
+      // Weights in space, not on the picture: perspective bends them.
+      const toSecond = (p * projected[b + 2]) / near;
+      const toThird = (q * projected[c + 2]) / near;
+      if (isThere && !isThere(triangle, toSecond, toThird)) continue;
       nearness[sample] = near;
       triangles[sample] = triangle;
-      // Weights in space, not on the picture: perspective bends them.
-      second[sample] = (p * projected[b + 2]) / near;
-      third[sample] = (q * projected[c + 2]) / near;
+      second[sample] = toSecond;
+      third[sample] = toThird;
     }
   }
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Clock } from '../clock';
+import { noPainter, type PaintPortrait } from '../media/painter/portrait-painter';
 import { noValidator, type ValidateGlb } from '../media/validator/glb-validator';
 import { DiskPause } from './disk-pause';
 import { PreviewTries } from './preview-tries';
@@ -7,10 +8,17 @@ import { PreviewTries } from './preview-tries';
 /** What the downloads of one process know of each other. */
 export type Downloads = {
   validate: ValidateGlb;
+  paint: PaintPortrait;
   pause: DiskPause;
   previews: PreviewTries;
 };
 
-export function newDownloads(clock: Clock, validate: ValidateGlb = noValidator): Downloads {
-  return { validate, pause: new DiskPause(clock), previews: new PreviewTries() };
+/** The programs a server was built with; tests leave out what they do not need. */
+type Programs = { validate?: ValidateGlb; paint?: PaintPortrait };
+
+export function newDownloads(
+  clock: Clock,
+  { validate = noValidator, paint = noPainter }: Programs = {},
+): Downloads {
+  return { validate, paint, pause: new DiskPause(clock), previews: new PreviewTries() };
 }

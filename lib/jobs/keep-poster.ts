@@ -2,6 +2,8 @@ import 'server-only';
 import { log } from '../log';
 import { downloadBytes } from '../media/download';
 import { keepBytes } from '../media/keep-bytes';
+import type { Portrait } from '../media/painter/portrait';
+import { MAX_PAINTED_BYTES } from '../media/painter/portrait-painter';
 import { makePoster } from '../media/poster';
 import { posterPath } from '../media/stored-file';
 import { announce, writeJob } from './apply-decision';
@@ -12,8 +14,41 @@ const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 /** Worth another try with the next step. */
 const PASSING = new Set(['unavailable', 'stalled', 'cut-short', 'disk-full', 'aborted']);
 
-/** Fetches the still picture, if one is wanted. A generation never fails for want of it. */
+/**
+ * Paints the still picture from the GLB that was just kept at `path`; where that cannot be painted,
+ * Meshy's own picture stands in. A generation never fails for want of one.
+ */
 export async function keepPoster(
+  checker: CheckerContext,
+  job: ClaimedJob,
+  { path, signal }: { path: string; signal: AbortSignal },
+): Promise<ClaimedJob> {
+  const portrait = await paintKept(checker, path, signal);
+  if (portrait.ok) {
+    if (!(await storePoster(checker, job, portrait.webp))) return job;
+    return wantNoMore(job);
+  }
+  if (signal.aborted) return job;
+  log().info({ job_id: job._id.toHexString(), reason: portrait.reason }, 'a model was not painted');
+  return keepMeshysPicture(checker, job, signal);
+}
+
+async function paintKept(
+  { media, downloads }: CheckerContext,
+  path: string,
+  signal: AbortSignal,
+): Promise<Portrait> {
+  const file = await media.open(path);
+  if (!file) return { ok: false, reason: 'the model is not there' };
+  try {
+    if (file.bytes > MAX_PAINTED_BYTES) return { ok: false, reason: 'the model is too large' };
+    return await downloads.paint(await file.read(0, file.bytes), signal);
+  } finally {
+    await file.close();
+  }
+}
+
+async function keepMeshysPicture(
   checker: CheckerContext,
   job: ClaimedJob,
   signal: AbortSignal,
@@ -28,6 +63,10 @@ export async function keepPoster(
   if (got.kind !== 'ok' && PASSING.has(got.kind)) return job;
   const poster = got.kind === 'ok' ? await makePoster(got.bytes) : got;
   if ('webp' in poster && !(await storePoster(checker, job, poster.webp))) return job;
+  return wantNoMore(job);
+}
+
+async function wantNoMore(job: ClaimedJob): Promise<ClaimedJob> {
   const written = await writeJob(job, { wanted: { ...job.wanted, poster: null } });
   if (written) announce(written);
   return written ?? job;

@@ -41,8 +41,9 @@ export async function keepPreview(
   const described = isOnlyPreviewLeft(job) ? {} : { stats };
   const changes = { preview_glb_file_path: path, ...described };
   await keepFile(checker, job, { kind: 'preview', path, bytes, sha256, changes });
-  // From then on the picture comes with the model.
-  const { wanted } = job.stage === 'refine' ? await keepPoster(checker, job, signal) : job;
+  // From then on the picture is that of the model.
+  const { wanted } =
+    job.stage === 'refine' ? await keepPoster(checker, job, { path, signal }) : job;
   previews.forget(job._id);
   const kept = await writeJob(job, {
     wanted: { ...wanted, preview_glb: null },

@@ -4,6 +4,7 @@ import { SECOND, systemClock } from '../clock';
 import { env } from '../env';
 import { makeDue } from '../generations/hint';
 import { mediaStore } from '../media/our-store';
+import { portraitPainter } from '../media/painter/our-painter';
 import { glbValidator } from '../media/validator/our-validator';
 import { meshyClient } from '../meshy/our-client';
 import { heedRefusals } from './account/heed-refusals';
@@ -35,7 +36,10 @@ export function ourChecker(): CheckerContext {
     },
     lease_ms: 30 * SECOND,
     sightings: createSightings(systemClock),
-    downloads: newDownloads(systemClock, glbValidator()),
+    downloads: newDownloads(systemClock, {
+      validate: glbValidator(),
+      paint: portraitPainter(),
+    }),
     streams: createTaskStreams({ meshy, clock: systemClock, hint: makeDue }),
   };
 }

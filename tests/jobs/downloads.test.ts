@@ -25,7 +25,7 @@ beforeEach(async () => {
   meshy.reset();
   clock = new TestClock();
   checker = checkerOf(meshy, { mediaDir, clock });
-  checker.downloads = newDownloads(clock, validate);
+  checker.downloads = newDownloads(clock, { validate });
   await emptyDatabase();
   meshy.assets.set('preview.glb', await smallGlb('preview'));
   meshy.assets.set('model.glb', await smallGlb('model'));
@@ -85,7 +85,9 @@ describe('a file that breaks the rules of glTF', () => {
   });
 
   test('is kept when nobody could tell', async () => {
-    checker.downloads = newDownloads(clock, async () => ({ kind: 'unchecked', reason: 'it hung' }));
+    checker.downloads = newDownloads(clock, {
+      validate: async () => ({ kind: 'unchecked', reason: 'it hung' }),
+    });
     meshy.assets.set('wild.glb', await wild(60_000));
     const id = await ready('wild.glb');
     await later(checker, clock);

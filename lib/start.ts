@@ -20,6 +20,7 @@ import { log } from './log';
 import { mediaStore } from './media/our-store';
 import { MeshyError } from './meshy/meshy-error';
 import { meshyClient } from './meshy/our-client';
+import { ensureMoneyIndexes } from './money/balance-store';
 import { ensureNotificationIndexes } from './notifications/ensure-indexes';
 import { watchNotifications } from './notifications/watch';
 import { ensureSharingIndexes } from './sharing/share';
@@ -67,6 +68,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
       await ensureCollectionIndexes();
       await ensureNotificationIndexes();
       await ensureStorageIndexes();
+      await ensureMoneyIndexes();
       await ensureAuthIndexes();
       await announceSetupAtStart();
       await fillNewFields();

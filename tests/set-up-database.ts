@@ -8,6 +8,7 @@ import { ensureCollectionIndexes } from '@/lib/collections/collection';
 import { database } from '@/lib/db/client';
 import { ensureDatabase } from '@/lib/embedded-mongo/ensure-database';
 import { ensureIndexes } from '@/lib/generations/store';
+import { ensureMoneyIndexes } from '@/lib/money/balance-store';
 import { ensureNotificationIndexes } from '@/lib/notifications/ensure-indexes';
 import { ensureSharingIndexes } from '@/lib/sharing/share';
 import { ensureStorageIndexes } from '@/lib/storage/check-store';
@@ -32,6 +33,7 @@ export function setUpDatabase(): { dataDir: string } {
     await ensureCollectionIndexes();
     await ensureNotificationIndexes();
     await ensureStorageIndexes();
+    await ensureMoneyIndexes();
     await ensureAuthIndexes();
   });
   afterAll(async () => {

@@ -1,6 +1,9 @@
 import Link from 'next/link';
 
-const PAGES = [{ href: '/admin/money', label: 'Spending' }] as const;
+const PAGES = [
+  { href: '/admin/money', label: 'Spending' },
+  { href: '/admin/money/balance', label: 'Account balance' },
+] as const;
 
 /** The pages about money; `here` is the one that is shown. */
 export function MoneyTabs({ here }: { here: (typeof PAGES)[number]['href'] }) {

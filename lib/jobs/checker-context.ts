@@ -15,6 +15,8 @@ export type CheckerContext = {
   owner: string;
   /** Only this engine's jobs are taken: another one knows nothing of their tasks. */
   engine: 'meshy' | 'demo';
+  /** Engine and key, as `meshy_accounts` names them. */
+  account_id: string;
   clock: Clock;
   meshy: MeshyClient;
   /** What may be asked and bought with its key just now. */

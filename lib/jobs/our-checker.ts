@@ -7,6 +7,7 @@ import { mediaStore } from '../media/our-store';
 import { portraitPainter } from '../media/painter/our-painter';
 import { glbValidator } from '../media/validator/our-validator';
 import { meshyClient } from '../meshy/our-client';
+import { accountId } from './account/account-document';
 import { heedRefusals } from './account/heed-refusals';
 import { ourAccount } from './account/our-account';
 import type { CheckerContext } from './checker-context';
@@ -17,13 +18,15 @@ import { createTaskStreams } from './task-streams';
 
 /** The checker's surroundings as the settings say. */
 export function ourChecker(): CheckerContext {
-  const { MESHY_MODEL, MESHY_ASSET_HOSTS, NEXAAI_ENGINE, CHECK_INTERVAL_SECONDS } = env();
+  const { MESHY_API_KEY, MESHY_MODEL, MESHY_ASSET_HOSTS, NEXAAI_ENGINE, CHECK_INTERVAL_SECONDS } =
+    env();
   const account = ourAccount();
   const meshy = heedRefusals(meshyClient(account.turn), account);
   const pollSeconds = NEXAAI_ENGINE === 'demo' ? 1 : 5;
   return {
     owner: `${machineName()}|${process.pid}|${randomBytes(4).toString('hex')}`,
     engine: NEXAAI_ENGINE,
+    account_id: accountId(NEXAAI_ENGINE, MESHY_API_KEY ?? ''),
     clock: systemClock,
     meshy,
     account,

@@ -3,6 +3,7 @@ import { HOUR, MINUTE, SECOND } from '../clock';
 import { messageOf } from '../errors';
 import { purgeTrash } from '../generations/purge-trash';
 import { log } from '../log';
+import { noteBalance } from '../money/note-balance';
 import { Courier } from '../notifications/courier';
 import { tellUntold } from '../notifications/tell-end';
 import { forgetSharesOfModel } from '../sharing/forget';
@@ -13,6 +14,8 @@ import { sweepReservations } from './sweep-reservations';
 const SWEEP_EVERY_MS = MINUTE;
 const PURGE_EVERY_MS = HOUR;
 const TELL_EVERY_MS = 30 * SECOND;
+/** Whether a look at the balance is due; the looks themselves are further apart. */
+const NOTE_EVERY_MS = MINUTE;
 
 /** Tends the account, what is held of the budgets, the trash and what is still to be told, beside the look at the jobs, which
  *  must not wait for what is asked of Meshy. */
@@ -24,6 +27,7 @@ export class Tending {
   #sweptAt = Number.NEGATIVE_INFINITY;
   #purgedAt = Number.NEGATIVE_INFINITY;
   #toldAt = Number.NEGATIVE_INFINITY;
+  #notedAt = Number.NEGATIVE_INFINITY;
 
   constructor(checker: CheckerContext) {
     this.#checker = checker;
@@ -36,6 +40,7 @@ export class Tending {
       quietly('account', this.#checker.account.tend()),
       quietly('budgets', this.#sweep()),
       quietly('trash', this.#purge()),
+      quietly('balance', this.#noteBalance()),
       quietly('notifications', this.#tell()),
     ])
       .then(() => {})
@@ -58,6 +63,14 @@ export class Tending {
     this.#sweptAt = now;
     const released = await sweepReservations(now);
     if (released > 0) log().info({ released }, 'credits held for nothing were given back');
+  }
+
+  async #noteBalance(): Promise<void> {
+    const { account_id, engine, clock, meshy } = this.#checker;
+    if (clock.now() - this.#notedAt < NOTE_EVERY_MS) return;
+    this.#notedAt = clock.now();
+    const askBalance = () => meshy.getBalance();
+    await noteBalance({ account: account_id, engine, clock, askBalance });
   }
 
   async #tell(): Promise<void> {

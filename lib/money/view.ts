@@ -68,3 +68,26 @@ export type LedgerPage = { items: LedgerRow[]; next_cursor: string | null };
 /** In credits: what was charged in the last 1, 7 and 30 days of UTC, today among them, and what is
  *  held for generations under way. */
 export type RecentSpending = { today: number; week: number; month: number; held: number };
+
+/** Credits that no purchase of this server explains. Times are ISO 8601. */
+export type BalanceDifference = {
+  since: string;
+  until: string;
+  /** By how much the balance moved in all. */
+  change: number;
+  /** Below 0: left the account. Above 0: came to it. */
+  unexplained: number;
+  /** How many purchases began meanwhile. */
+  purchases: number;
+};
+
+export type BalanceView = {
+  engine: 'meshy' | 'demo';
+  /** As last asked; null before that. */
+  balance: number | null;
+  asked_at: string | null;
+  /** What came later waits for purchases under way. */
+  compared_until: string | null;
+  /** The newest first. */
+  differences: BalanceDifference[];
+};

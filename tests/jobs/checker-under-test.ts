@@ -37,6 +37,7 @@ export function checkerOf(
   return {
     owner,
     engine: 'meshy',
+    account_id: 'meshy:test',
     clock,
     meshy: createMeshyClient({ baseUrl: meshy.baseUrl, apiKey: 'key', clock }),
     account: unlimitedAccount,

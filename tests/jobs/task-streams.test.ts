@@ -176,6 +176,7 @@ async function checkerWithStreams() {
   const checker = startChecker(
     {
       engine: 'meshy' as const,
+      account_id: 'meshy:test',
       owner: 'test:1:a',
       clock: systemClock,
       meshy,

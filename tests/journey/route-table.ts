@@ -457,6 +457,7 @@ const pages: Row[] = [
   { route: 'GET /admin/audit', statuses: ADMIN_PAGE },
   { route: 'GET /admin/money', statuses: ADMIN_PAGE },
   { route: 'GET /admin/storage', statuses: ADMIN_PAGE },
+  { route: 'GET /admin/money/balance', statuses: ADMIN_PAGE },
   { route: 'GET /admin/budgets', statuses: ADMIN_PAGE },
   { route: 'GET /sign-in', statuses: DOOR },
   { route: 'GET /sign-up', statuses: DOOR },

@@ -4,6 +4,7 @@ import { announceSetupAtStart } from './auth/announce-setup';
 import { ensureAuthIndexes } from './auth/ensure-auth-indexes';
 import { MINUTE, SECOND } from './clock';
 import { ensureCollectionIndexes } from './collections/collection';
+import { watchPrices } from './credits/price-table';
 import { closeDatabase, pingDatabase, reconnectDatabase } from './db/client';
 import { watchDatabase } from './db/watch-database';
 import { env } from './env';
@@ -77,6 +78,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
       log().info({ freed_leases: freed, swept_parts: swept }, 'checker started');
       watchGenerations(signal);
       watchNotifications(signal);
+      watchPrices(env().MESHY_MODEL, signal);
       void warnOfKey();
       return startChecker(ourChecker(), env().CHECK_INTERVAL_SECONDS);
     } catch (thrown) {

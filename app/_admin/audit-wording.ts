@@ -24,6 +24,7 @@ const SENTENCES: Record<string, string> = {
   'share.changed': 'Link to a model changed',
   'share.revoked': 'Link to a model withdrawn',
   'budget.limits-set': 'Spending limits set',
+  'budget.prices-set': 'Expected prices set',
   'budget.own-limits-set': 'One person’s limits set',
   'storage.move-orphans': 'Files without a model moved away',
   'storage.sweep-parts': 'Half downloads deleted',

@@ -3,6 +3,7 @@ import Link from 'next/link';
 const PAGES = [
   { href: '/admin/money', label: 'Spending' },
   { href: '/admin/money/balance', label: 'Account balance' },
+  { href: '/admin/money/prices', label: 'Prices' },
 ] as const;
 
 /** The pages about money; `here` is the one that is shown. */

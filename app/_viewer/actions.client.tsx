@@ -111,7 +111,8 @@ function priceWords(view: GenerationView, stage: Stage, prices: ActionsProps['pr
   if (stage === 'download') return ' · free';
   if (prices === null) return '';
   const isWhole = stage === 'preview' && !view.preview_only;
-  const credits = prices[stage] + (isWhole ? prices.refine : 0);
+  const isOnAnother = stage === 'refine' && view.source_model_id !== null;
+  const credits = isOnAnother ? prices.retexture : prices[stage] + (isWhole ? prices.refine : 0);
   return ` · about ${formatCredits(credits, view.engine)}`;
 }
 

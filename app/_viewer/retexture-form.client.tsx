@@ -36,7 +36,7 @@ export function RetextureForm({ view, prices }: TextureOffer) {
           {prices && (
             <span className="font-normal text-soft tabular-nums">
               {' '}
-              · about {formatCredits(prices.refine, view.engine)} instead of{' '}
+              · about {formatCredits(prices.retexture, view.engine)} instead of{' '}
               {prices.preview + prices.refine}
             </span>
           )}
@@ -57,7 +57,7 @@ export function RetextureForm({ view, prices }: TextureOffer) {
         </p>
         <Button type="submit" tone="primary" busy={isBusy} className="w-full sm:w-auto">
           Make the new texture
-          {prices && ` · about ${formatCredits(prices.refine, view.engine)}`}
+          {prices && ` · about ${formatCredits(prices.retexture, view.engine)}`}
         </Button>
         <Refusal words={error?.message} />
       </form>

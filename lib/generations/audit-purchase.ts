@@ -1,9 +1,10 @@
 import 'server-only';
 import { audit } from '../audit/audit';
 import type { SessionUser } from '../auth/user';
-import { listPrice } from '../credits/prices';
+import { kindOf } from '../credits/kind';
+import { currentPrice } from '../credits/price-table';
 import { env } from '../env';
-import type { PaidStage } from './documents';
+import type { ModelDocument, PaidStage } from './documents';
 
 type Decision = {
   action: 'generation.retried' | 'generation.refined' | 'generation.retextured';
@@ -13,10 +14,12 @@ type Decision = {
 /** Somebody decided to pay for a stage of what had ended before. */
 export async function auditPurchase(
   user: SessionUser,
-  id: string,
+  model: Pick<ModelDocument, '_id' | 'quality' | 'source_model_id'>,
   { action, stage }: Decision,
 ): Promise<void> {
-  const credits_expected = listPrice(stage, env().MESHY_MODEL);
-  const subject = { kind: 'generation', id };
+  const { quality } = model;
+  const priced = { kind: kindOf(stage, model), quality };
+  const credits_expected = currentPrice(priced, env().MESHY_MODEL);
+  const subject = { kind: 'generation', id: model._id.toHexString() };
   await audit({ action, actor: user, subject, facts: { stage, credits_expected } });
 }

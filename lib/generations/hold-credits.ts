@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Reservation } from '../credits/grant';
+import { readPrices } from '../credits/price-table';
 import { refusalOf } from '../credits/refusal';
 import { release, reserveAll } from '../credits/reserve';
 import { env } from '../env';
@@ -8,7 +9,7 @@ import { log } from '../log';
 import type { JobDocument } from './documents';
 import { expectedPrice } from './expected-price';
 
-type Buyer = Pick<JobDocument, '_id' | 'user_id' | 'engine' | 'stage' | 'preview_only'>;
+type Buyer = Pick<JobDocument, '_id' | 'user_id' | 'engine'> & Parameters<typeof expectedPrice>[0];
 
 /** Holds what a generation that begins, or begins anew, is expected to cost. Throws 'over-budget', or
  *  'too-many-requests' when as many of this person's run as may; then nothing is held. */
@@ -20,6 +21,7 @@ export async function holdCredits(job: Buyer, now: Date): Promise<Reservation> {
 
 /** The same for several of one person, in their order: for all of them, or for none. */
 export async function holdAllCredits(buyers: Buyer[], now: Date): Promise<Reservation[]> {
+  await readPrices(env().MESHY_MODEL);
   const wishes = buyers.map((job) => ({
     user_id: job.user_id,
     job_id: job._id.toHexString(),

@@ -1,6 +1,7 @@
 import 'server-only';
 import { SECOND } from '../clock';
-import { listPrice } from '../credits/prices';
+import type { PurchaseKind } from '../credits/kind';
+import { currentPrice, readPrices } from '../credits/price-table';
 import { env } from '../env';
 import { engineName } from './engine';
 import { POLYGON_COUNTS, QUALITIES, type Quality } from './quality';
@@ -16,18 +17,21 @@ const MESHY_SHAPE_SECONDS = { low: 75, high: 120 };
 
 /** The quality table: what each costs and how long it takes, from this server's history if it can. */
 export async function listOffers(): Promise<QualityOffer[]> {
+  await readPrices(env().MESHY_MODEL);
   return Promise.all(
     QUALITIES.map(async (quality) => ({
       quality,
       polygon_count: POLYGON_COUNTS[quality],
-      credits: {
-        preview: listPrice('preview', env().MESHY_MODEL),
-        refine: listPrice('refine', env().MESHY_MODEL),
-      },
+      credits: pricesOf(quality),
       typical_seconds: await typicalSeconds({ quality, preview_only: false }),
       shape_seconds: await typicalSeconds({ quality, preview_only: true }),
     })),
   );
+}
+
+function pricesOf(quality: Quality): QualityOffer['credits'] {
+  const price = (kind: PurchaseKind) => currentPrice({ kind, quality }, env().MESHY_MODEL);
+  return { preview: price('preview'), refine: price('refine'), retexture: price('retexture') };
 }
 
 type Kind = { quality: Quality; preview_only: boolean };

@@ -39,6 +39,6 @@ export async function refineGeneration(
     ...(texture_prompt === undefined ? {} : { texture_prompt }),
   };
   const view = await restart(owned, 'refine', wishes);
-  await auditPurchase(user, id, { action: 'generation.refined', stage: 'refine' });
+  await auditPurchase(user, owned.model, { action: 'generation.refined', stage: 'refine' });
   return view;
 }

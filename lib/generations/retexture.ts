@@ -54,7 +54,7 @@ export async function retextureGeneration(
     throw thrown;
   });
   if (view.id === model._id.toHexString()) {
-    await auditPurchase(user, view.id, { action: 'generation.retextured', stage: 'refine' });
+    await auditPurchase(user, model, { action: 'generation.retextured', stage: 'refine' });
   } else if (preview) {
     await media.remove(preview.path);
   }

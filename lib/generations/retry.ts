@@ -26,8 +26,8 @@ export async function retryFound(by: SessionUser, owned: Owned): Promise<Generat
   }
   const { stage } = owned.job;
   const view = await restart(owned, stage);
-  const id = owned.model._id.toHexString();
-  if (stage !== 'download') await auditPurchase(by, id, { action: 'generation.retried', stage });
+  if (stage !== 'download')
+    await auditPurchase(by, owned.model, { action: 'generation.retried', stage });
   return view;
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
-import { listPrice } from '../credits/prices';
+import { kindOf } from '../credits/kind';
+import { currentPrice } from '../credits/price-table';
 import { env } from '../env';
 import { mediaUrl, type StoredFile } from '../media/stored-file';
 import type { JobDocument, ModelDocument } from './documents';
@@ -88,7 +89,9 @@ export function reasonToWait(job: JobDocument): string | null {
 }
 
 function estimateOf(model: ModelDocument): number {
-  const price = (stage: 'preview' | 'refine') => listPrice(stage, env().MESHY_MODEL);
+  const { quality } = model;
+  const price = (stage: 'preview' | 'refine') =>
+    currentPrice({ kind: kindOf(stage, model), quality }, env().MESHY_MODEL);
   if (model.source_model_id) return price('refine');
   return price('preview') + (model.preview_only ? 0 : price('refine'));
 }

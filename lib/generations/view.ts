@@ -117,8 +117,8 @@ export type RecentPrompt = { prompt: string; quality: Quality; used_at: string }
 export type QualityOffer = {
   quality: Quality;
   polygon_count: number;
-  /** Credits for preview and refine at today's price list. */
-  credits: { preview: number; refine: number };
+  /** Credits by today's price table for a shape, a texture on it, and a texture on another's. */
+  credits: { preview: number; refine: number; retexture: number };
   /** Seconds from press to stored model; `learned` from this server's own history or not. */
   typical_seconds: { low: number; high: number; learned: boolean };
   /** The same to the untextured shape, where no texture is bought. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { readPrices } from '../credits/price-table';
 import { refusalOf } from '../credits/refusal';
 import { leftOf, reserve } from '../credits/reserve';
 import { expectedPrice } from '../generations/expected-price';
@@ -16,6 +17,7 @@ export async function ensureHeld(
   job: ClaimedJob,
 ): Promise<{ kind: 'held'; job: ClaimedJob } | Hindered | undefined> {
   const held = job.reservation;
+  await readPrices(checker.ai_model);
   const credits = expectedPrice(job, checker.ai_model);
   if (!held || (await leftOf(held)) >= credits) return { kind: 'held', job };
   const { _id, user_id, engine } = job;

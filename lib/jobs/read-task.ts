@@ -2,7 +2,7 @@ import 'server-only';
 import { kindOf } from '../credits/kind';
 import { settle, spentOn } from '../credits/ledger';
 import { dayOf } from '../credits/period';
-import { listPrice } from '../credits/prices';
+import { currentPrice } from '../credits/price-table';
 import type { TaskSnapshot } from '../generations/observation';
 import { qualityOf } from '../generations/quality';
 import { submissions } from '../generations/store';
@@ -37,7 +37,9 @@ export async function settleTask(
   const submission =
     isFinal(task.status) && (await submissions().findOne({ task_id: job.meshy_task_id }));
   if (!submission) return;
-  const expected = listPrice(stage, checker.ai_model);
+  const kind = kindOf(stage, job);
+  const quality = qualityOf(job.polygon_count);
+  const expected = currentPrice({ kind, quality }, checker.ai_model);
   const outcome = task.status === 'SUCCEEDED' ? 'succeeded' : 'failed';
   const credits = task.consumed_credits ?? (outcome === 'succeeded' ? expected : 0);
   const { reservation } = submission;
@@ -47,9 +49,9 @@ export async function settleTask(
     user_id: job.user_id,
     model_id: job.model_id,
     stage,
-    kind: kindOf(stage, job),
+    kind,
     engine: job.engine,
-    quality: qualityOf(job.polygon_count),
+    quality,
     ai_model: checker.ai_model,
     outcome,
     credits,

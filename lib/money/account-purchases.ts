@@ -1,9 +1,11 @@
 import 'server-only';
 import { DAY } from '../clock';
 import { type CreditEntry, creditEntries } from '../credits/entries';
-import { listPrice } from '../credits/prices';
+import { kindOf } from '../credits/kind';
+import { currentPrice } from '../credits/price-table';
 import { env } from '../env';
 import type { JobDocument, SubmissionDocument } from '../generations/documents';
+import { qualityOf } from '../generations/quality';
 import { jobs, submissions } from '../generations/store';
 import type { AccountPurchase } from './explain-balance';
 
@@ -12,7 +14,10 @@ const LONGEST_MS = 4 * DAY;
 const AT_ONCE = 200;
 
 type Span = { from: number; until: number };
-type Job = Pick<JobDocument, '_id' | 'engine' | 'state' | 'stage' | 'seq' | 'updated_at'>;
+type Job = Pick<
+  JobDocument,
+  '_id' | 'engine' | 'state' | 'stage' | 'seq' | 'polygon_count' | 'source_model_id' | 'updated_at'
+>;
 
 /** What was bought of an engine, and may have moved its balance within the span. */
 export async function accountPurchases(
@@ -62,7 +67,10 @@ function unsettled(
   return {
     began_at: started_at.getTime(),
     settled_at: isUnderWay ? null : (job?.updated_at ?? started_at).getTime(),
-    taken: listPrice(stage, env().MESHY_MODEL),
+    taken: currentPrice(
+      { kind: kindOf(stage, job ?? {}), quality: qualityOf(job?.polygon_count ?? 0) },
+      env().MESHY_MODEL,
+    ),
     charged: null,
     is_sure: state === 'accepted',
   };
@@ -78,7 +86,15 @@ async function entriesFor(bought: SubmissionDocument[]): Promise<Map<string, Cre
 async function jobsFor(bought: SubmissionDocument[]): Promise<Map<string, Job>> {
   const found = await jobs()
     .find({ _id: { $in: bought.map(({ job_id }) => job_id) } })
-    .project<Job>({ engine: 1, state: 1, stage: 1, seq: 1, updated_at: 1 })
+    .project<Job>({
+      engine: 1,
+      state: 1,
+      stage: 1,
+      seq: 1,
+      polygon_count: 1,
+      source_model_id: 1,
+      updated_at: 1,
+    })
     .toArray();
   return new Map(found.map((job) => [job._id.toHexString(), job]));
 }

@@ -1,4 +1,5 @@
 import type { PurchaseKind } from '../credits/kind';
+import type { Quality } from '../generations/quality';
 
 /** What ledger entries come to, in credits unless said otherwise. */
 export type Sums = {
@@ -90,4 +91,40 @@ export type BalanceView = {
   compared_until: string | null;
   /** The newest first. */
   differences: BalanceDifference[];
+};
+
+/** What one purchase of a kind and quality is expected to cost, and what it did cost. */
+export type PriceRow = {
+  kind: PurchaseKind;
+  quality: Quality;
+  /** As Meshy lists it. */
+  listed: number;
+  /** What an administrator set instead; null: as listed. */
+  set: number | null;
+  /** What was charged in the last thirty days for those that succeeded; null where there were none. */
+  charged: { count: number; least: number; most: number } | null;
+  /** Whether some charge was another than is expected. */
+  differs: boolean;
+};
+
+/** `GET /api/admin/prices`. */
+export type PricesView = {
+  /** The Meshy model that is bought from, as MESHY_MODEL says. */
+  ai_model: string;
+  engine: 'meshy' | 'demo';
+  /** Who set prices last, and when; null where all are as listed from the beginning. */
+  set_by: string | null;
+  set_at: string | null;
+  rows: PriceRow[];
+};
+
+/** What somebody's own models cost, as the engine charged it. Months are of UTC, as 2026-11. */
+export type OwnSpending = {
+  engine: 'meshy' | 'demo';
+  /** The last twelve, the present one first. */
+  months: { month: string; spent: number }[];
+  /** Whose models these are. */
+  month: string;
+  /** The dearest first; `title` is null where it was deleted. */
+  models: { id: string; title: string | null; spent: number }[];
 };

@@ -1,6 +1,9 @@
 import 'server-only';
+import { currentPrice } from '../../credits/price-table';
 import { listPrice } from '../../credits/prices';
+import { qualityOf } from '../../generations/quality';
 import type { MeshyClient } from '../../meshy/client';
+import type { PreviewInput } from '../../meshy/create-preview';
 import { MeshyError } from '../../meshy/meshy-error';
 import type { StreamEnd } from '../../meshy/stream-task';
 import type { Submitted } from '../../meshy/submit';
@@ -26,7 +29,7 @@ export function heedRefusals(meshy: MeshyClient, { heard }: Pick<Account, 'heard
   };
   return {
     createPreview: (input, terms) =>
-      heedPurchase(meshy.createPreview(input, terms), listPrice('preview', input.ai_model)),
+      heedPurchase(meshy.createPreview(input, terms), shapePrice(input)),
     createRefine: (input, terms) =>
       heedPurchase(meshy.createRefine(input, terms), listPrice('refine', '')),
     getTask: (id, signal) => heed(meshy.getTask(id, signal)),
@@ -39,6 +42,10 @@ export function heedRefusals(meshy: MeshyClient, { heard }: Pick<Account, 'heard
       return end;
     },
   };
+}
+
+function shapePrice({ ai_model, target_polycount }: PreviewInput): number {
+  return currentPrice({ kind: 'preview', quality: qualityOf(target_polycount) }, ai_model);
 }
 
 /** Streams are a convenience: one that is not granted says nothing about the key. */

@@ -14,7 +14,7 @@ const server = setUpApiServer();
 const offers: QualityOffer[] = QUALITIES.map((quality) => ({
   quality,
   polygon_count: 30_000,
-  credits: { preview: 20, refine: 10 },
+  credits: { preview: 20, refine: 10, retexture: 10 },
   typical_seconds: { low: 40, high: 60, learned: false },
   shape_seconds: { low: 15, high: 25, learned: false },
 }));

@@ -13,7 +13,7 @@ import { unlimited } from '../unlimited-budget';
 const offers: QualityOffer[] = QUALITIES.map((quality, place) => ({
   quality,
   polygon_count: [10_000, 30_000, 60_000, 100_000][place] ?? 0,
-  credits: { preview: 20, refine: 10 },
+  credits: { preview: 20, refine: 10, retexture: 10 },
   typical_seconds: { low: 40, high: 60, learned: quality === 'high' },
   shape_seconds: { low: 15, high: 25, learned: false },
 }));

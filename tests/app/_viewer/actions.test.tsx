@@ -21,7 +21,7 @@ beforeEach(() => {
 function open(over: Partial<GenerationView>) {
   const visited: string[] = [];
   const accept = vi.fn();
-  const prices = { preview: 20, refine: 10 };
+  const prices = { preview: 20, refine: 10, retexture: 10 };
   render(<Actions view={viewOf(over)} prices={prices} accept={accept} />, {
     wrapper: pageAround(visited),
   });
@@ -84,7 +84,7 @@ test('the pressed stop stays where it is, saying "Stopping…", and asks only on
     }),
   );
   const accept = vi.fn();
-  const prices = { preview: 20, refine: 10 };
+  const prices = { preview: 20, refine: 10, retexture: 10 };
   const { rerender } = render(<Actions view={viewOf()} prices={prices} accept={accept} />, {
     wrapper: pageAround([]),
   });

@@ -21,7 +21,7 @@ function answering(reply: () => Response, initial = viewOf()): void {
   render(
     <GenerationRoom
       initial={initial}
-      prices={{ preview: 20, refine: 10 }}
+      prices={{ preview: 20, refine: 10, retexture: 10 }}
       times={null}
       knownTags={[]}
       collections={[]}

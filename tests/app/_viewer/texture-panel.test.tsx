@@ -35,7 +35,7 @@ const painted: Partial<GenerationView> = {
 function open(over: Partial<GenerationView>) {
   const visited: string[] = [];
   const accept = vi.fn();
-  const prices = { preview: 20, refine: 10 };
+  const prices = { preview: 20, refine: 10, retexture: 10 };
   render(<TexturePanel view={viewOf(over)} prices={prices} accept={accept} />, {
     wrapper: pageAround(visited),
   });

@@ -70,6 +70,16 @@ const days = new Intl.DateTimeFormat('en-GB', {
 /** `28 Nov 2026`, from a day without a time. */
 export const formatDay = (day: string): string => days.format(new Date(`${day}T00:00:00Z`));
 
+const months = new Intl.DateTimeFormat('en-GB', {
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `Nov 2026`, from `2026-11`. */
+export const formatMonth = (month: string): string =>
+  months.format(new Date(`${month}-01T00:00:00Z`));
+
 /** The first words of a long text, for titles and names. */
 export function shorten(text: string, maxChars: number): string {
   const line = text.replace(/\s+/g, ' ').trim();

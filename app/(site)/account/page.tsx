@@ -49,6 +49,12 @@ export default async function AccountPage() {
           API keys
         </Link>
       </Part>
+      <Part title="Spending">
+        <p className="text-soft text-sm">What your models really cost, by month and by model.</p>
+        <Link href="/account/spending" className={buttonLook('quiet')}>
+          Spending
+        </Link>
+      </Part>
       <Part title="Notifications">
         <p className="text-soft text-sm">
           Hear of what is ready or failed while you are elsewhere: in this browser, by mail, on your

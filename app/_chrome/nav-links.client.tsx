@@ -26,6 +26,8 @@ export function NavLinks({ isAdmin }: { isAdmin: boolean }) {
         <Link
           key={href}
           href={href}
+          // What could be fetched beforehand of a page that is made for one person is nothing of it.
+          prefetch={false}
           aria-current={isHere(path, href) ? 'page' : undefined}
           className="inline-flex min-h-11 items-center gap-2 rounded-control px-1.5 font-medium xs:px-2 sm:px-3 text-sm text-soft hover:text-ink aria-[current=page]:bg-patina-wash aria-[current=page]:text-patina"
         >

@@ -9,15 +9,25 @@ type CardGridProps = {
   waiting?: number;
   /** How each card is chosen, while several are. */
   choiceOf?: ((view: GenerationView) => Choice) | undefined;
+  /** It begins in the first screenful, which waits for no scrolling. */
+  isOnTop?: boolean;
 };
 
-export function CardGrid({ views, accept, waiting = 0, choiceOf }: CardGridProps) {
+/** The first row of the widest grid. */
+const ON_TOP = 4;
+
+export function CardGrid({ views, accept, waiting = 0, choiceOf, isOnTop = false }: CardGridProps) {
   const ghosts = Array.from({ length: waiting }, (_, place) => `ghost-${place}`);
   return (
     <ul className={GRID}>
-      {views.map((view) => (
+      {views.map((view, place) => (
         <li key={view.id} className="contents">
-          <GenerationCard view={view} accept={accept} choice={choiceOf?.(view)} />
+          <GenerationCard
+            view={view}
+            accept={accept}
+            choice={choiceOf?.(view)}
+            isOnTop={isOnTop && place < ON_TOP}
+          />
         </li>
       ))}
       {ghosts.map((ghost) => (

@@ -18,7 +18,7 @@ function Placeholder({ view }: { view: GenerationView }) {
   return <Logo className="size-14 animate-breathe" />;
 }
 
-function Picture({ view }: { view: GenerationView }) {
+function Picture({ view, isOnTop }: { view: GenerationView; isOnTop: boolean }) {
   return (
     <div className="stage relative grid aspect-square place-items-center overflow-hidden">
       {view.poster_url ? (
@@ -29,7 +29,8 @@ function Picture({ view }: { view: GenerationView }) {
           alt=""
           width={640}
           height={640}
-          loading="lazy"
+          loading={isOnTop ? 'eager' : 'lazy'}
+          fetchPriority={isOnTop ? 'high' : 'auto'}
           decoding="async"
           className="size-full object-contain transition-transform duration-500 ease-out group-hover:scale-105"
         />
@@ -60,17 +61,20 @@ type GenerationCardProps = {
   accept: (view: GenerationView) => void;
   /** While several are being chosen. */
   choice?: Choice | undefined;
+  /** It is in sight as soon as the page is. */
+  isOnTop?: boolean;
 };
 
 /** One generation in a grid: picture, words, where it stands. */
-export function GenerationCard({ view, accept, choice }: GenerationCardProps) {
+export function GenerationCard({ view, accept, choice, isOnTop = false }: GenerationCardProps) {
   return (
     <article className="group sheet relative flex flex-col overflow-hidden transition-shadow focus-within:shadow-lift hover:shadow-lift">
-      <Picture view={view} />
+      <Picture view={view} isOnTop={isOnTop} />
       <div className="flex flex-1 flex-col gap-2 border-line border-t p-3 sm:p-4">
         <h3 className="wrap-anywhere line-clamp-2 font-semibold text-sm leading-snug">
           <Link
             href={`/models/${view.id}`}
+            prefetch={false}
             className="rounded-card after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-patina"
           >
             {shorten(view.title ?? view.prompt, 140)}

@@ -67,6 +67,7 @@ export function HistoryList({
       <CardGrid
         views={live.views}
         accept={accept}
+        isOnTop
         waiting={live.isLoadingMore ? 4 : 0}
         choiceOf={
           selection.isOn

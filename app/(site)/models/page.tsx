@@ -77,13 +77,13 @@ function LibraryHeading() {
     <>
       <h1 className="text-3xl">Models</h1>
       <div className="flex flex-wrap gap-2">
-        <Link href="/collections" className={buttonLook('plain')}>
+        <Link href="/collections" prefetch={false} className={buttonLook('plain')}>
           <Folders aria-hidden="true" className="size-4" /> Collections
         </Link>
-        <Link href="/trash" className={buttonLook('plain')}>
+        <Link href="/trash" prefetch={false} className={buttonLook('plain')}>
           <Trash2 aria-hidden="true" className="size-4" /> Trash
         </Link>
-        <Link href="/" className={buttonLook('primary')}>
+        <Link href="/" prefetch={false} className={buttonLook('primary')}>
           New model
         </Link>
       </div>
@@ -158,7 +158,7 @@ function NothingHere({ asked, collection }: NothingHereProps) {
   return (
     <EmptyState title="Nothing here yet">
       <p>Your first model will stand here. It takes one sentence.</p>
-      <Link href="/" className={buttonLook('primary')}>
+      <Link href="/" prefetch={false} className={buttonLook('primary')}>
         Make the first one
       </Link>
     </EmptyState>

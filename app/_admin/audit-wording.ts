@@ -10,6 +10,7 @@ export const AUDIT_FAMILIES = {
   share: 'Sharing',
   budget: 'Limits',
   storage: 'Storage',
+  library: 'Libraries',
 } as const;
 
 const SENTENCES: Record<string, string> = {
@@ -26,6 +27,9 @@ const SENTENCES: Record<string, string> = {
   'budget.limits-set': 'Spending limits set',
   'budget.prices-set': 'Expected prices set',
   'budget.own-limits-set': 'One person’s limits set',
+  'library.exported-own': 'Own library downloaded',
+  'library.exported-everybody': 'Whole library downloaded',
+  'library.imported': 'Library imported',
   'storage.move-orphans': 'Files without a model moved away',
   'storage.sweep-parts': 'Half downloads deleted',
   'storage.fetch-again': 'Lost files downloaded again',

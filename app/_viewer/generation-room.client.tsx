@@ -15,6 +15,7 @@ import { DeletedNote } from './deleted-note';
 import { Facts } from './facts';
 import { FamilyPanel } from './family-panel.client';
 import { FlawNote } from './flaw-note';
+import { ImportedNote } from './imported-note';
 import { ModelStage } from './model-stage.client';
 import { PromptWords } from './prompt-words';
 import { SpokenProgress } from './spoken-progress.client';
@@ -79,7 +80,11 @@ export function GenerationRoom(props: GenerationRoomProps) {
           className={`grid min-w-0 items-start gap-5 md:grid-cols-2 lg:col-start-2 lg:grid-cols-1 ${view.awaits_texture ? 'lg:row-start-2' : 'lg:row-span-2 lg:row-start-1'}`}
           aria-label="Details"
         >
-          <Timeline view={view} nowMs={nowMs} />
+          {view.imported_at === null ? (
+            <Timeline view={view} nowMs={nowMs} />
+          ) : (
+            <ImportedNote at={view.imported_at} />
+          )}
           <Facts view={view} />
           <TagEditor view={view} accept={accept} knownTags={knownTags} />
           <CollectionEditor view={view} accept={accept} collections={collections} />

@@ -53,6 +53,8 @@ export type ModelDocument = {
   idempotency_key?: string;
   /** How many were asked for in the same request, where it could be several. */
   batch_size?: number;
+  /** Brought in from an archive: when, under which id it was made, and what that cost there. */
+  imported?: { at: Date; from_id: Id; credits: { preview: number | null; refine: number | null } };
   /** The newest fence that wrote here; an older one is refused. */
   job_fence: number;
   created_at: Date;

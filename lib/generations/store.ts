@@ -30,6 +30,10 @@ export async function ensureIndexes(): Promise<void> {
     { key: { user_id: 1, awaiting_texture: 1, created_at: -1, _id: -1 } },
     { key: { user_id: 1, prompt_key: 1, quality: 1, created_at: -1, _id: -1 } },
     { key: { user_id: 1, tags: 1 } },
+    {
+      key: { user_id: 1, 'imported.from_id': 1 },
+      partialFilterExpression: { 'imported.from_id': { $exists: true } },
+    },
     { key: { user_id: 1, collection_ids: 1, created_at: -1, _id: -1 } },
     { key: { user_id: 1, trashed_at: -1, _id: -1 } },
     { key: { trashed_at: 1 } },

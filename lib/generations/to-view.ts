@@ -47,7 +47,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     preview_url: url('preview'),
     poster_url: url('poster'),
     stats: model.stats,
-    credits: { ...model.credits, estimate: estimateOf(model) },
+    credits: { ...creditsOf(model), estimate: estimateOf(model) },
     timeline: job.timeline.map(({ stage, started_at, finished_at }) => ({
       stage,
       started_at: started_at.toISOString(),
@@ -57,6 +57,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     created_at: model.created_at.toISOString(),
     updated_at: job.updated_at.toISOString(),
     completed_at: model.completed_at?.toISOString() ?? null,
+    imported_at: model.imported?.at.toISOString() ?? null,
     trashed_at: model.trashed_at?.toISOString() ?? null,
     cancel_came_too_late: model.status === 'completed' && job.cancel_requested,
     can: {
@@ -73,6 +74,14 @@ function isServed({ file_flaws = [] }: ModelDocument, kind: StoredFile['kind']):
   return !file_flaws.some(
     (flaw) => flaw.kind === kind && flaw.what !== 'content' && flaw.what !== 'unsound',
   );
+}
+
+/** What it cost, wherever it was made. */
+export function creditsOf({ credits, imported }: ModelDocument): ModelDocument['credits'] {
+  return {
+    preview: credits.preview ?? imported?.credits.preview ?? null,
+    refine: credits.refine ?? imported?.credits.refine ?? null,
+  };
 }
 
 function downloadUntil(job: JobDocument): Date | null {

@@ -83,6 +83,8 @@ export type GenerationView = {
   created_at: string;
   updated_at: string;
   completed_at: string | null;
+  /** Brought in from an archive then; null where it was made here. */
+  imported_at: string | null;
   /** In the trash since then. */
   trashed_at: string | null;
   /** A cancel was asked for when the paid step had begun; what it made is kept. */

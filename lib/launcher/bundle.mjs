@@ -16,6 +16,7 @@ const PROGRAMS = {
   'verify-data': 'lib/launcher/verify-data.ts',
   backup: 'lib/launcher/backup.ts',
   restore: 'lib/launcher/restore.ts',
+  import: 'lib/launcher/import.ts',
   bench: 'tests/bench/bench.ts',
   faults: 'tests/faults/faults.ts',
 };
@@ -55,10 +56,24 @@ export async function bundlePrograms() {
     logLevel: 'error',
   });
   for (const { path: file, contents } of outputFiles) {
-    mkdirSync(path.dirname(file), { recursive: true });
-    if (existsSync(file) && readFileSync(file).equals(contents)) continue;
-    const part = `${file}.${process.pid}`;
-    writeFileSync(part, contents);
-    renameSync(part, file);
+    replaceIfChanged(file, contents);
   }
+  replaceIfChanged(path.join(root, 'dist/model-viewer.js'), viewerScript());
+}
+
+function replaceIfChanged(file, contents) {
+  mkdirSync(path.dirname(file), { recursive: true });
+  if (existsSync(file) && readFileSync(file).equals(contents)) return;
+  const part = `${file}.${process.pid}`;
+  writeFileSync(part, contents);
+  renameSync(part, file);
+}
+
+/** The viewer as one classic script with its licence, for library archives: pages that are opened
+ *  from a disk may load no modules. */
+function viewerScript() {
+  const place = path.join(root, 'node_modules/@google/model-viewer');
+  const licence = readFileSync(path.join(place, 'LICENSE'), 'utf8');
+  const script = readFileSync(path.join(place, 'dist/model-viewer-umd.min.js'));
+  return Buffer.concat([Buffer.from(`/*!\nmodel-viewer\n\n${licence}\n*/\n`), script]);
 }

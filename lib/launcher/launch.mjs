@@ -56,6 +56,10 @@ const commands = {
     await bundlePrograms();
     await run('restore');
   },
+  import: async () => {
+    await bundlePrograms();
+    await run('import');
+  },
   bench: async () => {
     await bundlePrograms();
     await run('bench');

@@ -6,20 +6,24 @@ import { hasPassword } from '@/lib/auth/account/check-password';
 import { isLastAdministrator } from '@/lib/auth/people/administrator-beside';
 import { requireUser } from '@/lib/auth/session';
 import { listOwnSessions } from '@/lib/auth/sessions/own-sessions';
+import { sizeOfLibrary } from '@/lib/library/find-library';
 import { DeleteAccount } from '../../_account/delete-account.client';
 import { NameForm } from '../../_account/name-form.client';
 import { PasswordForm } from '../../_account/password-form.client';
 import { SessionList } from '../../_account/session-list.client';
+import { LibraryImport } from '../../_library/library-import.client';
+import { LibraryLinks } from '../../_library/library-links';
 import { buttonLook } from '../../_ui/button';
 
 export const metadata: Metadata = { title: 'Account' };
 
 export default async function AccountPage() {
   const user = await requireUser();
-  const [isEnteredByPassword, isLast, sessions] = await Promise.all([
+  const [isEnteredByPassword, isLast, sessions, library] = await Promise.all([
     hasPassword(user.id),
     isLastAdministrator(user),
     listOwnSessions(user.id, await headers()),
+    sizeOfLibrary({ kind: 'own', user }),
   ]);
   return (
     <div className="mx-auto max-w-2xl space-y-6">
@@ -63,6 +67,14 @@ export default async function AccountPage() {
         <Link href="/account/notifications" className={buttonLook('quiet')}>
           Notifications
         </Link>
+      </Part>
+      <Part title="Your library">
+        <p className="text-soft text-sm">
+          Everything of yours that is finished, as one ZIP: the models, what is known of them, and
+          pages that show them on any computer, without this server and without the internet.
+        </p>
+        <LibraryLinks at="/api/account/library" {...library} />
+        <LibraryImport at="/api/account/library" />
       </Part>
       <Part title="Delete">
         {isLast ? (

@@ -46,6 +46,7 @@ export const exampleGeneration: GenerationView = {
   created_at: '2026-11-24T10:00:00.000Z',
   updated_at: '2026-11-24T10:00:30.000Z',
   completed_at: null,
+  imported_at: null,
   trashed_at: null,
   cancel_came_too_late: false,
   can: { cancel: true, retry: false, refine: false, retexture: false },

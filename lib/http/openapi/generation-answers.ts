@@ -100,6 +100,7 @@ export const Generation = z.strictObject({
   created_at: Time,
   updated_at: Time,
   completed_at: Time.nullable(),
+  imported_at: Time.nullable().describe('Brought in from an archive then.'),
   trashed_at: Time.nullable().describe('In the trash since then; deleted for good in 30 days.'),
   cancel_came_too_late: z
     .boolean()

@@ -10,6 +10,7 @@ export const AUDIT_FAMILIES = {
   share: 'Sharing',
   budget: 'Limits',
   storage: 'Storage',
+  retention: 'What goes by itself',
   library: 'Libraries',
 } as const;
 
@@ -30,6 +31,9 @@ const SENTENCES: Record<string, string> = {
   'library.exported-own': 'Own library downloaded',
   'library.exported-everybody': 'Whole library downloaded',
   'library.imported': 'Library imported',
+  'retention.switched-on': 'Rules switched on by which models go',
+  'retention.switched-off': 'Rules switched off by which models go',
+  'retention.trashed': 'Model moved to the trash by rule',
   'storage.move-orphans': 'Files without a model moved away',
   'storage.sweep-parts': 'Half downloads deleted',
   'storage.fetch-again': 'Lost files downloaded again',

@@ -19,11 +19,11 @@ export function LibraryImport({ at }: { at: string }) {
   const [stand, setStand] = useState<Stand>(null);
   const [report, setReport] = useState<ImportReport | null>(null);
   const [broken, setBroken] = useState<string>();
+  const [chosen, setChosen] = useState<File | null>(null);
   const router = useRouter();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const chosen = new FormData(event.currentTarget).get('archive');
-    if (!(chosen instanceof File) || chosen.size === 0) {
+    if (!chosen) {
       setBroken('Choose a library archive first.');
       return;
     }
@@ -48,6 +48,7 @@ export function LibraryImport({ at }: { at: string }) {
         label="Bring one in"
         type="file"
         accept=".zip,application/zip"
+        onChange={(event) => setChosen(event.target.files?.[0] ?? null)}
         hint="A ZIP that was downloaded here or on another server. What is here already is passed over."
       />
       {isBusy && <UnderWay stand={stand} />}

@@ -43,7 +43,13 @@ export async function changeGenerations(
       ...(add_tags.length > 0 && { $addToSet: { tags: { $each: add_tags } } }),
     });
   }
-  if (trashed === false) await models().updateMany(mine, { $set: { trashed_at: null } });
+  if (trashed === false) {
+    await models().updateMany(
+      { ...mine, trashed_by_rule: { $exists: true } },
+      { $set: { trashed_at: null, spared_by_hand: true }, $unset: { trashed_by_rule: '' } },
+    );
+    await models().updateMany(mine, { $set: { trashed_at: null } });
+  }
   // What is in the trash already keeps its time.
   if (trashed) {
     await models().updateMany({ ...mine, trashed_at: null }, { $set: { trashed_at: new Date() } });

@@ -5,6 +5,7 @@ import type { FileFlawKind, MediaKind, StoredFile } from '../media/stored-file';
 import type { Enhancer } from '../prompts/suggestion';
 import type { Hindrance } from './observation';
 import type { Quality } from './quality';
+import type { RetentionReason } from './retention-reason';
 import type { Activity, ModelStats, ModelStatus, Stage, StageError } from './view';
 
 /** Collection `models`: what was asked for and what is kept. */
@@ -61,6 +62,10 @@ export type ModelDocument = {
   completed_at: Date | null;
   /** In the trash since then: out of every list, and deleted for good in thirty days. */
   trashed_at: Date | null;
+  /** The rule that took it there; missing where somebody did. */
+  trashed_by_rule?: RetentionReason;
+  /** Somebody took it back from there: no rule takes it again. */
+  spared_by_hand?: true;
   deleted_at: Date | null;
 };
 

@@ -59,6 +59,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     completed_at: model.completed_at?.toISOString() ?? null,
     imported_at: model.imported?.at.toISOString() ?? null,
     trashed_at: model.trashed_at?.toISOString() ?? null,
+    trashed_by_rule: model.trashed_by_rule ?? null,
     cancel_came_too_late: model.status === 'completed' && job.cancel_requested,
     can: {
       cancel: canCancel(model, job),

@@ -1,6 +1,7 @@
 import type { FileFlawKind, MediaKind, StoredFile } from '../media/stored-file';
 import type { Enhancer } from '../prompts/suggestion';
 import type { Quality } from './quality';
+import type { RetentionReason } from './retention-reason';
 
 export type ModelStatus = 'processing' | 'completed' | 'failed' | 'canceled';
 export type Stage = 'preview' | 'refine' | 'download';
@@ -87,6 +88,8 @@ export type GenerationView = {
   imported_at: string | null;
   /** In the trash since then. */
   trashed_at: string | null;
+  /** The rule that took it there; null where somebody did. */
+  trashed_by_rule: RetentionReason | null;
   /** A cancel was asked for when the paid step had begun; what it made is kept. */
   cancel_came_too_late: boolean;
   /** What can be asked for now. */

@@ -19,19 +19,18 @@ export const LibraryQuery = z.strictObject({
 type LibraryQuery = z.infer<typeof LibraryQuery>;
 
 /** A disk reads few files at once well. */
-const AT_ONCE = 2;
+const AT_ONCE = 4;
 const KEY = Symbol.for('nexaai.exports');
 const holder = globalThis as typeof globalThis & { [KEY]?: number };
 
-/** A whole library as one ZIP archive, made while it is sent. Throws 'not-found' when it is empty,
- *  'too-many-requests' while two others are being sent. */
+/** A whole library as one ZIP archive, made while it is sent. Throws 'too-many-requests' while four
+ *  others are being sent. */
 export async function sendLibrary(
   { user: actor, address }: Caller,
   whose: Whose,
   { pages }: LibraryQuery,
 ): Promise<Response> {
   const { models, bytes } = await sizeOfLibrary(whose);
-  if (models === 0) throw new AppError('not-found', 'There is no finished model to export yet.');
   const viewer = pages === 'yes' ? await viewerScript() : null;
   if ((holder[KEY] ?? 0) >= AT_ONCE) {
     const words = 'Other libraries are being downloaded: try again in some minutes.';

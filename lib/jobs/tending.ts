@@ -6,6 +6,7 @@ import { log } from '../log';
 import { noteBalance } from '../money/note-balance';
 import { Courier } from '../notifications/courier';
 import { tellUntold } from '../notifications/tell-end';
+import { runRetention } from '../retention/run-retention';
 import { forgetSharesOfModel } from '../sharing/forget';
 import { purgeLost } from '../storage/lost-files';
 import type { CheckerContext } from './checker-context';
@@ -87,6 +88,8 @@ export class Tending {
     const purged = await purgeTrash(media, clock.now());
     for (const id of purged) await forgetSharesOfModel(id);
     if (purged.length > 0) log().info({ purged: purged.length }, 'deleted what was in the trash');
+    const gone = await runRetention(new Date(clock.now()));
+    if (gone > 0) log().info({ gone }, 'moved to the trash by rule');
     const lost = await purgeLost(media, clock.now());
     if (lost > 0) log().info({ lost }, 'deleted lost files that nobody missed');
   }

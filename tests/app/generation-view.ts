@@ -44,6 +44,7 @@ export function viewOf(over: Partial<GenerationView> = {}): GenerationView {
     completed_at: null,
     imported_at: null,
     trashed_at: null,
+    trashed_by_rule: null,
     cancel_came_too_late: false,
     can: { cancel: true, retry: false, refine: false, retexture: false },
     ...over,

@@ -1,6 +1,6 @@
 // Who may import whom. Each room lists the rooms it may open a door to; everything else is a wall.
 const floor = '^lib/(env|log|cut-secrets|clock|errors)\\.ts$';
-const pure = '^lib/(generations/(batch-max|day|family-view|limits|list-query|naming|operator/job-query|operator/job-words|operator/job-view|overdue|quality|quality-field|selection|tidy-name|time-left|trash-days|view)|prompts/(chips|plain-prompt|prompt|prompt-length|scene|hints|suggestion)|credits/(kind|view|wording)|media/(stored-file|file-stem)|audit/view|library/view|storage/view|money/(view|explain-balance)|notifications/view|sharing/view|collections/view|auth/(user|view|password-length)|http/openapi/open-api|clock|errors)\\.ts$';
+const pure = '^lib/(generations/(batch-max|retention-reason|day|family-view|limits|list-query|naming|operator/job-query|operator/job-words|operator/job-view|overdue|quality|quality-field|selection|tidy-name|time-left|trash-days|view)|prompts/(chips|plain-prompt|prompt|prompt-length|scene|hints|suggestion)|credits/(kind|view|wording)|media/(stored-file|file-stem)|audit/view|retention/(due|view)|library/view|storage/view|money/(view|explain-balance)|notifications/view|sharing/view|collections/view|auth/(user|view|password-length)|http/openapi/open-api|clock|errors)\\.ts$';
 const doors = {
   db: [],
   net: [],
@@ -19,10 +19,11 @@ const doors = {
   sharing: ['generations', 'media', 'auth', 'db', 'audit'],
   collections: ['generations', 'media', 'auth', 'db'],
   money: ['db', 'auth', 'credits', 'generations', 'audit'],
-  jobs: ['generations', 'money', 'meshy', 'media', 'credits', 'db', 'events', 'sharing', 'notifications', 'storage'],
+  jobs: ['generations', 'money', 'meshy', 'media', 'credits', 'db', 'events', 'sharing', 'notifications', 'storage', 'retention'],
   http: ['auth', 'credits', 'generations', 'prompts', 'sharing', 'collections', 'media', 'db', 'events', 'audit', 'notifications', 'library'],
   verify: ['db', 'generations', 'credits', 'media'],
   library: ['db', 'generations', 'collections', 'media', 'auth', 'audit', 'verify'],
+  retention: ['db', 'generations', 'media', 'auth', 'audit', 'sharing', 'money'],
   storage: ['db', 'generations', 'media', 'events', 'audit', 'auth', 'verify'],
   backup: ['db', 'generations', 'credits', 'media'],
   launcher: ['auth', 'embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify', 'backup', 'media', 'audit', 'library'],

@@ -309,8 +309,7 @@ const account: Row[] = [
     place: () => '/api/notification-channels/ntfy',
   },
   { route: 'GET /api/account/sessions', statuses: signedIn(200) },
-  // Only the owner has a finished model by now.
-  { route: 'GET /api/account/library', statuses: [401, 404, 200, 404, 401, 401, 401] },
+  { route: 'GET /api/account/library', statuses: signedIn(200) },
   { route: 'POST /api/account/library', statuses: signedIn(415), body: {} },
   {
     route: 'DELETE /api/account/sessions/[id]',
@@ -331,6 +330,10 @@ const administration: Row[] = [
   { route: 'GET /api/admin/ledger.csv', statuses: adminOnly(200) },
   { route: 'GET /api/admin/library', statuses: adminOnly(200) },
   { route: 'POST /api/admin/library', statuses: adminOnly(415), body: {} },
+  { route: 'GET /api/admin/retention', statuses: adminOnly(200) },
+  { route: 'POST /api/admin/retention', statuses: adminOnly(200), body: { is_on: false } },
+  { route: 'POST /api/admin/retention/look', statuses: adminOnly(400), body: {} },
+  { route: 'GET /api/admin/retention/due.csv', statuses: adminOnly(200) },
   { route: 'GET /api/admin/storage', statuses: adminOnly(200) },
   { route: 'POST /api/admin/storage/check', statuses: adminOnly(202), body: { kind: 'quick' } },
   { route: 'POST /api/admin/storage/stop', statuses: adminOnly(200) },

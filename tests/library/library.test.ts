@@ -139,6 +139,11 @@ describe('an exported library', () => {
     expect(readdirSync(path.join(place, 'media', 'exports'))).toEqual([]);
   });
 
+  test('of nothing is an archive all the same', async () => {
+    const report = await imported(await exported({ viewer: Buffer.from('/* viewer */') }));
+    expect(report).toMatchObject({ models: 0, imported: 0, refused: 0 });
+  });
+
   test('leaves damaged files out and says so', async () => {
     const id = await finished('a mug');
     rmSync(path.join(place, 'media', modelPath(id)));

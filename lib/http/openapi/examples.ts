@@ -48,6 +48,7 @@ export const exampleGeneration: GenerationView = {
   completed_at: null,
   imported_at: null,
   trashed_at: null,
+  trashed_by_rule: null,
   cancel_came_too_late: false,
   can: { cancel: true, retry: false, refine: false, retexture: false },
 };

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { Quality } from '../../generations/quality-field';
+import { RETENTION_REASONS } from '../../generations/retention-reason';
 import { Enhancer } from '../../prompts/suggestion';
 
 /** What the API answers about generations, as schemas. A test holds them to the types that the
@@ -102,6 +103,10 @@ export const Generation = z.strictObject({
   completed_at: Time.nullable(),
   imported_at: Time.nullable().describe('Brought in from an archive then.'),
   trashed_at: Time.nullable().describe('In the trash since then; deleted for good in 30 days.'),
+  trashed_by_rule: z
+    .enum(RETENTION_REASONS)
+    .nullable()
+    .describe('The rule that took it there; null where somebody did.'),
   cancel_came_too_late: z
     .boolean()
     .describe('A cancel was asked for when the paid step had begun; what it made is kept.'),

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { requireAdmin } from '@/lib/auth/session';
 import { sizeOfLibrary } from '@/lib/library/find-library';
+import { readRetention } from '@/lib/retention/switch-retention';
 import { readStorage } from '@/lib/storage/read-storage';
 import { ourSurroundings } from '@/lib/verify/surroundings';
+import { RetentionPanel } from '../../../_admin/retention-panel.client';
 import { StorageRoom } from '../../../_admin/storage-room.client';
 import { LibraryImport } from '../../../_library/library-import.client';
 import { LibraryLinks } from '../../../_library/library-links';
@@ -12,9 +14,10 @@ export const metadata: Metadata = { title: 'Storage' };
 
 export default async function StoragePage() {
   await requireAdmin();
-  const [storage, library] = await Promise.all([
+  const [storage, library, retention] = await Promise.all([
     readStorage(ourSurroundings()),
     sizeOfLibrary({ kind: 'everybody' }),
+    readRetention(),
   ]);
   return (
     <div className="space-y-6">
@@ -27,6 +30,7 @@ export default async function StoragePage() {
       <FreshCache>
         <StorageRoom initial={storage} />
       </FreshCache>
+      <RetentionPanel initial={retention} />
       <section aria-labelledby="library-title" className="sheet space-y-4 p-4 sm:p-6">
         <h2 id="library-title" className="text-lg">
           The whole library

@@ -21,7 +21,7 @@ export function Field({ label, hint, error, name, id = name, ...input }: FieldPr
         name={name}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy || undefined}
-        className="min-h-11 w-full rounded-control border border-edge bg-well px-3 text-base aria-invalid:border-rose"
+        className="min-h-11 w-full rounded-control border border-edge bg-well px-3 text-base file:my-1.5 file:mr-3 file:min-h-8 file:rounded-control file:border-0 file:bg-patina-wash file:px-3 file:font-semibold file:text-patina file:text-sm aria-invalid:border-rose"
       />
       {hint && (
         <p id={`${id}-hint`} className="text-soft text-sm">

@@ -39,7 +39,7 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
         <div className="space-y-2">
           <h1 className="text-3xl leading-tight sm:text-4xl">Say it, then hold it in 3D.</h1>
           <p className="max-w-2xl text-soft">
-            One sentence becomes an untextured shape, then a painted model, and stays on this
+            One sentence becomes an untextured shape, then a textured model, and stays on this
             server.
           </p>
         </div>

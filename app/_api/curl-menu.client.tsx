@@ -26,7 +26,7 @@ function offersFor({ id, can, files }: GenerationView): Offer[] {
   return [
     { what: 'Look at it', call: { method: 'GET', path } },
     ...downloads,
-    ...verb('Paint the texture', 'refine'),
+    ...verb('Add the texture', 'refine'),
     ...verb('New texture on this shape', 'retexture'),
     ...verb('Try again', 'retry'),
     ...verb('Cancel', 'cancel'),

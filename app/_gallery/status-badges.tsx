@@ -2,7 +2,7 @@ import { ArrowDown, Hand } from 'lucide-react';
 import { overdueMs } from '@/lib/generations/overdue';
 import type { GenerationView, ModelStatus } from '@/lib/generations/view';
 import { Badge, type BadgeTone } from '../_ui/badge';
-import { STAGE_WORDS, STATUS_WORDS, standingWords } from './wording';
+import { PART_WORDS, STATUS_WORDS, standingWords } from './wording';
 
 const TONES: Record<ModelStatus, BadgeTone> = {
   processing: 'working',
@@ -32,7 +32,7 @@ export function StatusBadges({ view, isOnCard = false, questionAt }: StatusBadge
       {view.status === 'processing' && <Badge tone="still">{standingWords(view)}</Badge>}
       {isLate && <Badge tone="still">Taking longer</Badge>}
       {view.status === 'failed' && (
-        <Badge tone="still">{STAGE_WORDS[view.error?.stage ?? view.stage]}</Badge>
+        <Badge tone="still">{PART_WORDS[view.error?.stage ?? view.stage]}</Badge>
       )}
       {view.status === 'completed' && view.preview_only && <Badge tone="still">Untextured</Badge>}
       {view.engine === 'demo' && !isOnCard && <Badge tone="still">Demo engine</Badge>}

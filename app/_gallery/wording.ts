@@ -22,16 +22,24 @@ export const SORT_WORDS: Record<ListQuery['sort'], string> = {
   triangles: 'Most triangles first',
 };
 
+/** The stages as Meshy calls them: for administrators, who compare with Meshy’s own pages. */
 export const STAGE_WORDS: Record<Stage, string> = {
   preview: 'Preview',
   refine: 'Refine',
   download: 'Download',
 };
 
+/** What each stage makes, as everybody else reads it. */
+export const PART_WORDS: Record<Stage, string> = {
+  preview: 'Shape',
+  refine: 'Texture',
+  download: 'Download',
+};
+
 /** What is being done in a stage, for a short line beside a percent. */
 export const DOING_WORDS: Record<Stage, string> = {
   preview: 'Shaping',
-  refine: 'Painting',
+  refine: 'Texturing',
   download: 'Downloading',
 };
 
@@ -46,8 +54,8 @@ const engineWord = (engine: GenerationView['engine']): string =>
   engine === 'demo' ? 'the demo engine' : 'Meshy';
 
 const RUNNING: Record<Stage, string> = {
-  preview: 'Shaping the untextured model.',
-  refine: 'Painting the texture.',
+  preview: 'Making the shape.',
+  refine: 'Making the texture.',
   download: 'Fetching and checking the model file.',
 };
 
@@ -56,7 +64,7 @@ export function activitySentence(view: GenerationView, activity: Activity): stri
   const engine = engineWord(view.engine);
   switch (activity) {
     case 'submitting':
-      return `Handing the ${view.stage} task to ${engine}.`;
+      return `Ordering the ${PART_WORDS[view.stage].toLowerCase()} from ${engine}.`;
     case 'queued': {
       const ahead = view.preceding_tasks;
       return ahead
@@ -102,32 +110,22 @@ export function standingWords({
   }
 }
 
-export type CancelWording = { label: string; consequence: string };
+/** `label`: null where nothing is left that a press could stop. */
+export type CancelWording = { label: string | null; consequence: string };
 
 /** Whether a stop was asked for: until then a preview can always be stopped. */
 export function isStopping({ status, stage, can }: GenerationView): boolean {
   return status === 'processing' && stage === 'preview' && !can.cancel;
 }
 
-/** What pressing cancel would do at this moment. */
+/** What pressing cancel would do at this moment. One label stays while it does the same. */
 export function cancelWording(view: GenerationView): CancelWording {
   const isWaiting = view.activity === 'queued' || view.activity === 'submitting';
   if (view.stage === 'refine') {
-    return isWaiting
-      ? {
-          label: 'Cancel the refine',
-          consequence:
-            'If it has not begun when this arrives, it is withdrawn and costs nothing. Otherwise it is paid for, and you keep it. The untextured model stays yours.',
-        }
-      : {
-          label: 'Cancel',
-          consequence: 'The refine is already running and paid for. What it makes is still kept.',
-        };
-  }
-  if (view.stage === 'download') {
     return {
-      label: 'Stop the download',
-      consequence: 'The model can be fetched again by a retry.',
+      label: CANCEL_TEXTURE,
+      consequence:
+        'If it has not begun when this arrives, it is withdrawn and costs nothing. Otherwise it is paid for, and you keep it. The shape stays yours.',
     };
   }
   if (isWaiting) {
@@ -139,20 +137,23 @@ export function cancelWording(view: GenerationView): CancelWording {
   }
   return view.preview_only
     ? {
-        label: 'Cancel',
-        consequence: 'The preview is already running and paid for. What it makes is still kept.',
+        label: null,
+        consequence:
+          'The shape has begun and is paid for, so it cannot be canceled any more. You keep it.',
       }
     : {
-        label: 'Stop before the refine',
+        label: CANCEL_TEXTURE,
         consequence:
-          'The running preview cannot be stopped and stays paid for; you keep it. No refine is bought.',
+          'The shape has begun and stays paid for; you keep it. No texture is bought for it.',
       };
 }
+
+const CANCEL_TEXTURE = 'Cancel the texture';
 
 /** What pressing retry would do. */
 export function retryLabel(view: GenerationView): string {
   const stage = view.error?.stage ?? view.stage;
-  const name = STAGE_WORDS[stage].toLowerCase();
+  const name = PART_WORDS[stage].toLowerCase();
   if (view.status === 'failed') return `Try the ${name} again`;
   return stage === 'preview' ? 'Order it again' : `Continue with the ${name}`;
 }

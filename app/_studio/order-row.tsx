@@ -37,7 +37,7 @@ export function OrderRow(props: OrderRowProps) {
         <p aria-live="polite" className="text-soft text-sm tabular-nums">
           About {formatCredits(price.now, engine)}
           {count > 1 && ` for ${count} models`} (estimate)
-          {price.later > 0 && `, ${price.later} more if you paint it`}
+          {price.later > 0 && `, ${price.later} more if you add the texture`}
         </p>
         <Button
           type="submit"

@@ -35,8 +35,8 @@ export function QualityChoice({ offers, chosen, isShapeOnly, onChoose }: Quality
       </div>
       <p className="text-soft text-xs sm:text-sm">
         {commonPrice && `Each costs ${commonPrice}. `}
-        Estimates: the polygon count is what we ask for, credits are today’s price list, and the
-        time runs from your press to the stored {isShapeOnly ? 'shape' : 'model'}.
+        Estimates: triangles are what we ask for, credits are today’s price list, and the time runs
+        from your press to the stored {isShapeOnly ? 'shape' : 'model'}.
       </p>
     </fieldset>
   );
@@ -63,7 +63,7 @@ function OfferCard({ offer, isChosen, price, isShapeOnly, onChoose }: OfferCardP
       />
       <span className="font-semibold">{QUALITY_WORDS[offer.quality]}</span>
       <span className="col-span-2 text-soft text-xs tabular-nums leading-relaxed sm:col-span-1 sm:col-start-2 sm:mt-1 sm:text-sm">
-        <span className="block">~{formatCount(offer.polygon_count)} polygons</span>
+        <span className="block">~{formatCount(offer.polygon_count)} triangles</span>
         {price && <span className="block">{price}</span>}
         <span className="block">
           {seconds.learned

@@ -4,7 +4,7 @@ const WORDS: Record<TextureTime, { name: string; meaning: string }> = {
   'at-once': { name: 'At once', meaning: 'Shape and texture, without asking in between.' },
   'after-look': {
     name: 'After I looked',
-    meaning: 'It stops at the shape and asks. The texture is paid only if you paint it.',
+    meaning: 'It stops at the shape and asks. The texture is paid only if you add it.',
   },
   never: { name: 'Not at all', meaning: 'Only the untextured shape.' },
 };

@@ -31,6 +31,7 @@ export function Actions({ view, prices, accept }: ActionsProps) {
   const isTrashed = view.trashed_at !== null;
   const priceOf = (stage: Stage) => priceWords(view, stage, prices);
   const isHalting = isStopping(view) || (agreed === 'cancel' && !view.can.cancel && !isEnded(view));
+  const cancel = cancelWording(view);
   return (
     <section aria-label="Actions" className="space-y-3">
       <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
@@ -55,13 +56,13 @@ export function Actions({ view, prices, accept }: ActionsProps) {
         <Link href={`/?from=${view.id}`} className={buttonLook('quiet')}>
           <RotateCcw aria-hidden="true" className="size-4" /> Use again
         </Link>
-        {(view.can.cancel || isHalting) && (
+        {(isHalting || (view.can.cancel && cancel.label)) && (
           <Button
             busy={isHalting || busy === 'cancel'}
             aria-describedby="cancel-consequence"
             onClick={() => !isHalting && void ask('cancel')}
           >
-            {isHalting || busy === 'cancel' ? 'Stopping…' : cancelWording(view).label}
+            {isHalting || busy === 'cancel' ? 'Canceling…' : cancel.label}
           </Button>
         )}
         {(view.can.cancel || isHalting) && (
@@ -71,8 +72,8 @@ export function Actions({ view, prices, accept }: ActionsProps) {
             className="text-soft text-sm sm:order-last sm:basis-full"
           >
             {isHalting
-              ? 'It stops as soon as the running task has ended; nothing more is bought.'
-              : cancelWording(view).consequence}
+              ? 'What has begun is finished and kept; nothing more is bought.'
+              : cancel.consequence}
           </p>
         )}
         <div className="flex flex-col max-sm:mt-4 sm:ml-auto">

@@ -17,10 +17,10 @@ function creditFacts(view: GenerationView): Fact[] {
   };
   const facts: Fact[] = view.source_model_id
     ? [{ name: 'Shape', value: <SourceLink id={view.source_model_id} /> }]
-    : [{ name: 'Preview charged', value: charged('preview') }];
+    : [{ name: 'Shape charged', value: charged('preview') }];
   const hasStopped = isStopping(view) || status === 'canceled';
   if ((!preview_only && !hasStopped) || credits.refine !== null) {
-    facts.push({ name: 'Refine charged', value: charged('refine') });
+    facts.push({ name: 'Texture charged', value: charged('refine') });
   }
   const isOpen =
     (credits.preview === null && !view.source_model_id) ||
@@ -45,7 +45,7 @@ function SourceLink({ id }: { id: string }) {
 function modelFacts({ stats, polygon_count, files }: GenerationView): Fact[] {
   const file =
     files.find(({ kind }) => kind === 'model') ?? files.find((f) => f.kind === 'preview');
-  const asked = { name: 'Triangles asked', value: formatCount(polygon_count) };
+  const asked = { name: 'Triangles asked for', value: formatCount(polygon_count) };
   if (!stats) return [asked];
   return [
     asked,

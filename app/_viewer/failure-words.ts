@@ -1,11 +1,14 @@
 import type { GenerationView } from '@/lib/generations/view';
-import { STAGE_WORDS } from '../_gallery/wording';
+import { PART_WORDS } from '../_gallery/wording';
 import { formatCredits } from '../_ui/format';
 
 type Failed = Pick<
   GenerationView,
   'stage' | 'error' | 'credits' | 'engine' | 'task_since' | 'can' | 'trashed_at'
 >;
+
+const engineName = (engine: GenerationView['engine']): string =>
+  engine === 'demo' ? 'The demo engine' : 'Meshy';
 
 /** What a failed generation has cost, by the ledger: charged, refunded, not bought, or not known. */
 export function costWords(view: Failed): string {
@@ -17,12 +20,12 @@ export function costWords(view: Failed): string {
   }
   const ofStage = stageWords(view, stage);
   const before = stage === 'refine' ? view.credits.preview : null;
-  return before ? `${ofStage} The preview cost ${formatCredits(before, view.engine)}.` : ofStage;
+  return before ? `${ofStage} The shape cost ${formatCredits(before, view.engine)}.` : ofStage;
 }
 
 function stageWords({ credits, engine, task_since }: Failed, stage: 'preview' | 'refine'): string {
   const charged = credits[stage];
-  const name = STAGE_WORDS[stage].toLowerCase();
+  const name = PART_WORDS[stage].toLowerCase();
   if (charged === 0) return `The ${name} cost nothing: it was refunded.`;
   if (charged !== null) return `The ${name} cost ${formatCredits(charged, engine)}.`;
   return task_since === null
@@ -31,9 +34,15 @@ function stageWords({ credits, engine, task_since }: Failed, stage: 'preview' | 
 }
 
 /** Why there is no button to try it again, where that has a reason one can do nothing about. */
-export function noRetryWords({ stage, error, can, trashed_at }: Failed): string | undefined {
+export function noRetryWords({
+  stage,
+  error,
+  can,
+  trashed_at,
+  engine,
+}: Failed): string | undefined {
   if (can.retry || trashed_at) return undefined;
   return (error?.stage ?? stage) === 'refine'
-    ? 'The shape is not held upstream any more, so it cannot be painted. Order it anew to have it textured.'
+    ? `${engineName(engine)} does not hold the shape any more, so it cannot get a texture. Edit the prompt to order it anew.`
     : undefined;
 }

@@ -49,11 +49,11 @@ export function FamilyPanel({ id, engine, initial }: FamilyPanelProps) {
           />
         </summary>
         <dl className="space-y-2 text-xs">
-          <Task name="Preview of all" id={first.preview_task_id} />
+          <Task name="Shape of all (preview)" id={first.preview_task_id} />
           {items.map((member) => (
             <Task
               key={member.id}
-              name={`Refine: ${nameOf(member)}`}
+              name={`Texture (refine): ${nameOf(member)}`}
               id={member.refine_task_id ?? 'none'}
             />
           ))}

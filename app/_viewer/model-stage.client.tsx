@@ -91,7 +91,7 @@ export function ModelStage({ view, hasChoices = true, company }: ModelStageProps
       <PosterUrl value={view.poster_url}>
         {file === 'both' && isBoth && view.preview_url ? (
           <WipeViewer
-            before={{ src: view.preview_url, look: bareLook, alt: `${named.alt}, before painting` }}
+            before={{ src: view.preview_url, look: bareLook, alt: `${named.alt}, shape only` }}
             after={{ src, look, alt: named.alt }}
             pictureName={named.pictureName}
             onChannels={onChannels}

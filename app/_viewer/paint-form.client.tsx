@@ -32,13 +32,13 @@ export function PaintForm({ view, prices, accept }: TextureOffer) {
               <Hand aria-hidden="true" className="size-4 text-kiln" /> The shape waits for your word
             </>
           ) : (
-            'Add the texture'
+            'The shape has no texture yet'
           )}
         </h2>
         <p className="text-soft text-sm">
           {view.can.refine
             ? 'Nothing is spent or held for the texture until you press.'
-            : 'It cannot be painted any more: the engine that made the shape has let go of it, or is not in use here now.'}{' '}
+            : 'It cannot get a texture any more: the engine that made the shape has let go of it, or is not in use here now.'}{' '}
           {view.can.refine && view.preview_held_until && (
             <TimeHeld view={view} until={view.preview_held_until} />
           )}
@@ -49,12 +49,12 @@ export function PaintForm({ view, prices, accept }: TextureOffer) {
         {view.can.refine && (
           <Button tone="primary" busy={busy === 'refine'} onClick={paint}>
             <Paintbrush aria-hidden="true" className="size-4" />
-            Paint it{price && ` · about ${price}`}
+            Add the texture{price && ` · about ${price}`}
           </Button>
         )}
         {view.awaits_texture && (
           <Button busy={busy === 'keep-untextured'} onClick={() => void ask('keep-untextured')}>
-            Keep it untextured · free
+            Keep the shape only · free
           </Button>
         )}
       </div>

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { GenerationView } from '@/lib/generations/view';
-import { STAGE_WORDS } from '../_gallery/wording';
+import { PART_WORDS } from '../_gallery/wording';
 
 const quarterOf = (view: GenerationView) =>
   `${view.status} ${view.stage} ${Math.floor(view.progress / 25)}`;
@@ -12,7 +12,7 @@ export function SpokenProgress({ view }: { view: GenerationView }) {
   const [spoken, setSpoken] = useState(view);
   if (quarterOf(view) !== quarterOf(spoken)) setSpoken(view);
   const words = {
-    processing: `${STAGE_WORDS[spoken.stage]}, ${spoken.progress} percent`,
+    processing: `${PART_WORDS[spoken.stage]}, ${spoken.progress} percent`,
     completed: 'The model is ready.',
     failed: 'It failed.',
     canceled: 'Canceled.',

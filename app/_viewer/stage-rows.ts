@@ -1,5 +1,5 @@
 import type { GenerationView, Stage } from '@/lib/generations/view';
-import { isStopping, STAGE_WORDS } from '../_gallery/wording';
+import { isStopping, PART_WORDS } from '../_gallery/wording';
 
 /** `kept`: made for another model, whose shape this one wears. */
 export type RowState = 'done' | 'kept' | 'current' | 'failed' | 'stopped' | 'ahead';
@@ -50,7 +50,7 @@ export function stageRows(view: GenerationView, nowMs: number): StageRow[] {
     const isPartial = state === 'current' || state === 'failed' || state === 'stopped';
     return {
       stage,
-      name: STAGE_WORDS[stage],
+      name: PART_WORDS[stage],
       state,
       started_at: times?.started_at,
       durationMs: startMs !== undefined && endMs !== undefined ? endMs - startMs : undefined,

@@ -49,7 +49,8 @@ function UnderWay({ view, times, nowMs }: StandingProps) {
           <p className="flex flex-wrap justify-between gap-x-4 gap-y-1 text-soft text-sm">
             <span className="min-w-0">
               {activitySentence(view, view.activity)}
-              {isPainting && ' This is the untextured shape; the painted one takes its place here.'}
+              {isPainting &&
+                ' This is the untextured shape; the textured model takes its place here.'}
             </span>
             <TimeLeftWords view={view} times={times} nowMs={nowMs} />
           </p>

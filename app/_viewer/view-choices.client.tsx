@@ -18,8 +18,8 @@ type ViewChoicesProps = {
 };
 
 const FILES = [
-  { value: 'model', label: 'Painted' },
-  { value: 'preview', label: 'Before painting' },
+  { value: 'model', label: 'With texture' },
+  { value: 'preview', label: 'Shape only' },
   { value: 'both', label: 'Both' },
 ] as const;
 

@@ -43,7 +43,7 @@ function Attempt({ before, after, pictureName, onChannels, onRetry }: AttemptPro
 
   useEffect(() => {
     if (!under.current || !over.current || !frame.current) return undefined;
-    // The buttons steer the painted one, and the other follows.
+    // The buttons steer the textured one, and the other follows.
     const leaveOver = link.join(over.current, frame.current);
     const leaveUnder = link.join(under.current, under.current);
     return () => {
@@ -107,18 +107,18 @@ function Wipe({ percent, onChange }: WipeProps) {
         style={{ left: `${percent}%` }}
       />
       <span className="pointer-events-none absolute top-2 left-2 rounded-full bg-sheet/85 px-3 py-1 text-xs">
-        Before
+        Shape
       </span>
       <span className="pointer-events-none absolute top-2 right-2 rounded-full bg-sheet/85 px-3 py-1 text-xs">
-        Painted
+        Textured
       </span>
       <input
         type="range"
         min={0}
         max={100}
         value={percent}
-        aria-label="How much is shown before painting"
-        aria-valuetext={`${percent} percent before painting`}
+        aria-label="How much of the shape is shown"
+        aria-valuetext={`${percent} percent shape`}
         onChange={(event) => onChange(Number(event.target.value))}
         className="absolute inset-x-0 bottom-0 h-11 w-full cursor-ew-resize accent-patina"
       />

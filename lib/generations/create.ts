@@ -23,7 +23,7 @@ export const NewGeneration = z.strictObject({
     .boolean()
     .exactOptional()
     .describe(
-      'Stops at the untextured shape too, and asks: `refine` paints it, `keep-untextured` does not.',
+      'Stops at the untextured shape too, and asks: `refine` adds the texture, `keep-untextured` does not.',
     ),
   texture_prompt: TexturePrompt.exactOptional().describe(
     'How the surface should look, if not as the prompt says.',

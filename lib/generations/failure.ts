@@ -13,11 +13,11 @@ function adviceFor(stage: Stage, failureType: string | null): string {
   if (failureType === 'invalid_input') {
     return stage === 'preview'
       ? 'Describe one simpler object and generate again.'
-      : 'The untextured preview is kept: use it as it is, or describe another object.';
+      : 'The untextured shape is kept: use it as it is, or describe another object.';
   }
   return stage === 'preview'
     ? 'Try again, or describe it differently.'
-    : 'The untextured preview is kept; try the refine again.';
+    : 'The untextured shape is kept; try the texture again.';
 }
 
 type Failure = {

@@ -30,8 +30,8 @@ export async function refineGeneration(
     throw new AppError(
       'conflict',
       owned.model.preview_only && owned.model.status === 'completed'
-        ? 'A preview can be refined for three days, and these are over: generate it anew.'
-        : 'Only a finished preview-only model can be refined.',
+        ? 'A shape can get its texture for three days, and these are over: generate it anew.'
+        : 'Only a finished shape without texture can get one.',
     );
   }
   const wishes = {

@@ -110,6 +110,6 @@ function refusalOf({ model, job }: Owned): AppError {
     'conflict',
     job.upstream_deadline !== null && job.state !== 'active'
       ? 'Meshy holds a shape for three days, and these are over: generate it anew.'
-      : 'There is no finished shape to paint yet.',
+      : 'There is no finished shape to put a texture on yet.',
   );
 }

@@ -27,7 +27,7 @@ const MAX_STEPS = 12;
 const REST_MS = 30 * SECOND;
 /** A failure is not told before the preview is kept; so many failures take half an hour. */
 const KEEP_TRIES = 30;
-const KEEPING = 'The refine has ended; the untextured preview is still being fetched.';
+const KEEPING = 'The texture has ended; the untextured shape is still being fetched.';
 const DONE = { status: 'completed' } as const;
 
 /** Takes a claimed job as far as it goes without waiting, and without a download where `place`

@@ -3,7 +3,7 @@ import type { ModelDocument } from '../generations/documents';
 import type { NotificationKind } from './view';
 
 const TITLE_CHARS = 120;
-const WAITING = 'Its shape is ready. Look at it, then have it painted or keep it as it is.';
+const WAITING = 'Its shape is ready. Look at it, then add the texture or keep it as it is.';
 
 type Ended = Pick<
   ModelDocument,

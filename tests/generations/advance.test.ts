@@ -205,7 +205,7 @@ describe('watching', () => {
     expect(model.error).toMatchObject({
       stage: 'refine',
       message: 'refine failed: Too complex.',
-      advice: expect.stringContaining('untextured preview is kept'),
+      advice: expect.stringContaining('untextured shape is kept'),
     });
     expect(wait_ms).toBeNull();
   });

@@ -246,7 +246,7 @@ describe('a preview that cannot be fetched while its refine runs', () => {
     for (let looks = 0; looks < 8; looks += 1) await later(checker, clock);
     expect((await look(id)).view).toMatchObject({
       status: 'processing',
-      waiting_for: expect.stringContaining('untextured preview'),
+      waiting_for: expect.stringContaining('untextured shape'),
     });
     meshy.assets.set('preview.glb', await smallGlb('preview'));
     await later(checker, clock);

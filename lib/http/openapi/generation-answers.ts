@@ -60,7 +60,7 @@ export const Generation = z.strictObject({
     .boolean()
     .describe('The shape is there; `refine` or `keep-untextured` is what it waits for.'),
   source_model_id: z.string().nullable().describe('Whose shape this is another texture on.'),
-  preview_held_until: Time.nullable().describe('Until then Meshy can paint the shape.'),
+  preview_held_until: Time.nullable().describe('Until then Meshy can put a texture on the shape.'),
   polygon_count: z.number().describe('Triangles asked for; `stats` says what was received.'),
   status: z.enum(['processing', 'completed', 'failed', 'canceled']),
   stage: Stage,

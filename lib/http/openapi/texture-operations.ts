@@ -44,7 +44,7 @@ export const textureOperations: Operation[] = [
     method: 'post',
     path: `${ONE}/refine`,
     tag: 'Generations',
-    summary: 'Paint a finished preview',
+    summary: 'Add the texture to a finished shape',
     description: 'While Meshy holds the preview: `preview_held_until`.',
     who: 'generate',
     body: WISH,

@@ -10,22 +10,22 @@ test.each([
     says: /withdrawn and its credits come back/,
   },
   {
-    name: 'a running preview is kept, only the refine is not bought',
+    name: 'a running preview is kept, only the texture is not bought',
     over: { activity: 'running' },
-    label: 'Stop before the refine',
-    says: /stays paid for; you keep it\. No refine is bought/,
+    label: 'Cancel the texture',
+    says: /stays paid for; you keep it\. No texture is bought/,
   },
   {
-    name: 'a running preview-only has nothing left to save',
+    name: 'a running preview-only has nothing left to cancel, and says so',
     over: { activity: 'running', preview_only: true },
-    label: 'Cancel',
-    says: /already running and paid for/,
+    label: null,
+    says: /cannot be canceled any more/,
   },
   {
     name: 'a refine that waits is withdrawn',
     over: { stage: 'refine', activity: 'queued' },
-    label: 'Cancel the refine',
-    says: /untextured model stays yours/,
+    label: 'Cancel the texture',
+    says: /shape stays yours/,
   },
 ] as const)('$name', ({ over, label, says }) => {
   const wording = cancelWording(viewOf(over));

@@ -126,7 +126,9 @@ test('a look before the texture is paid is ordered, priced, and chosen again nex
   write('a dragon');
   fireEvent.click(screen.getByRole('radio', { name: /^After I looked/ }));
   expect(
-    screen.getByText('About 20 credits (estimate), 10 more if you paint it', { exact: true }),
+    screen.getByText('About 20 credits (estimate), 10 more if you add the texture', {
+      exact: true,
+    }),
   ).toBeTruthy();
   fireEvent.click(button());
   await waitFor(() => expect(visited).toHaveLength(1));
@@ -230,7 +232,7 @@ test('an unsent text is there again after a reload, a sent one is not', async ()
 test('the quality table marks its numbers and says where a time was learned', () => {
   open();
   const names = screen.getAllByRole('radio').map((radio) => radio.closest('label')?.textContent);
-  expect(names[1]).toContain('~30,000 polygons');
+  expect(names[1]).toContain('~30,000 triangles');
   expect(names[1]).not.toContain('credits');
   expect(screen.getByText(/^Each costs ~20 \+ 10 credits\. Estimates/)).toBeTruthy();
   expect(names[1]).not.toContain('here');

@@ -31,10 +31,10 @@ function open(over: Partial<GenerationView>) {
 const onlyRetry = { cancel: false, retry: true, refine: false, retexture: false };
 
 test.each([
-  { status: 'failed', stage: 'refine', label: 'Try the refine again · about 10 credits' },
+  { status: 'failed', stage: 'refine', label: 'Try the texture again · about 10 credits' },
   { status: 'failed', stage: 'download', label: 'Try the download again · free' },
   { status: 'canceled', stage: 'preview', label: 'Order it again · about 30 credits' },
-  { status: 'canceled', stage: 'refine', label: 'Continue with the refine · about 10 credits' },
+  { status: 'canceled', stage: 'refine', label: 'Continue with the texture · about 10 credits' },
 ] as const)('$status at $stage: the retry says "$label"', ({ status, stage, label }) => {
   open({ status, stage, can: onlyRetry });
   expect(screen.getByRole('button', { name: label })).toBeTruthy();
@@ -43,7 +43,7 @@ test.each([
 test('a preview that nothing follows is priced alone', () => {
   open({ status: 'failed', stage: 'preview', preview_only: true, can: onlyRetry });
   expect(
-    screen.getByRole('button', { name: 'Try the preview again · about 20 credits' }),
+    screen.getByRole('button', { name: 'Try the shape again · about 20 credits' }),
   ).toBeTruthy();
 });
 
@@ -68,11 +68,11 @@ test('what the server refuses is said where it was asked', async () => {
     ),
   );
   open({});
-  fireEvent.click(screen.getByRole('button', { name: 'Stop before the refine' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel the texture' }));
   await screen.findByText('It has just ended.');
 });
 
-test('the pressed stop stays where it is, saying "Stopping…", and asks only once', async () => {
+test('the pressed stop stays where it is, saying "Canceling…", and asks only once', async () => {
   let asked = 0;
   const stopping = viewOf({
     can: { cancel: false, retry: false, refine: false, retexture: false },
@@ -88,22 +88,22 @@ test('the pressed stop stays where it is, saying "Stopping…", and asks only on
   const { rerender } = render(<Actions view={viewOf()} prices={prices} accept={accept} />, {
     wrapper: pageAround([]),
   });
-  const stop = screen.getByRole('button', { name: 'Stop before the refine' });
+  const stop = screen.getByRole('button', { name: 'Cancel the texture' });
   fireEvent.click(stop);
   await waitFor(() => expect(accept).toHaveBeenCalledWith(stopping));
   rerender(<Actions view={stopping} prices={prices} accept={accept} />);
-  expect(screen.getByRole('button', { name: 'Stopping…' })).toBe(stop);
+  expect(screen.getByRole('button', { name: 'Canceling…' })).toBe(stop);
   expect(stop.getAttribute('aria-disabled')).toBe('true');
   fireEvent.click(stop);
   await screen.findByText(/nothing more is bought/);
   rerender(<Actions view={{ ...stopping, status: 'canceled' }} prices={prices} accept={accept} />);
-  expect(screen.queryByRole('button', { name: 'Stopping…' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Canceling…' })).toBeNull();
   expect(asked).toBe(1);
 });
 
 test('a stop that was asked for before this page was opened is still under way', () => {
   open({ can: { cancel: false, retry: false, refine: false, retexture: false } });
-  expect(screen.getByRole('button', { name: 'Stopping…' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Canceling…' })).toBeTruthy();
 });
 
 test('one button moves to the trash and back, keeps the focus, and has no deletion beside it', async () => {

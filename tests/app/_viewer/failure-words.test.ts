@@ -17,25 +17,25 @@ function failed(stage: Stage, [preview, refine]: [number | null, number | null],
 }
 
 test.each([
-  ['preview', [0, null], SINCE, 'The preview cost nothing: it was refunded.'],
-  ['preview', [20, null], SINCE, 'The preview cost 20 credits.'],
-  ['preview', [null, null], undefined, 'No preview was bought.'],
+  ['preview', [0, null], SINCE, 'The shape cost nothing: it was refunded.'],
+  ['preview', [20, null], SINCE, 'The shape cost 20 credits.'],
+  ['preview', [null, null], undefined, 'No shape was bought.'],
   [
     'preview',
     [null, null],
     SINCE,
-    'Whether the preview was charged is not known; the account at Meshy shows it.',
+    'Whether the shape was charged is not known; the account at Meshy shows it.',
   ],
   [
     'refine',
     [20, 0],
     SINCE,
-    'The refine cost nothing: it was refunded. The preview cost 20 credits.',
+    'The texture cost nothing: it was refunded. The shape cost 20 credits.',
   ],
-  ['refine', [20, 10], SINCE, 'The refine cost 10 credits. The preview cost 20 credits.'],
-  ['refine', [20, null], undefined, 'No refine was bought. The preview cost 20 credits.'],
+  ['refine', [20, 10], SINCE, 'The texture cost 10 credits. The shape cost 20 credits.'],
+  ['refine', [20, null], undefined, 'No texture was bought. The shape cost 20 credits.'],
   // A new texture on another's shape.
-  ['refine', [null, 0], SINCE, 'The refine cost nothing: it was refunded.'],
+  ['refine', [null, 0], SINCE, 'The texture cost nothing: it was refunded.'],
   ['download', [20, 10], SINCE, 'Paid: 30 credits. Fetching it again is free.'],
   ['download', [20, null], SINCE, 'Paid: 20 credits. Fetching it again is free.'],
   ['download', [null, null], SINCE, 'Fetching it again is free.'],
@@ -45,12 +45,12 @@ test.each([
 
 test('what the demo engine counts is called so', () => {
   const view = { ...failed('preview', [20, null], SINCE), engine: 'demo' as const };
-  expect(costWords(view)).toBe('The preview cost 20 demo credits.');
+  expect(costWords(view)).toBe('The shape cost 20 demo credits.');
 });
 
 test('a refine that cannot be tried again says why', () => {
   const view = failed('refine', [20, 0], SINCE);
-  expect(noRetryWords(view)).toContain('not held upstream any more');
+  expect(noRetryWords(view)).toContain('does not hold the shape any more');
   const can = { ...view.can, retry: true };
   expect(noRetryWords({ ...view, can })).toBeUndefined();
   expect(noRetryWords(failed('preview', [0, null]))).toBeUndefined();

@@ -82,7 +82,7 @@ test('the question about the shape is linked from the top, and its answer leaves
   const link = screen.getByRole('link', { name: 'Waiting for you' });
   const question = document.querySelector(link.getAttribute('href') ?? '');
   expect(question?.textContent).toContain('The shape waits for your word');
-  const paint = screen.getByRole('button', { name: /Paint it/ });
+  const paint = screen.getByRole('button', { name: /^Add the texture/ });
   paint.focus();
   fireEvent.click(paint);
   await waitFor(() => expect(paint.isConnected).toBe(false));

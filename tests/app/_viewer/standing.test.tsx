@@ -60,7 +60,7 @@ test.each([
 test('while the texture is painted, the shape on the stage is explained', () => {
   const view = viewOf({ stage: 'refine', progress: 61, preview_url: previewFile.url });
   render(<Standing times={null} nowMs={NOW_MS} view={view} />);
-  expect(screen.getByText(/Painting the texture\. This is the untextured shape/)).toBeTruthy();
+  expect(screen.getByText(/Making the texture\. This is the untextured shape/)).toBeTruthy();
 });
 
 test('why it waits is said as the server says it', () => {
@@ -103,7 +103,7 @@ test('the steps show what is done, what is being done with its percent, and what
   ];
   const view = viewOf({ stage: 'refine', progress: 61, timeline });
   render(<Standing times={null} nowMs={NOW_MS} view={view} />);
-  expect(steps()).toEqual(['Shaping(done)', 'Painting61%', 'Downloading(to come)']);
+  expect(steps()).toEqual(['Shaping(done)', 'Texturing61%', 'Downloading(to come)']);
   expect(screen.getByRole<HTMLProgressElement>('progressbar').value).toBe(61);
 });
 
@@ -121,7 +121,7 @@ test('a shape that was kept first and is painted now has its download still to c
   ];
   const view = viewOf({ stage: 'refine', progress: 61, timeline });
   render(<Standing times={null} nowMs={NOW_MS} view={view} />);
-  expect(steps()).toEqual(['Shaping(done)', 'Painting61%', 'Downloading(to come)']);
+  expect(steps()).toEqual(['Shaping(done)', 'Texturing61%', 'Downloading(to come)']);
 });
 
 test('another texture is painted on a shape that is there already', () => {
@@ -131,7 +131,7 @@ test('another texture is painted on a shape that is there already', () => {
   const source_model_id = 'b'.repeat(24);
   const view = viewOf({ stage: 'refine', progress: 61, timeline, source_model_id });
   render(<Standing times={null} nowMs={NOW_MS} view={view} />);
-  expect(steps()).toEqual(['Kept shape(done)', 'Painting61%', 'Downloading(to come)']);
+  expect(steps()).toEqual(['Kept shape(done)', 'Texturing61%', 'Downloading(to come)']);
 });
 
 test('how long it still takes is told where this server has learned it, and not where it waits', () => {

@@ -63,7 +63,7 @@ test('a shape that waits is painted in other words than were ordered, for a pric
   expect(screen.getByRole('heading', { name: 'The shape waits for your word' })).toBeTruthy();
   expect(screen.getByText(/holds the shape for 2 days 1 h more/)).toBeTruthy();
   say(' red lacquer ');
-  fireEvent.click(screen.getByRole('button', { name: 'Paint it · about 10 credits' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Add the texture · about 10 credits' }));
   await waitFor(() => expect(accept).toHaveBeenCalledWith(answer));
   expect(bodies).toEqual([{ texture_prompt: 'red lacquer' }]);
 });
@@ -72,15 +72,15 @@ test('it can be kept untextured for nothing', async () => {
   const answer = viewOf({ ...held, awaits_texture: false });
   answerAt(`${ONE}/keep-untextured`, answer);
   const { accept } = open(held);
-  fireEvent.click(screen.getByRole('button', { name: 'Keep it untextured · free' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Keep the shape only · free' }));
   await waitFor(() => expect(accept).toHaveBeenCalledWith(answer));
 });
 
 test('one that was let go of cannot be painted, and says why', () => {
   open({ ...held, can: nothing });
   expect(screen.queryByRole('button', { name: /Paint it/ })).toBeNull();
-  expect(screen.getByText(/cannot be painted any more/)).toBeTruthy();
-  expect(screen.getByRole('button', { name: /Keep it untextured/ })).toBeTruthy();
+  expect(screen.getByText(/cannot get a texture any more/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: /Keep the shape only/ })).toBeTruthy();
 });
 
 test('a new texture on a painted shape leads to the new model, and too many words are not sent', async () => {

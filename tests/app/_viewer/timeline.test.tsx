@@ -22,8 +22,8 @@ test('a finished generation shows each stage, its time, the size and the total',
   });
   render(<Timeline view={view} nowMs={Date.parse(at('12:00:00'))} />);
   const [preview, refine, download] = rows();
-  expect(preview).toContain('Preview (done)1 min 03 s');
-  expect(refine).toContain('Refine (done)1 min 46 s');
+  expect(preview).toContain('Shape (done)1 min 03 s');
+  expect(refine).toContain('Texture (done)1 min 46 s');
   expect(download).toContain('Download (done)3 s');
   expect(download).toContain('2.1 MB');
   expect(screen.getByText('2 min 55 s')).toBeTruthy();
@@ -43,11 +43,11 @@ test('what failed shows the time it took, up to its last stage', () => {
 test('the stage under way counts on, with its percent', () => {
   render(<Timeline view={viewOf({ progress: 40 })} nowMs={Date.parse(at('10:00:48'))} />);
   const [preview, refine, download] = rows();
-  expect(preview).toContain('Preview (under way)48 s');
+  expect(preview).toContain('Shape (under way)48 s');
   expect(preview).toContain('40%');
-  expect(refine).toBe('Refine (to come)');
+  expect(refine).toBe('Texture (to come)');
   expect(download).toBe('Download (to come)');
-  const bar = screen.getByRole<HTMLProgressElement>('progressbar', { name: 'Preview progress' });
+  const bar = screen.getByRole<HTMLProgressElement>('progressbar', { name: 'Shape progress' });
   expect(bar.value).toBe(40);
 });
 
@@ -60,13 +60,13 @@ test('a queued stage says so instead of a percent', () => {
 
 test('preview-only has no refine ahead', () => {
   render(<Timeline view={viewOf({ preview_only: true })} nowMs={Date.parse(at('10:00:10'))} />);
-  expect(rows().map((row) => row.split(' ')[0])).toEqual(['Preview', 'Download']);
+  expect(rows().map((row) => row.split(' ')[0])).toEqual(['Shape', 'Download']);
 });
 
 test('a stop that was asked for leaves no refine ahead', () => {
   const view = viewOf({ can: { cancel: false, retry: false, refine: false, retexture: false } });
   render(<Timeline view={view} nowMs={Date.parse(at('10:00:10'))} />);
-  expect(rows().map((row) => row.split(' ')[0])).toEqual(['Preview', 'Download']);
+  expect(rows().map((row) => row.split(' ')[0])).toEqual(['Shape', 'Download']);
 });
 
 test('a failed stage is the last one, with how far it came', () => {
@@ -82,6 +82,6 @@ test('a failed stage is the last one, with how far it came', () => {
   });
   render(<Timeline view={view} nowMs={Date.parse(at('12:00:00'))} />);
   expect(rows()).toHaveLength(2);
-  expect(rows()[1]).toContain('Refine (failed)34 s');
+  expect(rows()[1]).toContain('Texture (failed)34 s');
   expect(rows()[1]).toContain('35%');
 });

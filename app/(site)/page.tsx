@@ -53,6 +53,7 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
           assistant={ourAssistant()}
           isFirst={latest.items.length === 0}
           budget={budget}
+          isAdmin={user.role === 'admin'}
         />
       </div>
       <FreshCache>

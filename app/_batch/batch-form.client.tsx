@@ -18,7 +18,12 @@ import { BatchField } from './batch-field.client';
 import { BatchRows, type Choosable } from './batch-rows';
 import { useBatch } from './use-batch.client';
 
-type BatchFormProps = { offers: QualityOffer[]; engine: 'meshy' | 'demo'; budget: BudgetView };
+type BatchFormProps = {
+  offers: QualityOffer[];
+  engine: 'meshy' | 'demo';
+  budget: BudgetView;
+  isAdmin: boolean;
+};
 
 function wishOf(row: Choosable, when: TextureTime): Wish {
   const { prompt, quality, texture_prompt, title } = row;
@@ -32,7 +37,7 @@ function wishOf(row: Choosable, when: TextureTime): Wish {
 }
 
 /** Many prompts, what they cost together, and the one button. */
-export function BatchForm({ offers, engine, budget }: BatchFormProps) {
+export function BatchForm({ offers, engine, budget, isAdmin }: BatchFormProps) {
   const router = useRouter();
   const [quality, setQuality] = useState<Quality>('standard');
   const [when, setWhen] = useState<TextureTime>('at-once');
@@ -43,7 +48,12 @@ export function BatchForm({ offers, engine, budget }: BatchFormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (wishes.length === 0) {
-      return refuse(new AppError('invalid-input', 'There is no row to generate yet.'));
+      return refuse(
+        new AppError(
+          'invalid-input',
+          'There is nothing to generate yet: write or paste at least one prompt.',
+        ),
+      );
     }
     const views = await create(wishes);
     if (!views) return;
@@ -65,9 +75,6 @@ export function BatchForm({ offers, engine, budget }: BatchFormProps) {
       />
       <TextureChoice when={when} onChoose={setWhen} />
       <Understood batch={batch} chosen={chosen.length} />
-      <p role="alert" className="text-rose text-sm empty:hidden">
-        {error?.message}
-      </p>
       <OrderRow
         budget={budget}
         engine={engine}
@@ -79,7 +86,8 @@ export function BatchForm({ offers, engine, budget }: BatchFormProps) {
         count={chosen.length}
         call={() => callFor(wishes)}
         isBusy={isBusy}
-        label={`Generate ${chosen.length} ${chosen.length === 1 ? 'model' : 'models'}`}
+        refused={error}
+        isAdmin={isAdmin}
       />
     </form>
   );

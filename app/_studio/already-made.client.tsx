@@ -54,7 +54,7 @@ function Made({ view }: { view: GenerationView }) {
         >
           Look at it
         </Link>
-        , or make another: no two come out alike.
+        , or generate it again: the same words make another model every time.
       </p>
     </div>
   );

@@ -6,11 +6,12 @@ import { type BudgetView, limitsIn, tooSmallFor } from '@/lib/credits/view';
 import { overBudgetWords, standingWords, tooManyRunningWords } from '@/lib/credits/wording';
 import { BUDGET_URL, fetchBudget } from '../_live/budget-api.client';
 import { Notice } from '../_ui/notice';
+import { LimitsLink } from './order-refusal';
 
 const LOOK_EVERY_MS = 15 * SECOND;
 
 /** What is about to be ordered: its price in credits, and how many generations it is. */
-type Order = { price: number; count: number };
+type Order = { price: number; count: number; isAdmin: boolean };
 
 /** What may still be spent, before it is. Where nothing is limited there is nothing to see or ask. */
 export function BudgetNote({ initial, ...order }: Order & { initial: BudgetView }) {
@@ -26,13 +27,14 @@ export function BudgetNote({ initial, ...order }: Order & { initial: BudgetView 
   ) : null;
 }
 
-function Standing({ budget, price, count }: Order & { budget: BudgetView }) {
+function Standing({ budget, price, count, isAdmin }: Order & { budget: BudgetView }) {
   const { limit, now } = budget.running;
   const tooSmall = tooSmallFor(price, budget);
   if (tooSmall) {
     return (
       <Notice tone="working" title="This is over a spending limit">
         <p>{overBudgetWords(tooSmall, price)}</p>
+        {isAdmin && <LimitsLink />}
       </Notice>
     );
   }
@@ -40,6 +42,7 @@ function Standing({ budget, price, count }: Order & { budget: BudgetView }) {
     return (
       <Notice tone="working" title={`${now} of ${limit} running`}>
         <p>{tooManyRunningWords(limit, count)}</p>
+        {isAdmin && <LimitsLink />}
       </Notice>
     );
   }

@@ -1,9 +1,11 @@
 import type { BudgetView } from '@/lib/credits/view';
+import type { AppError } from '@/lib/errors';
 import { CopyCurl } from '../_api/copy-curl.client';
 import type { ApiCall } from '../_api/curl';
 import { Button } from '../_ui/button';
 import { formatCredits } from '../_ui/format';
 import { BudgetNote } from './budget-note.client';
+import { OrderRefusal } from './order-refusal';
 
 type OrderRowProps = {
   budget: BudgetView;
@@ -14,43 +16,57 @@ type OrderRowProps = {
   count: number;
   call: () => ApiCall;
   isBusy: boolean;
-  label?: string;
+  /** Why the last press was refused, where that is not the fault of a field. */
+  refused: AppError | undefined;
+  /** Whoever may change the limits is shown where. */
+  isAdmin: boolean;
 };
 
 /** What it costs, and the button, in sight wherever one is in the form. The form leaves room for it
  *  where it scrolls (`scroll-mb`), so that what has the focus is never underneath. */
 export function OrderRow(props: OrderRowProps) {
-  const { budget, engine, price, count, call, isBusy, label = labelFor(count) } = props;
+  const { budget, price, count, call, isBusy, refused, isAdmin } = props;
+  const isEmpty = count === 0;
   return (
     <>
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-line border-t pt-4">
-        <BudgetNote initial={budget} price={price.now} count={count} />
+        <BudgetNote initial={budget} price={price.now} count={count} isAdmin={isAdmin} />
         <p className="mr-auto hidden text-soft text-sm pointer-fine:sm:block">
           Ctrl or ⌘ + Enter sends
         </p>
-        <CopyCurl
-          what={count === 1 ? 'start this generation' : 'start these generations'}
-          call={call}
-        />
+        {!isEmpty && (
+          <CopyCurl
+            what={count === 1 ? 'start this generation' : 'start these generations'}
+            call={call}
+          />
+        )}
       </div>
       <div className="sticky bottom-0 z-10 -mx-4 -mb-4 flex flex-wrap items-center justify-end gap-x-4 gap-y-2 rounded-b-card border-line border-t bg-sheet px-4 py-3 sm:-mx-6 sm:-mb-6 sm:px-6">
-        <p aria-live="polite" className="text-soft text-sm tabular-nums">
-          About {formatCredits(price.now, engine)}
-          {count > 1 && ` for ${count} models`} (estimate)
-          {price.later > 0 && `, ${price.later} more if you add the texture`}
+        <OrderRefusal refused={refused} isAdmin={isAdmin} />
+        <p id="order-price" aria-live="polite" className="text-soft text-sm tabular-nums">
+          {isEmpty ? 'No prompt is there yet: write or paste one above.' : priceWords(props)}
         </p>
         <Button
           type="submit"
           tone="primary"
           busy={isBusy}
+          {...(isEmpty ? { 'aria-disabled': true } : {})}
+          aria-describedby="order-price"
           className="w-full px-6 text-base sm:w-auto"
         >
-          {label}
+          {labelFor(count)}
         </Button>
       </div>
     </>
   );
 }
 
-const labelFor = (count: number): string =>
-  count === 1 ? 'Generate 3D Model' : `Generate ${count} models`;
+function priceWords({ price, count, engine }: OrderRowProps): string {
+  const now = `About ${formatCredits(price.now, engine)}${count > 1 ? ` for ${count} models` : ''} (estimate)`;
+  return price.later > 0 ? `${now}, ${price.later} more if you add the texture` : now;
+}
+
+function labelFor(count: number): string {
+  if (count === 0) return 'Generate models';
+  return count === 1 ? 'Generate 3D Model' : `Generate ${count} models`;
+}

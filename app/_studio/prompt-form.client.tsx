@@ -16,6 +16,7 @@ import { PromptWriting } from './prompt-writing.client';
 import { QualityChoice } from './quality-choice';
 import { TexturePart } from './texture-part';
 import { useCreate } from './use-create.client';
+import { useFault } from './use-fault.client';
 import { useSuggestion } from './use-suggestion.client';
 import { TEXTURE_DRAFT, type TextureStart, useTexture } from './use-texture.client';
 import { VariantsChoice } from './variants-choice';
@@ -44,7 +45,12 @@ type PromptFormProps = {
   /** Whether this person has made nothing yet. */
   isFirst: boolean;
   budget: BudgetView;
+  isAdmin: boolean;
 };
+
+/** Whether it is said of the prompt, and not of the order as a whole. */
+const isOfPrompt = (error: AppError): boolean =>
+  error.code === 'invalid-input' && error !== TOO_MANY_WORDS;
 
 function wrongWith(prompt: string, maxChars: number): AppError | undefined {
   const length = prompt.trim().length;
@@ -57,7 +63,7 @@ function wrongWith(prompt: string, maxChars: number): AppError | undefined {
 
 /** Prompt, quality, texture, and the one button. The text outlives errors, reloads and lost connections. */
 export function PromptForm(props: PromptFormProps) {
-  const { offers, maxChars, engine, initial, budget } = props;
+  const { offers, maxChars, initial, budget, engine, isAdmin } = props;
   const router = useRouter();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(initial.prompt);
@@ -68,6 +74,7 @@ export function PromptForm(props: PromptFormProps) {
   const suggesting = useSuggestion(text, maxChars, initial.suggestion);
   useDraft(field, setText);
   useCaret(field, initial.isAgain ?? false);
+  const { ofPrompt, ofOrder } = useFault(error, field, isOfPrompt);
   const price = priceOf(offers, Array(variants).fill(quality), texture.when);
 
   const choice = { quality, ...texture.ordered };
@@ -83,7 +90,7 @@ export function PromptForm(props: PromptFormProps) {
     const wrong = wrongWith(prompt, maxChars) ?? (texture.isTooLong ? TOO_MANY_WORDS : undefined);
     refuse(wrong);
     const views = wrong ? undefined : await create(wishesFor(prompt));
-    if (!views) return field.current?.focus();
+    if (!views) return;
     dropDraft();
     dropDraft(TEXTURE_DRAFT);
     router.push(views.length === 1 ? `/models/${views[0]?.id}` : '/models');
@@ -102,7 +109,7 @@ export function PromptForm(props: PromptFormProps) {
         onText={take}
         onRecent={(recent) => setQuality(recent.quality)}
         maxChars={maxChars}
-        error={error?.message}
+        error={ofPrompt?.message}
         assistant={props.assistant}
         suggesting={suggesting}
         isFirst={props.isFirst}
@@ -117,12 +124,12 @@ export function PromptForm(props: PromptFormProps) {
       <VariantsChoice count={variants} onChoose={setVariants} />
       <AlreadyMade prompt={text} quality={quality} maxChars={maxChars} />
       <OrderRow
-        budget={budget}
-        engine={engine}
+        {...{ budget, engine, isAdmin }}
         price={price}
         count={variants}
         call={() => callFor(wishesFor(field.current?.value ?? ''))}
         isBusy={isBusy}
+        refused={ofOrder}
       />
     </form>
   );

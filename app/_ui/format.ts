@@ -45,12 +45,13 @@ export function formatLeft(seconds: number): string {
   return `about ${Math.max(1, Math.round(seconds / 60))} min left`;
 }
 
-/** `40–60 s` or `2–4 min`, from seconds. */
+/** `40–60 s`, `2–4 min`, or `under 15 s` where it may be next to nothing; from seconds. */
 export function formatSecondsRange({ low, high }: { low: number; high: number }): string {
   const [from, to, unit] =
     high < 90
       ? [Math.round(low), Math.round(high), 's']
       : [Math.max(1, Math.round(low / 60)), Math.round(high / 60), 'min'];
+  if (from === 0) return `under ${Math.max(1, to)} ${unit}`;
   return from === to ? `${to} ${unit}` : `${from}–${to} ${unit}`;
 }
 

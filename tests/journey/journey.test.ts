@@ -87,7 +87,7 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     await field.fill('a red robot arm');
     await page.route('**/api/generations', (route) => route.abort());
     await page.getByRole('button', { name: 'Generate 3D Model' }).click();
-    await page.getByRole('alert').first().waitFor();
+    await page.getByRole('alert').filter({ hasText: 'cannot be reached' }).waitFor();
     expect(await field.inputValue()).toBe('a red robot arm');
     await page.unroute('**/api/generations');
     complaints.length = 0;

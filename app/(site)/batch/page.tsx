@@ -22,7 +22,7 @@ export default async function BatchPage() {
           Many models from one list. The price of all stands at the end, and all begin or none.
         </p>
       </div>
-      <BatchForm offers={offers} engine={engine} budget={budget} />
+      <BatchForm offers={offers} engine={engine} budget={budget} isAdmin={user.role === 'admin'} />
     </div>
   );
 }

@@ -44,7 +44,7 @@ function madeIs(of: (prompt: string) => GenerationView | null) {
 
 function open() {
   const visited: string[] = [];
-  render(<BatchForm offers={offers} engine="meshy" budget={unlimited} />, {
+  render(<BatchForm offers={offers} engine="meshy" budget={unlimited} isAdmin={false} />, {
     wrapper: pageAround(visited),
   });
   return visited;
@@ -110,7 +110,7 @@ test('a file comes into the field, and one far too large is refused', async () =
 
 test('without a row nothing is asked', () => {
   open();
-  fireEvent.click(screen.getByRole('button', { name: 'Generate 0 models' }));
-  expect(screen.getByText('There is no row to generate yet.')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Generate models' }));
+  expect(screen.getByText(/^There is nothing to generate yet/)).toBeTruthy();
   expect(ordered).toEqual([]);
 });

@@ -51,6 +51,7 @@ function open({ assistant = AI as Assistant | null, isFirst = false } = {}) {
       assistant={assistant}
       isFirst={isFirst}
       budget={unlimited}
+      isAdmin={false}
     />,
     { wrapper: pageAround(visited) },
   );

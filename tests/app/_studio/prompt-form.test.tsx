@@ -29,7 +29,7 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-function open(prompt = '', budget = unlimited): { visited: string[] } {
+function open(prompt = '', budget = unlimited, isAdmin = false): { visited: string[] } {
   const visited: string[] = [];
   const initial = { prompt, quality: 'standard' } as const;
   render(
@@ -41,6 +41,7 @@ function open(prompt = '', budget = unlimited): { visited: string[] } {
       assistant={null}
       isFirst={false}
       budget={budget}
+      isAdmin={isAdmin}
     />,
     { wrapper: pageAround(visited) },
   );
@@ -158,7 +159,7 @@ test('words for the surface go along, come back after a reload, and are kept to 
   fireEvent.change(surface(), { target: { value: 'x'.repeat(801) } });
   expect(screen.getByText('801/800: shorten it.')).toBeTruthy();
   fireEvent.click(button());
-  expect(screen.getByRole('alert').textContent).toContain('words for the surface are too long');
+  expect(screen.getByText(/words for the surface are too long/)).toBeTruthy();
   fireEvent.change(surface(), { target: { value: ' green copper ' } });
   fireEvent.click(button());
   await waitFor(() => expect(visited).toHaveLength(1));
@@ -285,7 +286,16 @@ test('a press over the limit is answered with the server’s words, and the text
   fireEvent.click(button());
   await screen.findByText(words);
   expect(field().value).toBe('a dragon');
+  expect(field().getAttribute('aria-invalid')).toBeNull();
+  expect(screen.queryByRole('link', { name: 'Change the limits' })).toBeNull();
   expect(visited).toEqual([]);
+});
+
+test('an administrator who is over the limit is led to where limits are set', async () => {
+  answerBudget(dayLimit(100, 20));
+  open('', dayLimit(100, 20), true);
+  const link = await screen.findByRole('link', { name: 'Change the limits' });
+  expect(link.getAttribute('href')).toBe('/admin/budgets');
 });
 
 test('made again, it begins with all that was said, the caret at the end and the words that were sent', async () => {
@@ -307,6 +317,7 @@ test('made again, it begins with all that was said, the caret at the end and the
       assistant={null}
       isFirst={false}
       budget={unlimited}
+      isAdmin={false}
     />,
     { wrapper: pageAround(visited) },
   );

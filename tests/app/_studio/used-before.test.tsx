@@ -61,6 +61,7 @@ function open({ isFirst = false } = {}) {
       assistant={null}
       isFirst={isFirst}
       budget={unlimited}
+      isAdmin={false}
     />,
     { wrapper: pageAround([]) },
   );

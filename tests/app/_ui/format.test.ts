@@ -23,6 +23,7 @@ test.each([
 
 test.each([
   [{ low: 40, high: 60 }, '40–60 s'],
+  [{ low: 0.2, high: 15 }, 'under 15 s'],
   [{ low: 120, high: 240 }, '2–4 min'],
   [{ low: 20, high: 100 }, '1–2 min'],
   [{ low: 30, high: 30 }, '30 s'],

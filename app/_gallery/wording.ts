@@ -150,7 +150,16 @@ export function cancelWording(view: GenerationView): CancelWording {
 
 const CANCEL_TEXTURE = 'Cancel the texture';
 
-/** What pressing retry would do. */
+/** What it tries, where there is another way beside it; a download has only one. */
+export function retryMeaning(view: GenerationView): string | undefined {
+  const stage = view.error?.stage ?? view.stage;
+  if (stage === 'download') return undefined;
+  return stage === 'refine'
+    ? 'The same texture once more, on the shape that is kept, in this model.'
+    : 'The same words once more, in this model. To change them first, edit the prompt.';
+}
+
+/** What pressing retry is called. */
 export function retryLabel(view: GenerationView): string {
   const stage = view.error?.stage ?? view.stage;
   const name = PART_WORDS[stage].toLowerCase();

@@ -1,6 +1,6 @@
 'use client';
 
-import { Columns2, RotateCcw, Trash2, Undo2 } from 'lucide-react';
+import { Columns2, Pencil, RotateCcw, Trash2, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import {
   type GenerationView,
@@ -9,7 +9,7 @@ import {
   type Stage,
 } from '@/lib/generations/view';
 import { CurlMenu } from '../_api/curl-menu.client';
-import { cancelWording, isStopping, retryLabel } from '../_gallery/wording';
+import { cancelWording, isStopping, retryLabel, retryMeaning } from '../_gallery/wording';
 import { ShareDialog } from '../_sharing/share-dialog.client';
 import { Button, buttonLook } from '../_ui/button';
 import { ConfirmDialog } from '../_ui/confirm-dialog.client';
@@ -32,15 +32,23 @@ export function Actions({ view, prices, accept }: ActionsProps) {
   const priceOf = (stage: Stage) => priceWords(view, stage, prices);
   const isHalting = isStopping(view) || (agreed === 'cancel' && !view.can.cancel && !isEnded(view));
   const cancel = cancelWording(view);
+  const meaning = retryMeaning(view);
+  const isUndone = view.status === 'failed' || view.status === 'canceled';
   return (
     <section aria-label="Actions" className="space-y-3">
       <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
         {view.can.retry && (
-          <Button tone="primary" busy={busy === 'retry'} onClick={() => void ask('retry')}>
+          <Button
+            tone="primary"
+            busy={busy === 'retry'}
+            aria-describedby={meaning && 'retry-meaning'}
+            onClick={() => void ask('retry')}
+          >
             {retryLabel(view)}
             {priceOf(view.error?.stage ?? view.stage)}
           </Button>
         )}
+        {isUndone && <AgainLink view={view} />}
         <DownloadLinks view={view} tone={view.can.refine || view.can.retry ? 'quiet' : 'primary'} />
         {(view.model_url ?? view.preview_url) && (
           <div className="hidden flex-col sm:flex">
@@ -53,9 +61,7 @@ export function Actions({ view, prices, accept }: ActionsProps) {
           </Link>
         )}
         {view.status === 'completed' && !isTrashed && <ShareDialog generationId={view.id} />}
-        <Link href={`/?from=${view.id}`} className={buttonLook('quiet')}>
-          <RotateCcw aria-hidden="true" className="size-4" /> Use again
-        </Link>
+        {!isUndone && <AgainLink view={view} />}
         {(isHalting || (view.can.cancel && cancel.label)) && (
           <Button
             busy={isHalting || busy === 'cancel'}
@@ -74,6 +80,11 @@ export function Actions({ view, prices, accept }: ActionsProps) {
             {isHalting
               ? 'What has begun is finished and kept; nothing more is bought.'
               : cancel.consequence}
+          </p>
+        )}
+        {view.can.retry && meaning && (
+          <p id="retry-meaning" className="text-soft text-sm sm:order-last sm:basis-full">
+            {meaning}
           </p>
         )}
         <div className="flex flex-col max-sm:mt-4 sm:ml-auto">
@@ -104,6 +115,17 @@ export function Actions({ view, prices, accept }: ActionsProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Back into the form, with all that it was made from. */
+function AgainLink({ view: { id, status } }: { view: GenerationView }) {
+  const isUndone = status === 'failed' || status === 'canceled';
+  const Icon = isUndone ? Pencil : RotateCcw;
+  return (
+    <Link href={`/?from=${id}`} className={buttonLook('quiet')}>
+      <Icon aria-hidden="true" className="size-4" /> {isUndone ? 'Edit the prompt' : 'Use again'}
+    </Link>
   );
 }
 

@@ -52,7 +52,8 @@ export function RetextureForm({ view, prices }: TextureOffer) {
       >
         <TextureWords words={words} onChange={setWords} />
         <p className="text-soft text-sm">
-          It becomes a model of its own; this one stays as it is.{' '}
+          It becomes a model of its own; this one stays as it is.
+          {view.can.retry && ' To repeat the texture that failed, use the button above.'}{' '}
           {view.preview_held_until && <TimeHeld view={view} until={view.preview_held_until} />}
         </p>
         <Button type="submit" tone="primary" busy={isBusy} className="w-full sm:w-auto">

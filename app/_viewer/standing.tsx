@@ -1,3 +1,4 @@
+import { failureMeaning } from '@/lib/generations/failure-meaning';
 import { overdueMs } from '@/lib/generations/overdue';
 import type { StageTimes } from '@/lib/generations/time-left';
 import type { GenerationView } from '@/lib/generations/view';
@@ -100,7 +101,8 @@ function Failure({ view }: { view: GenerationView }) {
   const noRetry = noRetryWords(view);
   return (
     <div role="alert">
-      <Notice tone="failed" title={view.error?.message ?? 'It failed.'}>
+      <Notice tone="failed" title={view.error ? failureMeaning(view.error.stage) : 'It failed.'}>
+        {view.error && <p className="wrap-anywhere">“{view.error.message}”</p>}
         <p>{view.error?.advice}</p>
         <p>{costWords(view)}</p>
         <p className="font-medium">{keptWords(view)}</p>

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { ModelDocument } from '../generations/documents';
+import { failureMeaning } from '../generations/failure-meaning';
 import type { NotificationKind } from './view';
 
 const TITLE_CHARS = 120;
@@ -28,7 +29,7 @@ function messageOf(model: Ended): Omit<Told, 'title'> | undefined {
       if (model.awaiting_texture) return { kind: 'waiting-for-you', message: WAITING };
       return { kind: 'finished', message: readyWords(model) };
     case 'failed':
-      return { kind: 'failed', message: model.error?.message ?? 'It failed.' };
+      return { kind: 'failed', message: failedWords(model) };
     case 'canceled':
       return model.files.some(({ kind }) => kind === 'preview')
         ? { kind: 'canceled', message: 'It was stopped; the untextured model is kept.' }
@@ -36,6 +37,11 @@ function messageOf(model: Ended): Omit<Told, 'title'> | undefined {
     case 'processing':
       return undefined;
   }
+}
+
+/** What it means first, then the reason word for word. */
+function failedWords({ error }: Ended): string {
+  return error ? `${failureMeaning(error.stage)} “${error.message}”` : 'It failed.';
 }
 
 function readyWords({ preview_only, stats }: Ended): string {

@@ -88,15 +88,19 @@ describe('a generation that ends is told of once', () => {
   test('when it fails, in Meshy’s words, and again when it fails again', async () => {
     const id = await failPreview();
     expect(await told()).toMatchObject([
-      { kind: 'failed', message: 'preview failed: Subject is too complex for generation.' },
+      {
+        kind: 'failed',
+        message:
+          'The shape could not be made. “preview failed: Subject is too complex for generation.”',
+      },
     ]);
     await retryGeneration(user, id);
     await later(checker, clock);
     meshy.fail('preview', 'Still too complex.');
     await later(checker, clock);
     expect((await told()).map(({ message }) => message)).toEqual([
-      'preview failed: Still too complex.',
-      'preview failed: Subject is too complex for generation.',
+      'The shape could not be made. “preview failed: Still too complex.”',
+      'The shape could not be made. “preview failed: Subject is too complex for generation.”',
     ]);
   });
 

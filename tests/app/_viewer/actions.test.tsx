@@ -40,6 +40,16 @@ test.each([
   expect(screen.getByRole('button', { name: label })).toBeTruthy();
 });
 
+test('a failure leads back to its prompt, and says what the retry repeats', () => {
+  open({ status: 'failed', stage: 'refine', can: onlyRetry });
+  const edit = screen.getByRole('link', { name: 'Edit the prompt' });
+  expect(edit.getAttribute('href')).toBe(`/?from=${DRAGON_ID}`);
+  expect(screen.queryByRole('link', { name: 'Use again' })).toBeNull();
+  const retry = screen.getByRole('button', { name: /^Try the texture again/ });
+  const meaning = document.getElementById(retry.getAttribute('aria-describedby') ?? '');
+  expect(meaning?.textContent).toMatch(/^The same texture once more/);
+});
+
 test('a preview that nothing follows is priced alone', () => {
   open({ status: 'failed', stage: 'preview', preview_only: true, can: onlyRetry });
   expect(

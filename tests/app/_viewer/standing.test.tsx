@@ -8,7 +8,7 @@ afterEach(cleanup);
 
 const NOW_MS = Date.parse('2026-11-24T10:30:00.000Z');
 
-test('a failure is told word for word, with the advice and what is kept', () => {
+test('a failure begins with what it means, then is told word for word, with the advice and what is kept', () => {
   render(
     <Standing
       times={null}
@@ -28,6 +28,7 @@ test('a failure is told word for word, with the advice and what is kept', () => 
     />,
   );
   const words = screen.getByRole('alert').textContent ?? '';
+  expect(words).toMatch(/^The texture could not be made\.“refine failed:/);
   expect(words).toContain('refine failed: Internal failure, please try again.');
   expect(words).toContain('Meshy refunds a failed task.');
   expect(words).toContain('Kept: untextured model (540.7 kB).');

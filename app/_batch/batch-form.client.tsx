@@ -9,6 +9,7 @@ import type { Quality } from '@/lib/generations/quality';
 import type { QualityOffer } from '@/lib/generations/view';
 import { callFor, type Wish } from '../_live/generation-api.client';
 import { OrderRow } from '../_studio/order-row';
+import { placeOf } from '../_studio/place-of';
 import { priceOf } from '../_studio/price';
 import { QualityChoice } from '../_studio/quality-choice';
 import { TextureChoice } from '../_studio/texture-choice';
@@ -58,7 +59,7 @@ export function BatchForm({ offers, engine, budget, isAdmin }: BatchFormProps) {
     const views = await create(wishes);
     if (!views) return;
     batch.forget();
-    router.push('/models');
+    router.push(placeOf(views));
   };
   return (
     <form

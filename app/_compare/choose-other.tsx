@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { SEARCH_MAX_CHARS } from '@/lib/generations/limits';
 import type { GenerationView } from '@/lib/generations/view';
 import { Logo } from '../_chrome/logo';
+import { nameOf, numberWords } from '../_gallery/naming';
 import { buttonLook } from '../_ui/button';
 import { shorten } from '../_ui/format';
 
@@ -17,9 +18,7 @@ type ChooseOtherProps = {
 export function ChooseOther({ first, others, q }: ChooseOtherProps) {
   return (
     <div className="space-y-5">
-      <p className="wrap-anywhere">
-        Choose what to compare “{shorten(first.title ?? first.prompt, 80)}” with.
-      </p>
+      <p className="wrap-anywhere">Choose what to compare “{nameOf(first, 80)}” with.</p>
       <search>
         <form action="/compare" className="flex gap-2">
           <input type="hidden" name="a" value={first.id} />
@@ -76,6 +75,9 @@ function OtherCard({ first, other }: { first: GenerationView; other: GenerationV
         <span className="wrap-anywhere line-clamp-2">
           {shorten(other.title ?? other.prompt, 80)}
         </span>
+        {numberWords(other) && (
+          <span className="block text-soft first-letter:uppercase">{numberWords(other)}</span>
+        )}
       </span>
     </Link>
   );

@@ -4,10 +4,10 @@ import { Link2, Link2Off } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import type { GenerationView } from '@/lib/generations/view';
+import { nameOf } from '../_gallery/naming';
 import { StatusBadges } from '../_gallery/status-badges';
 import { useGeneration } from '../_live/use-generation.client';
 import { Button } from '../_ui/button';
-import { shorten } from '../_ui/format';
 import { linkCameras } from '../_viewer/link-cameras';
 import { BARE_LOOKS, type Look, looksWith, USUAL_CHANNELS } from '../_viewer/look';
 import { ModelStage } from '../_viewer/model-stage.client';
@@ -37,12 +37,12 @@ export function CompareRoom({ one, other }: CompareRoomProps) {
         {views.map((view, at) => (
           <section
             key={view.id}
-            aria-label={shorten(view.title ?? view.prompt, 60)}
+            aria-label={`${at === 0 ? 'Left' : 'Right'}: ${nameOf(view, 60)}`}
             className="flex min-w-0 flex-col justify-end gap-3"
           >
             <h2 className="wrap-anywhere line-clamp-3 text-lg leading-tight">
               <Link href={`/models/${view.id}`} className="hover:text-patina hover:underline">
-                {shorten(view.title ?? view.prompt, 90)}
+                {nameOf(view, 300)}
               </Link>
             </h2>
             <StatusBadges view={view} />

@@ -1,6 +1,6 @@
 import { Equal, EqualNot } from 'lucide-react';
 import type { GenerationView } from '@/lib/generations/view';
-import { shorten } from '../_ui/format';
+import { nameOf } from '../_gallery/naming';
 import { LocalTime } from '../_ui/local-time.client';
 import { useKeptChoice } from '../_ui/use-kept-choice.client';
 import { LENGTH_UNITS } from '../_viewer/length-units';
@@ -24,7 +24,7 @@ export function CompareTable({ one, other }: Pair) {
             </th>
             {[one, other].map((view) => (
               <th key={view.id} scope="col" className="wrap-anywhere py-2 pl-3 font-semibold">
-                {shorten(view.title ?? view.prompt, 40)}
+                {nameOf(view, 40)}
               </th>
             ))}
             <th scope="col" className="w-8 py-2">

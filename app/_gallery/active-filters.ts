@@ -11,7 +11,7 @@ export type ActiveFilter = {
 /** What narrows the list, each with the way to do without. The collection is the page itself. */
 export function activeFilters(asked: GenerationQuery): ActiveFilter[] {
   const { cursor, ...kept } = asked;
-  const { q, status, quality, tag, favorite, from, to } = kept;
+  const { q, status, quality, tag, favorite, made_with, from, to } = kept;
   const without = (...names: (keyof GenerationQuery)[]): GenerationQuery =>
     Object.fromEntries(
       Object.entries(kept).filter(([name]) => !names.some((dropped) => dropped === name)),
@@ -22,6 +22,7 @@ export function activeFilters(asked: GenerationQuery): ActiveFilter[] {
     ...(quality ? [{ label: QUALITY_WORDS[quality], without: without('quality') }] : []),
     ...(tag ? [{ label: `Tag ${tag}`, without: without('tag') }] : []),
     ...(favorite ? [{ label: 'Favorites', without: without('favorite') }] : []),
+    ...(made_with ? [{ label: 'Made together', without: without('made_with') }] : []),
     ...(from ? [{ label: `From ${formatDay(from)}`, without: without('from') }] : []),
     ...(to ? [{ label: `Until ${formatDay(to)}`, without: without('to') }] : []),
   ];

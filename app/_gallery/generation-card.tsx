@@ -7,6 +7,7 @@ import { formatCount, shorten } from '../_ui/format';
 import { LocalTime } from '../_ui/local-time.client';
 import { Progress } from '../_ui/progress';
 import { FavoriteButton } from './favorite-button.client';
+import { nameOf, numberWords } from './naming';
 import { RestoreButton } from './restore-button.client';
 import { DemoMark, StatusBadges } from './status-badges';
 import { DOING_WORDS, QUALITY_WORDS } from './wording';
@@ -46,7 +47,7 @@ function Picture({ view, isOnTop }: { view: GenerationView; isOnTop: boolean }) 
         <div className="absolute inset-x-0 bottom-0 p-3">
           <Progress
             percent={view.activity === 'queued' ? null : view.progress}
-            label={`${DOING_WORDS[view.stage]} ${shorten(view.prompt, 60)}`}
+            label={`${DOING_WORDS[view.stage]} ${nameOf(view, 60)}`}
           />
         </div>
       )}
@@ -67,6 +68,7 @@ type GenerationCardProps = {
 
 /** One generation in a grid: picture, words, where it stands. */
 export function GenerationCard({ view, accept, choice, isOnTop = false }: GenerationCardProps) {
+  const number = numberWords(view);
   return (
     <article className="group sheet relative flex flex-col overflow-hidden transition-shadow focus-within:shadow-lift hover:shadow-lift">
       <Picture view={view} isOnTop={isOnTop} />
@@ -81,6 +83,9 @@ export function GenerationCard({ view, accept, choice, isOnTop = false }: Genera
           </Link>
         </h3>
         <p className="text-soft text-xs">
+          {number && (
+            <span className="block font-semibold text-ink first-letter:uppercase">{number}</span>
+          )}
           {QUALITY_WORDS[view.quality]} · {formatCount(view.stats?.triangles ?? view.polygon_count)}
           {view.stats ? ' triangles' : ' asked'}
           <br />
@@ -97,7 +102,7 @@ export function GenerationCard({ view, accept, choice, isOnTop = false }: Genera
         </div>
       </div>
       {/* After the link, and above the surface it covers. */}
-      {choice && <ChoiceBox {...choice} name={shorten(view.title ?? view.prompt, 60)} />}
+      {choice && <ChoiceBox {...choice} name={nameOf(view, 60)} />}
       {!choice && view.trashed_at && <RestoreButton view={view} accept={accept} />}
       {!(choice || view.trashed_at) && <FavoriteButton view={view} accept={accept} isOnCard />}
     </article>

@@ -67,6 +67,7 @@ export function HistoryFilter({ asked, tags, collections, found }: HistoryFilter
             </button>
           </noscript>
         </div>
+        <input type="hidden" name="made_with" defaultValue={asked.made_with ?? ''} />
         <FilterChoices asked={asked} tags={tags} collections={collections} />
       </form>
       <FilterChips asked={asked} onGo={jump} />

@@ -20,6 +20,7 @@ const FIELDS = [
   'favorite',
   'tag',
   'collection',
+  'made_with',
   'from',
   'to',
   'tz',

@@ -18,6 +18,7 @@ export function askedIn(params: Params): Partial<ListQuery> {
     favorite: read(shape.favorite, 'favorite'),
     tag: read(shape.tag, 'tag'),
     collection: read(shape.collection, 'collection'),
+    made_with: read(shape.made_with, 'made_with'),
     from,
     to,
     tz: from || to ? read(shape.tz, 'tz') : undefined,

@@ -11,6 +11,7 @@ import { callFor } from '../_live/generation-api.client';
 import { AlreadyMade } from './already-made.client';
 import { dropDraft, useCaret, useDraft } from './draft.client';
 import { OrderRow } from './order-row';
+import { placeOf } from './place-of';
 import { priceOf } from './price';
 import { PromptWriting } from './prompt-writing.client';
 import { QualityChoice } from './quality-choice';
@@ -93,7 +94,7 @@ export function PromptForm(props: PromptFormProps) {
     if (!views) return;
     dropDraft();
     dropDraft(TEXTURE_DRAFT);
-    router.push(views.length === 1 ? `/models/${views[0]?.id}` : '/models');
+    router.push(placeOf(views));
   };
 
   return (

@@ -36,8 +36,14 @@ export function FamilyPanel({ id, engine, initial }: FamilyPanelProps) {
       </h2>
       <p className="mb-3 text-soft text-sm">The shape was bought once; each texture for itself.</p>
       <ul className="divide-y divide-line">
-        {items.map((member) => (
-          <Member key={member.id} member={member} engine={engine} isHere={member.id === id} />
+        {items.map((member, at) => (
+          <Member
+            key={member.id}
+            member={member}
+            number={at + 1}
+            engine={engine}
+            isHere={member.id === id}
+          />
         ))}
       </ul>
       <details className="group mt-2 text-sm">
@@ -50,10 +56,10 @@ export function FamilyPanel({ id, engine, initial }: FamilyPanelProps) {
         </summary>
         <dl className="space-y-2 text-xs">
           <Task name="Shape of all (preview)" id={first.preview_task_id} />
-          {items.map((member) => (
+          {items.map((member, at) => (
             <Task
               key={member.id}
-              name={`Texture (refine): ${nameOf(member)}`}
+              name={`Texture ${at + 1} (refine): ${nameOf(member)}`}
               id={member.refine_task_id ?? 'none'}
             />
           ))}
@@ -83,13 +89,19 @@ function standingOf({ standing, status }: FamilyMember): string {
   return standing === 'in-trash' ? 'In the trash' : STATUS_WORDS[status];
 }
 
-type MemberProps = { member: FamilyMember; engine: FamilyPanelProps['engine']; isHere: boolean };
+type MemberProps = {
+  member: FamilyMember;
+  /** Its place among them, from 1. */
+  number: number;
+  engine: FamilyPanelProps['engine'];
+  isHere: boolean;
+};
 
-function Member({ member, engine, isHere }: MemberProps) {
+function Member({ member, number, engine, isHere }: MemberProps) {
   const { credits, standing } = member;
   const charged = (credits.preview ?? 0) + (credits.refine ?? 0);
   const isKnown = credits.preview !== null || credits.refine !== null;
-  const role = member.source_model_id === null ? 'The first' : 'Another texture';
+  const role = member.preview_only ? 'The shape' : `Texture ${number}`;
   return (
     <li className="relative flex items-center gap-3 py-2.5">
       <span className="stage grid size-14 flex-none place-items-center overflow-hidden rounded-control">

@@ -1,10 +1,12 @@
 'use client';
 
 import { Pencil } from 'lucide-react';
+import Link from 'next/link';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { TITLE_MAX_CHARS } from '@/lib/generations/limits';
 import type { GenerationView } from '@/lib/generations/view';
 import { FavoriteButton } from '../_gallery/favorite-button.client';
+import { numberWords } from '../_gallery/naming';
 import { changeGeneration } from '../_live/generation-api.client';
 import { useSend } from '../_live/use-send.client';
 import { Button } from '../_ui/button';
@@ -25,9 +27,10 @@ export function TitleBar({ view, accept }: TitleBarProps) {
   if (isOpen) return <TitleForm view={view} accept={accept} onClose={close} />;
   return (
     <div className="flex items-start gap-1">
-      <h1 tabIndex={-1} className="wrap-anywhere min-w-0 pt-1 text-xl leading-tight sm:text-3xl">
-        {shorten(view.title ?? view.prompt, 90)}
-      </h1>
+      <div className="min-w-0">
+        <WholeTitle key={view.title} words={view.title ?? view.prompt} />
+        <Fellows view={view} />
+      </div>
       <span className="flex flex-none">
         <button
           ref={opener}
@@ -42,6 +45,54 @@ export function TitleBar({ view, accept }: TitleBarProps) {
         <FavoriteButton view={view} accept={accept} />
       </span>
     </div>
+  );
+}
+
+const LONG = 160;
+
+/** The title whole; a long prompt begins folded to three lines. */
+function WholeTitle({ words }: { words: string }) {
+  const [isWhole, setIsWhole] = useState(words.length <= LONG);
+  const size = words.length > LONG ? 'text-lg sm:text-xl' : 'text-xl sm:text-3xl';
+  return (
+    <>
+      <h1
+        tabIndex={-1}
+        className={`wrap-anywhere pt-1 leading-tight ${size} ${isWhole ? '' : 'line-clamp-3'}`}
+      >
+        {words}
+      </h1>
+      {words.length > LONG && (
+        <button
+          type="button"
+          aria-expanded={isWhole}
+          onClick={() => setIsWhole(!isWhole)}
+          className="min-h-11 font-semibold text-patina text-sm underline"
+        >
+          {isWhole ? 'Show less' : 'Show the whole prompt'}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Which one it is of those that share its words, and the way to all that were made with it. */
+function Fellows({ view }: { view: GenerationView }) {
+  const words = numberWords(view);
+  if (!words && !view.made_with) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 text-soft text-sm">
+      {words && <span className="first-letter:uppercase">{words}</span>}
+      {view.made_with && (
+        <Link
+          href={`/models?made_with=${view.made_with}`}
+          prefetch={false}
+          className="inline-flex min-h-11 items-center text-patina underline"
+        >
+          Show all made together
+        </Link>
+      )}
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import type { SessionUser } from '../auth/user';
+import { parseId } from '../db/id';
 import { BATCH_MAX } from './batch-max';
 import { isSameWish, NewGeneration } from './create';
 import type { ModelDocument } from './documents';
@@ -40,10 +41,32 @@ export async function createGenerations(
     return newEntry(user, { wanted, key, size }, now);
   });
   const earlier = await Promise.all(entries.map(({ findEarlier }) => findEarlier()));
+  tieTogether(entries, earlier);
   const missing = entries.filter((_, place) => !earlier[place]);
   const begun = missing.length > 0 ? await insertGenerations(missing, now) : [];
   return earlier.flatMap((view) => view ?? begun.shift() ?? []);
 }
+
+/** Says of several which belong together, and which of them is which of the very same. */
+function tieTogether(entries: Entry[], earlier: (GenerationView | undefined)[]): void {
+  const [first] = entries;
+  if (!first || entries.length === 1) return;
+  const begun = earlier.find((view) => view?.made_with)?.made_with;
+  const batch_id = (begun && parseId(begun)) || first.model._id;
+  const alike = new Map<string, ModelDocument[]>();
+  for (const { model } of entries) {
+    model.batch_id = batch_id;
+    alike.set(wishOf(model), [...(alike.get(wishOf(model)) ?? []), model]);
+  }
+  for (const same of alike.values()) {
+    const count = same.length;
+    if (count > 1)
+      for (const [at, model] of same.entries()) model.variant = { place: at + 1, count };
+  }
+}
+
+const wishOf = ({ prompt, title, quality, texture_prompt }: ModelDocument): string =>
+  JSON.stringify([prompt, title, quality, texture_prompt ?? '']);
 
 type Order = { wanted: NewBatch['items'][number]; key: string | undefined; size: number };
 

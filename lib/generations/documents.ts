@@ -6,7 +6,7 @@ import type { Enhancer } from '../prompts/suggestion';
 import type { Hindrance } from './observation';
 import type { Quality } from './quality';
 import type { RetentionReason } from './retention-reason';
-import type { Activity, ModelStats, ModelStatus, Stage, StageError } from './view';
+import type { Activity, ModelStats, ModelStatus, Stage, StageError, Variant } from './view';
 
 /** Collection `models`: what was asked for and what is kept. */
 export type ModelDocument = {
@@ -25,6 +25,8 @@ export type ModelDocument = {
   texture_prompt?: string;
   /** Whose shape this is another texture on; missing where the shape is its own. */
   source_model_id?: Id;
+  /** Which texture on that shape, the first counted; missing in what older versions wrote. */
+  texture_number?: number;
   /** Ordered so that the shape is looked at before the texture is paid for. */
   hold_before_refine?: boolean;
   /** The answer to that is still owed; then `preview_only` is true, too. */
@@ -56,6 +58,10 @@ export type ModelDocument = {
   batch_size?: number;
   /** Brought in from an archive: when, under which id it was made, and what that cost there. */
   imported?: { at: Date; from_id: Id; credits: { preview: number | null; refine: number | null } };
+  /** The first of those; missing where it was asked for alone, as in what older versions wrote. */
+  batch_id?: Id;
+  /** Which of those that ask for the very same. */
+  variant?: Variant;
   /** The newest fence that wrote here; an older one is refused. */
   job_fence: number;
   created_at: Date;

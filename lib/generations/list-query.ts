@@ -36,6 +36,11 @@ export const ListQuery = z.strictObject({
     .regex(/^[0-9a-f]{24}$/)
     .describe('The id of a collection of yours.')
     .optional(),
+  made_with: z
+    .string()
+    .regex(/^[0-9a-f]{24}$/)
+    .describe('`made_with` of a model: all that were asked for in the same request.')
+    .optional(),
   trashed: z.stringbool().describe('`true` for what is in the trash, the last first.').optional(),
   sort: z.enum(SORTS).default('newest'),
   cursor: z.string().max(600).optional(),

@@ -82,8 +82,9 @@ function standing(status: NonNullable<ListQuery['status']>) {
 }
 
 function filterOf(query: ListQuery) {
-  const { status, quality, favorite, tag, collection, from, to, tz, trashed, q } = query;
+  const { status, quality, favorite, tag, collection, made_with, from, to, tz, trashed, q } = query;
   const collectionId = collection && parseId(collection);
+  const batchId = made_with && parseId(made_with);
   const words = q && { $regex: escapeRegex(q), $options: 'i' };
   return {
     ...(trashed ? IN_TRASH : OUTSIDE_TRASH),
@@ -93,6 +94,7 @@ function filterOf(query: ListQuery) {
     ...(favorite !== undefined && { favorite }),
     ...(tag && { tags: tag }),
     ...(collectionId && { collection_ids: collectionId }),
+    ...(batchId && { batch_id: batchId }),
     ...(words && { $or: [{ prompt: words }, { title: words }] }),
   };
 }

@@ -12,6 +12,7 @@ import { insertGeneration } from './insert-generation';
 import { newJob, newModel } from './new-documents';
 import { canRetexture } from './permitted';
 import type { TextureWish } from './refine';
+import { jobs } from './store';
 import type { GenerationView } from './view';
 
 type Order = {
@@ -45,6 +46,7 @@ export async function retextureGeneration(
   if (!canRetexture(source.model, source.job, now)) throw refusalOf(source);
   const model = newModel({ ...wishedAgain(source.model), user_id: user.id, texture_prompt }, now);
   model.source_model_id = source.model._id;
+  model.texture_number = await nextNumber(source.job);
   if (idempotencyKey) model.idempotency_key = idempotencyKey;
   const preview = await copyPreview(source.model, model, media);
   const order = { model, job: refineJob(source.job, model, now) };
@@ -59,6 +61,11 @@ export async function retextureGeneration(
     await media.remove(preview.path);
   }
   return view;
+}
+
+/** The first of a shape is 1. Deleted ones count: a number means one model for ever. */
+async function nextNumber({ preview_task_id, user_id }: JobDocument): Promise<number> {
+  return (await jobs().countDocuments({ preview_task_id, user_id })) + 1;
 }
 
 function isSameOrder(

@@ -23,6 +23,9 @@ export type StageError = {
   advice: string;
 };
 
+/** One of several from the same words. `place` counts from 1. */
+export type Variant = { place: number; count: number };
+
 /** One stage on the timeline. Times are ISO 8601; missing ones have not happened. */
 type StageTimes = {
   stage: Stage;
@@ -51,7 +54,13 @@ export type GenerationView = {
   awaits_texture: boolean;
   /** Whose shape this is another texture on; null where the shape is its own. */
   source_model_id: string | null;
-  /** Until when Meshy holds the shape, so that it can be painted. */
+  /** Which texture on that shape, the first counted; null where the shape is its own. */
+  texture_number: number | null;
+  /** The first of all that were asked for in the same request; null where it was alone. */
+  made_with: string | null;
+  /** Which of those that ask for the very same; null where it is the only one. */
+  variant: Variant | null;
+  /** Until when Meshy holds the shape, so that it can get a texture. */
   preview_held_until: string | null;
   /** Triangles asked for; `stats.triangles` says what was received. */
   polygon_count: number;

@@ -3,6 +3,7 @@ import { books } from '@/lib/credits/book-store';
 import { setLimits } from '@/lib/credits/limits';
 import { createGeneration, NewGeneration } from '@/lib/generations/create';
 import { createGenerations, NewBatch } from '@/lib/generations/create-batch';
+import { listGenerations } from '@/lib/generations/list';
 import { removeGeneration } from '@/lib/generations/remove';
 import { jobs, models } from '@/lib/generations/store';
 import { emptyDatabase, setUpDatabase } from '../set-up-database';
@@ -38,6 +39,23 @@ test('each row becomes a model with a job of its own, in the order of the rows',
   expect(new Set(idsOf(views)).size).toBe(3);
   expect(await jobs().countDocuments({ reservation: { $exists: true } })).toBe(3);
   expect((await heldNow()).map(({ credits }) => credits)).toEqual([30, 30, 20]);
+});
+
+test('what was begun together is found together, and the very same are numbered', async () => {
+  const items = [{ prompt: 'a mug' }, { prompt: 'an owl' }, { prompt: 'a mug' }];
+  const views = await createGenerations(ada, NewBatch.parse({ items }));
+  const [first] = views;
+  const made_with = first?.id;
+  expect(views).toMatchObject([
+    { made_with, variant: { place: 1, count: 2 } },
+    { made_with, variant: null },
+    { made_with, variant: { place: 2, count: 2 } },
+  ]);
+  const [alone] = await createGenerations(ada, batchOf('a mug'));
+  expect(alone).toMatchObject({ made_with: null, variant: null });
+  const found = await listGenerations(ada, { made_with: made_with ?? '' });
+  expect(new Set(idsOf(found.items))).toEqual(new Set(idsOf(views)));
+  expect((await listGenerations(bob, { made_with: made_with ?? '' })).items).toEqual([]);
 });
 
 test('all of them fit into the limit, or none is begun', async () => {

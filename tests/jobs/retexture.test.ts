@@ -74,6 +74,7 @@ describe('another texture on a shape', () => {
     const view = await order(id, 'green copper');
     expect(view).toMatchObject({
       source_model_id: id,
+      texture_number: 2,
       stage: 'refine',
       texture_prompt: 'green copper',
       prompt: 'a mug',

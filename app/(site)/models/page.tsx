@@ -112,13 +112,14 @@ function CollectionHeading({ collection, isEmpty }: CollectionHeadingProps) {
 
 /** `with “x” in name or prompt`, and so on: what was asked for, in words. */
 function conditionsOf(asked: GenerationQuery): string[] {
-  const { q, status, quality, tag, favorite, from, to } = asked;
+  const { q, status, quality, tag, favorite, made_with, from, to } = asked;
   return [
     ...(q ? [`with “${q}” in name or prompt`] : []),
     ...(status ? [`with the status “${LOOKED_FOR_WORDS[status]}”`] : []),
     ...(quality ? [`of the quality “${QUALITY_WORDS[quality]}”`] : []),
     ...(tag ? [`with the tag “${tag}”`] : []),
     ...(favorite ? ['among the favorites'] : []),
+    ...(made_with ? ['among those made together'] : []),
     ...(from ? [`from ${formatDay(from)}`] : []),
     ...(to ? [`until ${formatDay(to)}`] : []),
   ];

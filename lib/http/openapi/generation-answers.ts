@@ -60,6 +60,18 @@ export const Generation = z.strictObject({
     .boolean()
     .describe('The shape is there; `refine` or `keep-untextured` is what it waits for.'),
   source_model_id: z.string().nullable().describe('Whose shape this is another texture on.'),
+  texture_number: z
+    .number()
+    .nullable()
+    .describe('Which texture on that shape, the first counted; null where the shape is its own.'),
+  made_with: z
+    .string()
+    .nullable()
+    .describe('The first of all asked for in the same request, which a list is filtered by.'),
+  variant: z
+    .strictObject({ place: z.number(), count: z.number() })
+    .nullable()
+    .describe('Which of those that ask for the very same, from 1.'),
   preview_held_until: Time.nullable().describe('Until then Meshy can put a texture on the shape.'),
   polygon_count: z.number().describe('Triangles asked for; `stats` says what was received.'),
   status: z.enum(['processing', 'completed', 'failed', 'canceled']),

@@ -145,9 +145,9 @@ test('the family names each model, where it is and what it cost', () => {
   });
   const rows = screen.getAllByRole('listitem').map((row) => row.textContent);
   expect(rows).toEqual([
-    'A deleted modelThe first · Deleted for good · 30 credits',
-    'green copperAnother texture · In the trash · 10 credits',
-    'blue glass (this one)Another texture · Ready · 30 credits',
+    'A deleted modelTexture 1 · Deleted for good · 30 credits',
+    'green copperTexture 2 · In the trash · 10 credits',
+    'blue glass (this one)Texture 3 · Ready · 30 credits',
   ]);
   const links = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
   expect(links).toEqual([`/models/${OTHER_ID}`]);

@@ -8,8 +8,8 @@ import { listTags } from '@/lib/generations/list-tags';
 import { listOffers } from '@/lib/generations/offers';
 import { stageTimes } from '@/lib/generations/stage-times';
 import { isEnded } from '@/lib/generations/view';
+import { nameOf } from '../../../_gallery/naming';
 import { FreshCache } from '../../../_live/fresh-cache.client';
-import { shorten } from '../../../_ui/format';
 import { GenerationRoom } from '../../../_viewer/generation-room.client';
 import { loadGeneration } from './load-generation';
 
@@ -17,7 +17,7 @@ type ModelPageProps = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: ModelPageProps): Promise<Metadata> {
   const view = await loadGeneration((await params).id);
-  return { title: shorten(view.title ?? view.prompt, 60) };
+  return { title: nameOf(view, 60) };
 }
 
 export default async function ModelPage({ params }: ModelPageProps) {

@@ -4,7 +4,7 @@ import { EmptyState } from '../_ui/empty-state';
 export function LinkGone() {
   return (
     <EmptyState title="This link leads nowhere" isWholePage>
-      <p>It may be incomplete, have ended or been withdrawn. Ask whoever sent it for a new one.</p>
+      <p>It may be incomplete, have ended or been deleted. Ask whoever sent it for a new one.</p>
     </EmptyState>
   );
 }

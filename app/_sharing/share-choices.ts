@@ -2,18 +2,18 @@ import { DAY } from '@/lib/clock';
 import type { Downloads } from '@/lib/sharing/view';
 
 export const ENDS = {
-  never: 'When I withdraw it',
-  day: 'In 1 day',
-  week: 'In 7 days',
-  month: 'In 30 days',
-  date: 'On a date…',
+  never: 'Until I delete it',
+  day: 'For 1 day',
+  week: 'For 7 days',
+  month: 'For 30 days',
+  date: 'Until a date…',
 } as const;
 export type End = keyof typeof ENDS;
 
 export const DOWNLOAD_WORDS: Record<Downloads, string> = {
-  none: 'Nothing, looking only',
-  model: 'The finished GLB',
-  all: 'The finished and the untextured GLB',
+  none: 'No, only look at it',
+  model: 'Yes, the finished model (GLB)',
+  all: 'Yes, the finished and the untextured model (GLB)',
 };
 
 const DAYS = { day: 1, week: 7, month: 30 };

@@ -29,8 +29,8 @@ export function ShareDialog({ generationId }: { generationId: string }) {
       {(close) => (
         <div className="space-y-4">
           <p className="text-soft text-sm">
-            Whoever has a link sees this model and your name, without an account, and nothing else
-            of yours. The viewer has to fetch the model to show it.
+            Anyone with the link can look at this model, without an account. They see your name, and
+            nothing else of yours.
           </p>
           <Refusal words={error ? messageOf(error) : undefined} />
           {data && data.length > 0 && (

@@ -49,9 +49,9 @@ export function ShareForm({ share, onSend }: ShareFormProps) {
   return (
     <form onSubmit={(event) => void submit(event)} className="space-y-4">
       <Choice
-        label="Ends"
+        label="The link works"
         value={end}
-        choices={share ? { same: 'As it is now', ...ENDS } : ENDS}
+        choices={share ? { same: 'As long as now', ...ENDS } : ENDS}
         onChange={setEnd}
       />
       {end === 'same' && share?.expires_at && (
@@ -70,11 +70,12 @@ export function ShareForm({ share, onSend }: ShareFormProps) {
         />
       )}
       <Choice
-        label="Visitors may download"
+        label="May visitors download it?"
         value={downloads}
         choices={DOWNLOAD_WORDS}
         onChange={setDownloads}
       />
+      {downloads === 'none' && <NoDownloadNote />}
       <Field
         label={share?.has_password ? 'New password' : 'Password'}
         name={`${name}-password`}
@@ -85,17 +86,30 @@ export function ShareForm({ share, onSend }: ShareFormProps) {
         disabled={isOpened}
         value={password}
         onChange={({ target }) => setPassword(target.value)}
-        hint={share?.has_password ? 'Empty: the password stays.' : 'Empty: the link is enough.'}
+        hint={
+          share?.has_password
+            ? 'Leave it empty to keep the one there is.'
+            : 'Leave it empty where the link is enough.'
+        }
       />
       {share?.has_password && (
-        <Tick label="Ask for no password any more" isOn={isOpened} onChange={setIsOpened} />
+        <Tick label="Remove the password" isOn={isOpened} onChange={setIsOpened} />
       )}
-      <Tick label="Tell visitors the prompt" isOn={showsPrompt} onChange={setShowsPrompt} />
+      <Tick label="Show the prompt to visitors" isOn={showsPrompt} onChange={setShowsPrompt} />
       <Refusal words={error} />
       <Button type="submit" tone="primary" busy={isBusy}>
         {share ? 'Save' : 'Create the link'}
       </Button>
     </form>
+  );
+}
+
+function NoDownloadNote() {
+  return (
+    <p className="text-soft text-sm">
+      There is no download button then; but who looks at a model has it in the browser, and could
+      save it from there.
+    </p>
   );
 }
 

@@ -36,18 +36,18 @@ export function ShareRow({ share, onChanged }: ShareRowProps) {
       </p>
       <div className="flex flex-wrap gap-2">
         <CopyButton text={() => share.url}>Copy link</CopyButton>
-        <CopyButton text={() => embedCode(share.embed_url)}>Copy embed</CopyButton>
+        <CopyButton text={() => embedCode(share.embed_url)}>Copy code for a website</CopyButton>
         <ConfirmDialog
-          opener="Withdraw"
-          title="Withdraw this link?"
-          confirmLabel="Withdraw it"
+          opener="Delete link"
+          title="Delete this link?"
+          confirmLabel="Delete it"
           onConfirm={() => void revoke()}
         >
-          It leads nowhere from then on, for everybody, and cannot be brought back.
+          It stops working at once, for everybody, and cannot be brought back. The model stays.
         </ConfirmDialog>
       </div>
       <details className="text-sm">
-        <summary className="py-3 font-semibold">Change what it allows</summary>
+        <summary className="py-3 font-semibold">Change this link</summary>
         <div className="pt-2">
           {/* A saved form begins anew from what is now kept. */}
           <ShareForm
@@ -66,7 +66,7 @@ export function ShareRow({ share, onChanged }: ShareRowProps) {
 }
 
 function Ending({ share: { expires_at, is_expired } }: { share: ShareView }) {
-  if (expires_at === null) return 'Open until withdrawn';
+  if (expires_at === null) return 'Works until you delete it';
   return (
     <>
       {is_expired ? 'Ended' : 'Until'} <LocalTime iso={expires_at} />

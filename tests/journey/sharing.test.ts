@@ -116,7 +116,7 @@ describe.skipIf(!chromium)('in browsers', () => {
     const rows = dialog.getByRole('list', { name: 'Links' }).getByRole('listitem');
     await rows.first().waitFor();
     const before = await rows.count();
-    await dialog.getByLabel('Visitors may download').last().selectOption('model');
+    await dialog.getByLabel('May visitors download it?').last().selectOption('model');
     await dialog.getByRole('button', { name: 'Create the link' }).click();
     await expect.poll(() => rows.count()).toBe(before + 1);
     link = await rows.first().getByLabel('Link', { exact: true }).inputValue();
@@ -189,8 +189,8 @@ describe.skipIf(!chromium)('in browsers', () => {
       .getByRole('list', { name: 'Links' })
       .getByRole('listitem')
       .filter({ has: dialog.locator(`input[value="${link}"]`) });
-    await row.getByRole('button', { name: 'Withdraw' }).click();
-    await row.getByRole('button', { name: 'Withdraw it' }).click();
+    await row.getByRole('button', { name: 'Delete link' }).click();
+    await row.getByRole('button', { name: 'Delete it' }).click();
     await row.waitFor({ state: 'detached' });
     const { context, page } = await visitor();
     expect((await page.goto(link))?.status()).toBe(404);

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { ModelDocument } from '../generations/documents';
 import { failureMeaning } from '../generations/failure-meaning';
+import { shownTitle } from './shown-title';
 import type { NotificationKind } from './view';
 
-const TITLE_CHARS = 120;
 const WAITING = 'Its shape is ready. Look at it, then add the texture or keep it as it is.';
 
 type Ended = Pick<
@@ -18,7 +18,7 @@ type Told = { kind: NotificationKind; title: string; message: string };
 /** What its owner is told of a generation that has ended; undefined where there is nothing to tell:
  *  it goes on again, or it was stopped as asked, with nothing to show for it. */
 export function endWords(model: Ended): Told | undefined {
-  const title = cut(model.title ?? model.prompt);
+  const title = shownTitle(model);
   const told = messageOf(model);
   return told && { title, ...told };
 }
@@ -49,9 +49,4 @@ function readyWords({ preview_only, stats }: Ended): string {
   if (!stats) return `It is ready: ${what}.`;
   const count = stats.triangles.toLocaleString('en');
   return `It is ready: ${what}, ${count} ${stats.triangles === 1 ? 'triangle' : 'triangles'}.`;
-}
-
-function cut(name: string): string {
-  const line = name.replace(/\s+/g, ' ').trim();
-  return line.length <= TITLE_CHARS ? line : `${line.slice(0, TITLE_CHARS - 1).trimEnd()}…`;
 }

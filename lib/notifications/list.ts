@@ -3,7 +3,12 @@ import { z } from 'zod';
 import type { SessionUser } from '../auth/user';
 import { readCursor, writeCursor } from '../db/cursor';
 import { models } from '../generations/store';
-import { type NotificationDocument, notifications, toNotificationView } from './notification';
+import {
+  type ModelNow,
+  type NotificationDocument,
+  notifications,
+  toNotificationView,
+} from './notification';
 import type { NotificationPage } from './view';
 
 export const NotificationQuery = z.object({
@@ -29,7 +34,9 @@ export async function listNotifications(
   const last = found.length > limit ? page.at(-1) : undefined;
   const there = await findKept(user, page);
   return {
-    items: page.map((one) => toNotificationView(one, !there.has(one.model_id.toHexString()))),
+    items: page.map((one) =>
+      toNotificationView(one, there.get(one.model_id.toHexString()) ?? null),
+    ),
     next_cursor: last ? writeCursor({ at: last.created_at, id: last._id }) : null,
     unread,
   };
@@ -48,14 +55,17 @@ function before(cursor: string) {
   };
 }
 
-/** Which of their models are still there. */
-async function findKept(user: SessionUser, page: NotificationDocument[]): Promise<Set<string>> {
-  if (page.length === 0) return new Set();
+/** Those of their models that are still there, by id, as they are now. */
+async function findKept(
+  user: SessionUser,
+  page: NotificationDocument[],
+): Promise<Map<string, ModelNow>> {
+  if (page.length === 0) return new Map();
   const kept = await models()
     .find(
       { _id: { $in: page.map(({ model_id }) => model_id) }, user_id: user.id, deleted_at: null },
-      { projection: { _id: 1 } },
+      { projection: { title: 1, prompt: 1, awaiting_texture: 1 } },
     )
     .toArray();
-  return new Set(kept.map(({ _id }) => _id.toHexString()));
+  return new Map(kept.map((model) => [model._id.toHexString(), model]));
 }

@@ -1,6 +1,8 @@
 import 'server-only';
 import { collection } from '../db/collection';
 import type { Id } from '../db/id';
+import type { ModelDocument } from '../generations/documents';
+import { shownTitle } from './shown-title';
 import type { NotificationKind, NotificationView } from './view';
 
 /** Collection `notifications`: what people are told, each thing once. */
@@ -21,16 +23,22 @@ export type NotificationDocument = {
 
 export const notifications = () => collection<NotificationDocument>('notifications');
 
+/** What may have changed of a model since something was told of it. */
+export type ModelNow = Pick<ModelDocument, 'title' | 'prompt' | 'awaiting_texture'>;
+
+const ANSWERED = 'Its shape was ready.';
+
 export function toNotificationView(
   { _id, kind, model_id, title, message, created_at, read_at }: NotificationDocument,
-  isModelGone = false,
+  /** Null once it is deleted. */
+  now: ModelNow | null,
 ): NotificationView {
   return {
     id: _id.toHexString(),
     kind,
-    model_id: isModelGone ? null : model_id.toHexString(),
-    title,
-    message,
+    model_id: now === null ? null : model_id.toHexString(),
+    title: now === null ? title : shownTitle(now),
+    message: kind === 'waiting-for-you' && !now?.awaiting_texture ? ANSWERED : message,
     created_at: created_at.toISOString(),
     read_at: read_at?.toISOString() ?? null,
   };

@@ -9,7 +9,7 @@ export type NotificationView = {
   kind: NotificationKind;
   /** Null once the model is deleted. */
   model_id: string | null;
-  /** The model's name, as it was then. */
+  /** The model's name: today's, or its last once it is deleted. */
   title: string;
   /** One sentence. */
   message: string;

@@ -3,9 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { MINUTE } from '@/lib/clock';
 import { parseId } from '@/lib/db/id';
 import { cancelGeneration } from '@/lib/generations/cancel';
+import { changeGeneration } from '@/lib/generations/change';
 import { createGeneration } from '@/lib/generations/create';
 import { generationEvents } from '@/lib/generations/event-stream';
 import { findOwned } from '@/lib/generations/find-owned';
+import { keepUntextured } from '@/lib/generations/keep-untextured';
 import { refineGeneration } from '@/lib/generations/refine';
 import { removeGeneration } from '@/lib/generations/remove';
 import { retryGeneration } from '@/lib/generations/retry';
@@ -135,6 +137,20 @@ test('whoever died before it was told leaves it to the next, and twenty at once 
   await Promise.all([...again, ...Array.from({ length: 10 }, () => tellEnd(job, new Date()))]);
   expect(await told()).toHaveLength(1);
   expect(await jobs().countDocuments({ untold: true })).toBe(0);
+});
+
+test('what was told follows the name, and asks nothing that was answered', async () => {
+  const held = { prompt: 'a vase', quality: 'standard', preview_only: false } as const;
+  const { id } = await createGeneration(user, { ...held, hold_before_refine: true });
+  await runDue(checker);
+  meshy.succeed('preview', 'preview.glb');
+  await later(checker, clock);
+  await changeGeneration(user, id, { title: 'Best vase' });
+  expect(await told()).toMatchObject([
+    { title: 'Best vase', message: expect.stringContaining('add the texture') },
+  ]);
+  await keepUntextured(user, id);
+  expect(await told()).toMatchObject([{ title: 'Best vase', message: 'Its shape was ready.' }]);
 });
 
 test('a deleted model takes nothing with it but its link, and tells nothing more', async () => {

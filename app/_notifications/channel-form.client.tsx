@@ -15,6 +15,7 @@ import { Notice } from '../_ui/notice';
 import { Refusal } from '../_ui/refusal';
 import { removeChannel, saveChannel, testChannel } from './channel-api.client';
 import { CHANNEL_FIELDS, type Channel } from './channel-fields';
+import { inFormWords } from './field-words';
 
 const EVENT_WORDS: Record<NotificationKind, string> = {
   finished: 'A model is ready',
@@ -48,7 +49,7 @@ export function ChannelForm({ kind, channel, email }: ChannelFormProps) {
     <form method="post" onSubmit={save} className="space-y-4">
       <Ask channel={channel} email={email} />
       <EventChoice events={channel?.events} />
-      <Refusal words={error} />
+      <Refusal words={inFormWords(error)} />
       {secret && <MadeSecret secret={secret} />}
       {last && (
         <div role="status">

@@ -35,12 +35,25 @@ export default async function NotificationSettingsPage() {
             {available.includes(kind) ? (
               <ChannelForm kind={kind} channel={channel} email={user.email} />
             ) : (
-              <p className="text-sm">This server has none. Its administrator can set one up.</p>
+              <NoMail isAdmin={user.role === 'admin'} />
             )}
           </Part>
         );
       })}
     </div>
+  );
+}
+
+/** The one channel that has to be set up on the server first. */
+function NoMail({ isAdmin }: { isAdmin: boolean }) {
+  if (!isAdmin) {
+    return <p className="text-sm">This server sends no mail yet. Ask your administrator.</p>;
+  }
+  return (
+    <p className="text-sm">
+      This server sends no mail yet. Set <code>SMTP_URL</code>, <code>MAIL_FROM</code> and{' '}
+      <code>APP_URL</code> as the README says, and start it again.
+    </p>
   );
 }
 

@@ -2,11 +2,13 @@
 
 import { ChevronDown } from 'lucide-react';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import useSWR from 'swr';
 import { SECOND } from '@/lib/clock';
 import type { Family, FamilyMember } from '@/lib/generations/family-view';
+import type { GenerationView } from '@/lib/generations/view';
 import { STATUS_WORDS } from '../_gallery/wording';
+import { useEventStream } from '../_live/event-stream.client';
 import { familyUrl, fetchFamily } from '../_live/generation-api.client';
 import { formatCredits, shorten } from '../_ui/format';
 
@@ -17,15 +19,44 @@ type FamilyPanelProps = { id: string; engine: 'meshy' | 'demo'; initial: Family 
 const isAnyMade = ({ items }: Family): boolean =>
   items.some(({ status, standing }) => status === 'processing' && standing !== 'deleted');
 
+/** What of a model the panel shows, so that percents alone are no news. */
+const shownOf = ({ title, status, trashed_at }: GenerationView): string =>
+  JSON.stringify([title, status, trashed_at]);
+
+/** Asks for the family anew when one of it changes, goes, or has just come. */
+function useKinHeard({ items }: Family, refresh: () => Promise<unknown>): void {
+  const kin = useRef(items);
+  const known = useRef(new Map<string, string>());
+  useEffect(() => {
+    kin.current = items;
+  }, [items]);
+  const isKin = useCallback(
+    (id: string | null) => kin.current.some((member) => member.id === id),
+    [],
+  );
+  const onView = useCallback(
+    (view: GenerationView) => {
+      if (!isKin(view.id) && !isKin(view.source_model_id)) return;
+      if (known.current.get(view.id) === shownOf(view)) return;
+      known.current.set(view.id, shownOf(view));
+      void refresh();
+    },
+    [isKin, refresh],
+  );
+  const onDeleted = useCallback((id: string) => void (isKin(id) && refresh()), [isKin, refresh]);
+  useEventStream(onView, onDeleted);
+}
+
 /** The first model of a shape and every other texture on it. A shape with one model has no family. */
 export function FamilyPanel({ id, engine, initial }: FamilyPanelProps) {
   const [isMaking, setIsMaking] = useState(isAnyMade(initial));
-  const { data = initial } = useSWR(familyUrl(id), fetchFamily, {
+  const { data = initial, mutate } = useSWR(familyUrl(id), fetchFamily, {
     fallbackData: initial,
     revalidateOnMount: false,
     refreshInterval: isMaking ? LOOK_EVERY_MS : 0,
     onSuccess: (family) => setIsMaking(isAnyMade(family)),
   });
+  useKinHeard(data, mutate);
   const { items } = data;
   const [first] = items;
   if (!first || items.length < 2) return null;

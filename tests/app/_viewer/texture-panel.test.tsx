@@ -1,15 +1,20 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { FamilyPanel } from '@/app/_viewer/family-panel.client';
 import { TexturePanel } from '@/app/_viewer/texture-panel.client';
 import type { FamilyMember } from '@/lib/generations/family-view';
 import type { GenerationView } from '@/lib/generations/view';
 import { setUpApiServer } from '../api-server';
+import { FakeEventSource } from '../fake-event-source';
 import { DRAGON_ID, viewOf } from '../generation-view';
 import { pageAround } from '../page-around';
 
 const server = setUpApiServer();
+beforeEach(() => {
+  FakeEventSource.made = [];
+  vi.stubGlobal('EventSource', FakeEventSource);
+});
 const ONE = `/api/generations/${DRAGON_ID}`;
 const OTHER_ID = 'b'.repeat(24);
 const nothing = { cancel: false, retry: false, refine: false, retexture: false };
@@ -151,6 +156,22 @@ test('the family names each model, where it is and what it cost', () => {
   ]);
   const links = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
   expect(links).toEqual([`/models/${OTHER_ID}`]);
+});
+
+test('a family follows a name that is changed elsewhere', async () => {
+  const first = member({});
+  const other = member({ id: OTHER_ID, source_model_id: DRAGON_ID, texture_prompt: 'blue glass' });
+  server.use(
+    http.get(`${ONE}/family`, () =>
+      HttpResponse.json({ items: [first, { ...other, title: 'Glassy' }] }),
+    ),
+  );
+  render(<FamilyPanel id={DRAGON_ID} engine="meshy" initial={{ items: [first, other] }} />, {
+    wrapper: pageAround([]),
+  });
+  expect(screen.queryByText('Glassy')).toBeNull();
+  act(() => FakeEventSource.made.at(-1)?.send(viewOf({ id: OTHER_ID, title: 'Glassy' })));
+  expect(await screen.findByRole('link', { name: 'Glassy' })).toBeTruthy();
 });
 
 test('a shape with one model has no family', () => {

@@ -48,7 +48,11 @@ export function CompareRoom({ one, other }: CompareRoomProps) {
             <StatusBadges view={view} />
             <ModelStage
               view={view}
-              company={{ ...shared, onChannels: channels[at === 0 ? 0 : 1][1] }}
+              company={{
+                ...shared,
+                side: at === 0 ? 'Left' : 'Right',
+                onChannels: channels[at === 0 ? 0 : 1][1],
+              }}
             />
           </section>
         ))}

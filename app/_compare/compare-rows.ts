@@ -13,7 +13,7 @@ const counted = (count: number | undefined): string =>
   count === undefined ? NONE : formatCount(count);
 
 const FACTS: readonly Fact[] = [
-  { name: 'Status', of: ({ status }) => STATUS_WORDS[status] },
+  { name: 'Status', of: statusWords },
   { name: 'Quality', of: ({ quality }) => QUALITY_WORDS[quality] },
   { name: 'Triangles', of: ({ stats }) => counted(stats?.triangles) },
   { name: 'Vertices', of: ({ stats }) => counted(stats?.vertices) },
@@ -31,6 +31,11 @@ export function compareRows(one: GenerationView, other: GenerationView, unit: Le
     const values: CompareRow['values'] = [of(one, unit), of(other, unit)];
     return { name, values, isDifferent: values[0] !== values[1] };
   });
+}
+
+function statusWords({ status, preview_only, awaits_texture }: GenerationView): string {
+  if (awaits_texture) return 'Shape ready; whether it gets a texture is yours to say';
+  return status === 'completed' && preview_only ? 'Ready, shape only' : STATUS_WORDS[status];
 }
 
 function fileSize({ files }: GenerationView): string {

@@ -45,10 +45,11 @@ export function LiveModel(props: LiveModelProps) {
     if (element.current && loading.kind === 'shown') onChannels?.(channelsOf(element.current));
   }, [element, loading, onChannels]);
   useEffect(() => onShown(isShown), [isShown, onShown]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the viewer may name it anew as it loads.
   useEffect(() => {
-    // Two viewers beside each other would have one name for two places.
+    // Two viewers beside each other would have one name for two places, also before they load.
     const spoken = element.current?.shadowRoot?.querySelector('[role="region"][aria-live]');
-    if (loading.kind === 'shown') spoken?.setAttribute('aria-label', `Announcements: ${alt}`);
+    spoken?.setAttribute('aria-label', `Announcements: ${alt}`);
   }, [element, loading, alt]);
 
   return (

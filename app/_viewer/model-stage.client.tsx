@@ -85,7 +85,10 @@ export function ModelStage({ view, hasChoices = true, company }: ModelStageProps
   const hasLook = company || looks.some(({ value }) => value === chosenLook);
   const look = isBare ? bareLook : hasLook ? chosenLook : 'textured';
   const onChannels = company?.onChannels ?? setChannels;
-  const named = { alt: `3D model: ${shorten(view.prompt, 200)}`, pictureName: nameOf(view) };
+  const named = {
+    alt: `${company ? `${company.side}: ` : ''}3D model: ${shorten(view.prompt, 200)}`,
+    pictureName: nameOf(view),
+  };
   return (
     <div className="space-y-3">
       <PosterUrl value={view.poster_url}>

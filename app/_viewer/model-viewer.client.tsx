@@ -15,6 +15,8 @@ import type { ViewerElement } from './viewer-element';
 
 /** What a stage shares with the one beside it. */
 export type Company = {
+  /** Which of the two it is, for ears: both may be of the same words. */
+  side: 'Left' | 'Right';
   link: CameraLink;
   look: Look;
   isTurning: boolean;

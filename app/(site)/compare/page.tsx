@@ -33,7 +33,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
         <h1 className="text-3xl">Compare</h1>
         {other && one && (
           <Link href={`/compare?a=${one.id}`} className={buttonLook('quiet')}>
-            Choose another
+            Replace the second model
           </Link>
         )}
       </div>

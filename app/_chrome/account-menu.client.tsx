@@ -31,7 +31,7 @@ export function AccountMenu({ user }: { user: SessionUser }) {
         type="button"
         popoverTarget={MENU}
         aria-label={`Account of ${user.name}`}
-        className={buttonLook('plain', 'max-w-44 px-3')}
+        className={buttonLook('plain', 'max-w-44 px-3 lg:max-w-80')}
       >
         <UserRound aria-hidden="true" className="size-5 flex-none" />
         <span className="hidden truncate sm:inline">{user.name}</span>

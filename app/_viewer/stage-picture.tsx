@@ -6,6 +6,9 @@ type StagePictureProps = {
   isSoft?: boolean;
 };
 
+/** Never larger than it is (640 px): enlarged it would be a smudge. */
+const SOFT = 'soft-edges my-auto aspect-square max-h-160';
+
 /** A picture on the stage; it goes away softly. */
 export function StagePicture({
   src,
@@ -15,7 +18,7 @@ export function StagePicture({
 }: StagePictureProps) {
   return (
     <div
-      className={`pointer-events-none absolute inset-y-0 left-1/2 max-w-full -translate-x-1/2 transition-opacity duration-1000 ${isVisible ? '' : 'opacity-0'} ${isSoft ? 'soft-edges aspect-square' : 'w-full'}`}
+      className={`pointer-events-none absolute inset-y-0 left-1/2 max-w-full -translate-x-1/2 transition-opacity duration-1000 ${isVisible ? '' : 'opacity-0'} ${isSoft ? SOFT : 'w-full'}`}
     >
       {/* biome-ignore lint/performance/noImgElement: a private or data URL the optimiser cannot fetch. */}
       <img src={src} alt={alt} className="size-full object-contain" />

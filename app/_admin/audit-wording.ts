@@ -12,6 +12,7 @@ export const AUDIT_FAMILIES = {
   storage: 'Storage',
   retention: 'What goes by itself',
   library: 'Libraries',
+  server: 'Pauses',
 } as const;
 
 const SENTENCES: Record<string, string> = {
@@ -38,6 +39,8 @@ const SENTENCES: Record<string, string> = {
   'storage.sweep-parts': 'Half downloads deleted',
   'storage.fetch-again': 'Lost files downloaded again',
   'storage.return-lost': 'Files brought back to their models',
+  'server.paused': 'Paused for everybody',
+  'server.resumed': 'Resumed for everybody',
   'generation.deleted': 'Model deleted',
   'generation.retried': 'Step tried again',
   'generation.refined': 'Texture ordered',

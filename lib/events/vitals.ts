@@ -16,6 +16,8 @@ export type Vitals = {
   buying: { paused: 'out-of-credits' | 'unauthorized' | null; since: number | null };
   /** Calls of Meshy's webhook: when the last one was taken, and the last refused for its secret. */
   webhook: { taken_at: number | null; refused_at: number | null };
+  /** Since when an administrator has paused each. */
+  paused: { buying: number | null; polling: number | null; downloading: number | null };
 };
 
 const KEY = Symbol.for('nexaai.vitals');
@@ -32,6 +34,7 @@ export function vitals(): Vitals {
     is_closing: false,
     buying: { paused: null, since: null },
     webhook: { taken_at: null, refused_at: null },
+    paused: { buying: null, polling: null, downloading: null },
   };
   return holder[KEY];
 }

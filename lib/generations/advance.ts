@@ -5,6 +5,7 @@ import {
   advanceNoRoom,
   advanceStored,
 } from './advance-download';
+import { advancePaused } from './advance-paused';
 import { advanceSubmission } from './advance-submission';
 import { advanceTask } from './advance-task';
 import { advanceGone, advanceUnreachable } from './advance-unseen';
@@ -46,6 +47,8 @@ function follow(job: JobDocument, seen: Observation, { now, pace }: Moment): Dec
       return advanceDownloadFailed(job, seen, now);
     case 'no-room':
       return advanceNoRoom(job, seen.message);
+    case 'paused':
+      return advancePaused(job, seen);
     case 'stopped':
       return decide({
         job: {

@@ -4,6 +4,7 @@ import type { Id } from '../db/id';
 import type { FileFlawKind, MediaKind, StoredFile } from '../media/stored-file';
 import type { Enhancer } from '../prompts/suggestion';
 import type { Hindrance } from './observation';
+import type { Pausing } from './operator/switch-words';
 import type { Quality } from './quality';
 import type { RetentionReason } from './retention-reason';
 import type { Activity, ModelStats, ModelStatus, Stage, StageError, Variant } from './view';
@@ -95,8 +96,8 @@ export type JobDocument = {
   stage: Stage;
   activity: Activity | null;
   waiting_for: string | null;
-  /** What keeps the purchase from being sent or accepted just now. */
-  hindered_by: Hindrance | null;
+  /** What keeps the purchase from being sent or accepted just now, or is paused for all. */
+  hindered_by: Hindrance | Pausing | null;
   /** The current stage's task; null until the purchase is accepted. */
   meshy_task_id: string | null;
   preview_task_id: string | null;

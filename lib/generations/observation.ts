@@ -1,5 +1,6 @@
 import 'server-only';
 import type { StoredFile } from '../media/stored-file';
+import type { Switch } from './operator/switch-words';
 import type { ModelStats } from './view';
 
 /** A task as Meshy showed it, reduced to what decides. */
@@ -58,6 +59,9 @@ export type Hindered = {
   retry_after_ms?: number;
 };
 
+/** An administrator has paused what the job would do next. */
+export type Paused = { kind: 'paused'; what: Switch; reason: string };
+
 /** What came of an attempt to buy the current stage's task. */
 export type SubmissionObservation =
   | { kind: 'accepted'; task_id: string }
@@ -79,5 +83,6 @@ export type Observation =
   | { kind: 'complete' }
   | DownloadFailed
   | { kind: 'no-room'; message: string }
+  | Paused
   | { kind: 'stopped' }
   | { kind: 'cannot-stop' };

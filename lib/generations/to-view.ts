@@ -89,7 +89,8 @@ export function creditsOf({ credits, imported }: ModelDocument): ModelDocument['
 }
 
 function downloadUntil(job: JobDocument): Date | null {
-  const isInTrouble = job.state === 'active' && job.stage === 'download' && job.attempts > 0;
+  const isHeldUp = job.attempts > 0 || job.hindered_by === 'downloading-paused';
+  const isInTrouble = job.state === 'active' && job.stage === 'download' && isHeldUp;
   return isInTrouble ? (job.asset_deadline ?? null) : null;
 }
 

@@ -17,6 +17,8 @@ export type Health = {
   checker: Check & { last_tick_at: string | null; lag_ms: number; running_jobs: number };
   /** Whether the Meshy account lets us buy; the site serves all the same. */
   buying: { paused: 'out-of-credits' | 'unauthorized' | null; since: string | null };
+  /** Since when an administrator has paused each; null for what goes on. */
+  paused: Record<'buying' | 'polling' | 'downloading', string | null>;
   disk: Check & { free_bytes: number | null };
   engine: 'meshy' | 'demo';
 };
@@ -32,6 +34,7 @@ export async function readHealth(): Promise<Health> {
     database,
     checker: checkChecker(),
     buying: readBuying(),
+    paused: readPaused(),
     disk,
     engine: env().NEXAAI_ENGINE,
   };
@@ -39,8 +42,16 @@ export async function readHealth(): Promise<Health> {
 
 function readBuying(): Health['buying'] {
   const { paused, since } = vitals().buying;
-  return { paused, since: since === null ? null : new Date(since).toISOString() };
+  return { paused, since: iso(since) };
 }
+
+/** As the checker's last look found it: a database that is away must not keep this from answering. */
+function readPaused(): Health['paused'] {
+  const { buying, polling, downloading } = vitals().paused;
+  return { buying: iso(buying), polling: iso(polling), downloading: iso(downloading) };
+}
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 async function checkDatabase(): Promise<Check> {
   let timer: NodeJS.Timeout | undefined;
@@ -71,7 +82,7 @@ function checkChecker(): Health['checker'] {
   const ok = silentMs !== null && silentMs < 3 * env().CHECK_INTERVAL_SECONDS * SECOND;
   return {
     ok,
-    last_tick_at: last_tick_at === null ? null : new Date(last_tick_at).toISOString(),
+    last_tick_at: iso(last_tick_at),
     lag_ms,
     running_jobs,
     ...(ok ? {} : { message: 'The checker has not looked at the jobs lately.' }),

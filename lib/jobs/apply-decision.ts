@@ -102,12 +102,16 @@ export function announce(job: ClaimedJob): void {
 /** An administrator reads the log before any page: one line when a job begins or ends to wait. */
 function tellWaiting(before: JobDocument, after: JobDocument): void {
   if (before.waiting_for === after.waiting_for) return;
+  // What is paused for all is told once, by whoever paused it.
+  if (isPausing(before) || isPausing(after)) return;
   // A full disk stops all downloads at once, and is told once for all of them.
   if (before.waiting_for === NO_ROOM || after.waiting_for === NO_ROOM) return;
   const facts = { job_id: after._id.toHexString(), stage: after.stage };
   if (after.waiting_for) log().warn(facts, after.waiting_for);
   else log().info(facts, 'goes on');
 }
+
+const isPausing = ({ hindered_by }: JobDocument) => Boolean(hindered_by?.endsWith('-paused'));
 
 /** Whether a look has shown anything new. */
 export function hasMoved(before: JobDocument, after: JobDocument): boolean {

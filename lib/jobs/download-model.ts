@@ -7,6 +7,7 @@ import { freshUrl, troubleOf } from './download-trouble';
 import { fetchGlb } from './fetch-glb';
 import { keepFile } from './keep-file';
 import { keepPoster } from './keep-poster';
+import { pausedBy } from './paused';
 
 /** Fetches, checks and keeps the last file of a generation. Buys nothing, so it may be repeated. */
 export async function downloadModel(
@@ -20,6 +21,8 @@ export async function downloadModel(
     const message = 'its address is not known';
     return { kind: 'download-failed', trouble: 'permanent', message };
   }
+  const paused = await pausedBy('downloading');
+  if (paused) return paused;
   const id = job.model_id.toHexString();
   const path = kind === 'model' ? modelPath(id) : previewPath(id);
   const suspect_sha256 = job.suspect_sha256 ?? null;
@@ -49,6 +52,9 @@ async function expired(
   job: ClaimedJob,
   message: string,
 ): Promise<Observation> {
+  // Another address is asked for: what came so far is no failure.
+  const paused = await pausedBy('polling');
+  if (paused) return paused;
   const { glb, preview_glb } = job.wanted;
   const taskId = glb ? job.meshy_task_id : (job.preview_task_id ?? job.meshy_task_id);
   const fresh = await freshUrl(checker, taskId);

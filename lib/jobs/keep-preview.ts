@@ -11,6 +11,7 @@ import { freshUrl, troubleOf } from './download-trouble';
 import { fetchGlb } from './fetch-glb';
 import { keepFile } from './keep-file';
 import { keepPoster } from './keep-poster';
+import { pausedBy } from './paused';
 import type { PreviewTry } from './preview-tries';
 
 const MAX_PERMANENT = 2;
@@ -31,7 +32,7 @@ export async function keepPreview(
   const { previews } = checker.downloads;
   const tried = previews.of(job._id);
   const isDue = !tried.is_lost && tried.not_before <= checker.clock.now();
-  if (!isPreviewWanted(job) || !url || !isDue) return job;
+  if (!isPreviewWanted(job) || !url || !isDue || (await pausedBy('downloading'))) return job;
   const path = previewPath(job.model_id.toHexString());
   const { suspect_sha256 } = tried;
   const got = await fetchGlb(checker, { url, path, suspect_sha256, signal });
@@ -70,7 +71,11 @@ async function noteFailure(
   }
   const failures = before.failures + 1;
   const after = { ...before, failures, not_before: now + backOffMs(failures) };
-  if (troubleOf(failure) === 'expired') return refresh(checker, job, after);
+  if (troubleOf(failure) === 'expired') {
+    if (!(await pausedBy('polling'))) return refresh(checker, job, after);
+    previews.note(job._id, { ...before, not_before: now + NO_ROOM_WAIT_MS }, now);
+    return job;
+  }
   const { sha256 } = failure;
   const is_lost = isHopeless(failure, after);
   previews.note(job._id, { ...after, is_lost, ...(sha256 ? { suspect_sha256: sha256 } : {}) }, now);

@@ -5,6 +5,7 @@ import { jobs } from '../generations/store';
 import type { CheckerContext } from './checker-context';
 import { glance, type Seen } from './glance';
 import { listSince, PAGE_SIZE } from './list-since';
+import { pausedBy } from './paused';
 
 /** Fewer tasks are asked about one by one. */
 const WORTH_IT = 3;
@@ -27,7 +28,7 @@ export async function lookAtList(checker: CheckerContext): Promise<JobDocument[]
   const asked_at = clock.now();
   const due = await runningUntil(checker, asked_at + pace.poll_ms);
   const isDue = ({ next_check_at }: JobDocument) => Number(next_check_at) <= asked_at;
-  if (due.length < WORTH_IT || !due.some(isDue)) return [];
+  if (due.length < WORTH_IT || !due.some(isDue) || (await pausedBy('polling'))) return [];
   sightings.rest(pace.poll_ms);
   const listed = await listSince(checker, {
     since: Math.min(...due.map(({ task_since }) => Number(task_since))) - SKEW_MS,

@@ -4,6 +4,7 @@ import { MeshyError } from '../meshy/meshy-error';
 import type { MeshyTask } from '../meshy/task';
 import type { CheckerContext, ClaimedJob } from './checker-context';
 import { lookForMissing } from './look-for-missing';
+import { pausedBy } from './paused';
 import { settleTask, snapshotOf } from './read-task';
 
 /** Looks at the job's current task: as the list has just shown it, or by asking for it. */
@@ -23,6 +24,8 @@ export async function pollTask(
 type Looked = { found: MeshyTask } | { unseen: Observation };
 
 async function askFor(checker: CheckerContext, job: ClaimedJob, taskId: string): Promise<Looked> {
+  const paused = await pausedBy('polling');
+  if (paused) return { unseen: paused };
   try {
     return { found: await checker.meshy.getTask(taskId) };
   } catch (thrown) {

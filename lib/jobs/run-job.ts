@@ -2,6 +2,7 @@ import 'server-only';
 import { setMaxListeners } from 'node:events';
 import { MINUTE, SECOND } from '../clock';
 import { advance } from '../generations/advance';
+import { advancePaused } from '../generations/advance-paused';
 import { type Decision, decide } from '../generations/decision';
 import { mayBuy } from '../generations/expected-price';
 import { takeEarlyHint } from '../generations/hint';
@@ -17,6 +18,7 @@ import { downloadModel } from './download-model';
 import { type HeldLease, holdLease } from './held-lease';
 import { keepPreview } from './keep-preview';
 import { listenTo } from './listen-to';
+import { pausedBy } from './paused';
 import { ANY_PLACE, type Place } from './places';
 import { pollTask } from './poll-task';
 import { stopTask } from './stop-task';
@@ -85,7 +87,7 @@ async function runSteps(
     const applied = await applyDecision(
       checker,
       job,
-      mustWait ? keepLater(checker, job, { seen, decision }) : decision,
+      mustWait ? await keepLater(checker, job, { seen, decision }) : decision,
     );
     if (!applied) return null;
     if (holdsPlace(job, nowOf(checker)) && !holdsPlace(applied, nowOf(checker))) {
@@ -118,18 +120,21 @@ function isWorthWaitingFor({ downloads, clock }: CheckerContext, job: ClaimedJob
 
 /** All is over and the preview not yet on the disk: the end of the job waits for it. A model that
  *  is stored is told all the same. */
-function keepLater(
+async function keepLater(
   { downloads, clock }: CheckerContext,
   job: ClaimedJob,
   { seen, decision }: { seen: Observation; decision: Decision },
-): Decision {
+): Promise<Decision> {
+  const paused = await pausedBy('downloading');
+  const standing = isOnlyPreviewLeft(job) ? DONE : {};
+  if (paused && seen.kind !== 'stored') return { ...advancePaused(job, paused), model: standing };
   const { failures, not_before } = downloads.previews.of(job._id);
   const wait_ms = Math.max(not_before - clock.now(), SECOND);
   if (seen.kind === 'stored') return { ...withoutPreview(job, decision), wait_ms };
   const isKnown = job.waiting_for === KEEPING;
   return decide({
     job: { waiting_for: KEEPING },
-    model: isOnlyPreviewLeft(job) ? DONE : {},
+    model: standing,
     event: { what: isKnown ? 'looked' : 'preview not kept yet', facts: { failures } },
     wait_ms,
   });

@@ -2,7 +2,7 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SECOND } from '../clock';
 import type { PaidStage, SubmissionDocument } from '../generations/documents';
-import type { Hindrance, SubmissionObservation } from '../generations/observation';
+import type { Hindrance, Paused, SubmissionObservation } from '../generations/observation';
 import { submissions } from '../generations/store';
 import { log } from '../log';
 import type { MeshyError, MeshyErrorKind } from '../meshy/meshy-error';
@@ -11,6 +11,7 @@ import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { renewLease } from './claim';
 import { ensureHeld } from './ensure-held';
 import { lostSpanOf } from './lost-span';
+import { pausedBy } from './paused';
 import { reconcile } from './reconcile';
 import { recordSubmission } from './record-submission';
 import { noteAccepted, noteOpen } from './write-submission';
@@ -29,7 +30,7 @@ export async function submitTask(
   checker: CheckerContext,
   job: ClaimedJob,
   stage: PaidStage,
-): Promise<SubmissionObservation> {
+): Promise<SubmissionObservation | Paused> {
   const existing = await submissions().findOne({ job_id: job._id, stage, seq: job.seq[stage] });
   if (!existing) return buy(checker, job, stage);
   // An id is proof, whatever the state says.
@@ -41,7 +42,7 @@ export async function submitTask(
     case 'accepted':
     case 'started':
     case 'unknown':
-      return reconcile(checker, job, existing);
+      return (await pausedBy('polling')) ?? reconcile(checker, job, existing);
   }
 }
 
@@ -49,7 +50,9 @@ async function buy(
   checker: CheckerContext,
   claimed: ClaimedJob,
   stage: PaidStage,
-): Promise<SubmissionObservation> {
+): Promise<SubmissionObservation | Paused> {
+  const paused = await pausedBy('buying');
+  if (paused) return paused;
   const held = await ensureHeld(checker, claimed);
   if (held?.kind !== 'held') return held ?? { kind: 'outcome-unknown' };
   const { job } = held;

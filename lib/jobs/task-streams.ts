@@ -20,6 +20,8 @@ export type TaskStreams = {
   follow(taskId: string, polled: TaskState): void;
   /** Listens no longer: the place is for a task that will end soon. */
   leave(taskId: string): void;
+  /** Listens to none any more, until one is followed again. */
+  leaveAll(): void;
   /** Ends all streams and waits for the hints under way. */
   close(): Promise<void>;
 };
@@ -92,6 +94,9 @@ export function createTaskStreams({ meshy, clock, hint }: Surroundings): TaskStr
       waitFor(listen(taskId, begun));
     },
     leave: (taskId) => open.get(taskId)?.stop.abort(),
+    leaveAll: () => {
+      for (const { stop } of open.values()) stop.abort();
+    },
     close: async () => {
       isClosed = true;
       for (const { stop } of open.values()) stop.abort();

@@ -10,6 +10,7 @@ import { runRetention } from '../retention/run-retention';
 import { forgetSharesOfModel } from '../sharing/forget';
 import { purgeLost } from '../storage/lost-files';
 import type { CheckerContext } from './checker-context';
+import { pausedBy } from './paused';
 import { sweepReservations } from './sweep-reservations';
 
 const SWEEP_EVERY_MS = MINUTE;
@@ -39,6 +40,7 @@ export class Tending {
     this.#courier.begin();
     this.#underWay ??= Promise.all([
       quietly('account', this.#checker.account.tend()),
+      quietly('switches', this.#heedPause()),
       quietly('budgets', this.#sweep()),
       quietly('trash', this.#purge()),
       quietly('balance', this.#noteBalance()),
@@ -56,6 +58,11 @@ export class Tending {
 
   async stop(): Promise<void> {
     await Promise.all([this.#underWay, this.#courier.stop()]);
+  }
+
+  /** Where asking is paused, nobody listens either. */
+  async #heedPause(): Promise<void> {
+    if (await pausedBy('polling')) this.#checker.streams?.leaveAll();
   }
 
   async #sweep(): Promise<void> {

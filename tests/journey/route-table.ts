@@ -320,6 +320,12 @@ const account: Row[] = [
 
 const administration: Row[] = [
   { route: 'GET /api/admin/users', statuses: adminOnly(200) },
+  { route: 'GET /api/admin/switches', statuses: adminOnly(200) },
+  {
+    route: 'POST /api/admin/switches',
+    statuses: adminOnly(200),
+    body: { what: 'buying', is_paused: false },
+  },
   { route: 'GET /api/admin/jobs', statuses: adminOnly(200) },
   { route: 'GET /api/admin/jobs/[id]', statuses: adminOnly(200), place: job() },
   { route: 'GET /api/admin/jobs/[id]/bundle', statuses: adminOnly(200), place: job('/bundle') },

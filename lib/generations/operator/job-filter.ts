@@ -5,6 +5,7 @@ import type { Hindrance } from '../observation';
 import type { Activity } from '../view';
 import type { JobQuery } from './job-query';
 import type { AGES, Standing, TROUBLES } from './job-words';
+import type { Pausing } from './switch-words';
 
 const ACTIVE = { state: 'active' } as const;
 const NOT_BOUGHT: (Activity | null)[] = ['submitting', 'confirming', null];
@@ -65,7 +66,7 @@ function troubled(trouble: (typeof TROUBLES)[number]): object {
     case 'download-failed':
       return { state: 'failed', stage: 'download' };
     default:
-      return { ...ACTIVE, hindered_by: trouble satisfies Hindrance };
+      return { ...ACTIVE, hindered_by: trouble satisfies Hindrance | Pausing };
   }
 }
 

@@ -36,6 +36,13 @@ export const Health = z.strictObject({
     paused: z.enum(['out-of-credits', 'unauthorized']).nullable(),
     since: Time.nullable(),
   }),
+  paused: z
+    .strictObject({
+      buying: Time.nullable(),
+      polling: Time.nullable(),
+      downloading: Time.nullable(),
+    })
+    .describe('Since when an administrator has paused each; null for what goes on.'),
   disk: z.strictObject({ ...check, free_bytes: z.number().nullable() }),
   engine: z.enum(['meshy', 'demo']),
 });

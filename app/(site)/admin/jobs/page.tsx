@@ -5,10 +5,12 @@ import { systemClock } from '@/lib/clock';
 import { AppError } from '@/lib/errors';
 import { JobQuery } from '@/lib/generations/operator/job-query';
 import { listJobs } from '@/lib/generations/operator/list-jobs';
+import { listSwitches } from '@/lib/generations/operator/list-switches';
 import { JobBoard } from '../../../_admin/job-board.client';
 import { JobFilterForm } from '../../../_admin/job-filter-form';
 import type { JobsAsked } from '../../../_admin/job-wording';
 import { askedOnly } from '../../../_admin/jobs-address';
+import { SwitchPanel } from '../../../_admin/switch-panel.client';
 import { FreshCache } from '../../../_live/fresh-cache.client';
 import { buttonLook } from '../../../_ui/button';
 import { Notice } from '../../../_ui/notice';
@@ -29,7 +31,7 @@ export default async function JobsPage({ searchParams }: { searchParams: SearchP
   };
   const filled = askedOnly(asked);
   const address = askedOnly({ ...asked, cursor: oneOf(params.cursor) });
-  const found = await jobsFor(address);
+  const [found, switches] = await Promise.all([jobsFor(address), listSwitches()]);
   const search = new URLSearchParams(address).toString();
   return (
     <div className="space-y-6">
@@ -37,6 +39,7 @@ export default async function JobsPage({ searchParams }: { searchParams: SearchP
         <h1 className="text-3xl">Jobs</h1>
         <p className="text-soft">Everything that is being made, for everybody on this server.</p>
       </div>
+      <SwitchPanel initial={switches} />
       <JobFilterForm asked={asked} />
       {'words' in found ? (
         <Notice tone="failed" title={found.words} />

@@ -1,0 +1,20 @@
+/** What an administrator can pause on the whole server, each by itself. */
+export const SWITCHES = ['buying', 'polling', 'downloading'] as const;
+export type Switch = (typeof SWITCHES)[number];
+
+/** What a job that waits for one is marked with. */
+export type Pausing = `${Switch}-paused`;
+
+export const REASON_MAX = 200;
+
+const MEANWHILE: Record<Switch, string> = {
+  buying: 'Nothing is bought meanwhile',
+  polling: 'Nobody asks how it stands meanwhile',
+  downloading: 'Nothing is fetched meanwhile',
+};
+
+/** What the owner of a job that waits for it is told. */
+export function pausedWords(what: Switch, reason: string): string {
+  const why = reason.replace(/[\s.!;:,]+$/, '');
+  return `Paused by the administrator: ${why}. ${MEANWHILE[what]}; it goes on by itself.`;
+}

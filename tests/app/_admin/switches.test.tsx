@@ -1,0 +1,90 @@
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, expect, test } from 'vitest';
+import { PauseBanner } from '@/app/_admin/pause-banner.client';
+import { SwitchPanel } from '@/app/_admin/switch-panel.client';
+import { DAY, MINUTE } from '@/lib/clock';
+import type { PauseView, SwitchesView } from '@/lib/generations/operator/switches-view';
+import { setUpApiServer } from '../api-server';
+import { pageAround } from '../page-around';
+
+const server = setUpApiServer();
+const Page = pageAround([]);
+const drawnAt = Date.parse('2026-11-24T12:00:00Z');
+const nothing: SwitchesView = { buying: null, polling: null, downloading: null };
+const pause: PauseView = {
+  reason: 'moving the disk',
+  since: '2026-11-24T11:00:00.000Z',
+  by: 'cy@example.org',
+  waiting: { count: 12, is_more: false },
+  lost_from: null,
+};
+// jsdom has the element, not what opens and closes it.
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = function show() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
+});
+
+function draw(initial: SwitchesView) {
+  render(
+    <Page>
+      <PauseBanner initial={initial} drawnAt={drawnAt} />
+      <SwitchPanel initial={initial} />
+    </Page>,
+  );
+}
+
+test('a pause asks for a reason, is sent, and stands in the banner at once', async () => {
+  const sent: unknown[] = [];
+  server.use(
+    http.post('/api/admin/switches', async ({ request }) => {
+      sent.push(await request.json());
+      return HttpResponse.json({ ...nothing, buying: pause });
+    }),
+  );
+  draw(nothing);
+  expect(screen.getByRole('status').childElementCount).toBe(0);
+  fireEvent.click(screen.getByRole('button', { name: 'Pause buying' }));
+  const dialog = within(screen.getByRole('dialog'));
+  fireEvent.change(dialog.getByRole('textbox', { name: 'Reason' }), {
+    target: { value: 'moving the disk' },
+  });
+  fireEvent.click(dialog.getByRole('button', { name: 'Pause buying' }));
+  await screen.findByText('Buying is paused');
+  expect(sent).toEqual([{ what: 'buying', is_paused: true, reason: 'moving the disk' }]);
+  expect(screen.getByRole('status').textContent).toMatch(/cy@example\.org: moving the disk/);
+  expect(screen.getByText(/12 jobs wait for it\./)).toBeDefined();
+  expect(screen.getByRole('link', { name: 'Show them' }).getAttribute('href')).toContain(
+    'trouble=buying-paused',
+  );
+});
+
+test.each([
+  ['in good time', 2.1 * DAY, /file that waits in 2 d/],
+  ['when it is too late', -MINUTE, /resume now/],
+])('the loss that a pause brings is told %s', (_, leftMs, words) => {
+  const lost_from = new Date(Date.now() + leftMs).toISOString();
+  draw({ ...nothing, downloading: { ...pause, lost_from } });
+  expect(screen.getByRole('status').textContent).toMatch(words);
+});
+
+test('resuming is sent, and the banner goes', async () => {
+  const sent: unknown[] = [];
+  server.use(
+    http.post('/api/admin/switches', async ({ request }) => {
+      sent.push(await request.json());
+      return HttpResponse.json(nothing);
+    }),
+  );
+  draw({ ...nothing, polling: pause });
+  fireEvent.click(screen.getByRole('button', { name: 'Resume polling' }));
+  const dialog = within(screen.getByRole('dialog'));
+  fireEvent.click(dialog.getByRole('button', { name: 'Resume polling' }));
+  await screen.findByRole('button', { name: 'Pause polling' });
+  expect(sent).toEqual([{ what: 'polling', is_paused: false }]);
+  expect(screen.getByRole('status').childElementCount).toBe(0);
+});

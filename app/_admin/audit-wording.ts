@@ -49,6 +49,7 @@ const SENTENCES: Record<string, string> = {
   'generation.not-submitted': 'Lost purchase made anew',
   'generation.checked': 'Job looked at on request',
   'generation.canceled': 'Generation stopped',
+  'generation.parked': 'Job set aside',
   'generation.released': 'Parked model let go on',
 };
 

@@ -7,6 +7,7 @@ import { buttonLook } from '../_ui/button';
 import { formatCredits } from '../_ui/format';
 import { JobAct } from './job-act.client';
 import { cancelConsequence, retryCost } from './job-reasons';
+import { ParkJob } from './park-job.client';
 
 type JobActsProps = { job: JobDetail; nowMs: number; onDone: () => void };
 
@@ -23,8 +24,8 @@ export function JobActs({ job, nowMs, onDone }: JobActsProps) {
       )}
       {can.release && (
         <JobAct {...act} verb="release" tone="primary" label="Let it go on" title="Let it go on?">
-          It is taken up where it stood, with a clean sheet. If it stops the server again, it is
-          parked again.
+          It is taken up where it stood, with a clean sheet.
+          {job.parked_for === null && ' If it stops the server again, it is parked again.'}
         </JobAct>
       )}
       {can.check && (
@@ -32,6 +33,7 @@ export function JobActs({ job, nowMs, onDone }: JobActsProps) {
           The checker looks at once instead of waiting. What may be bought stays as it is.
         </JobAct>
       )}
+      {can.park && <ParkJob id={id} onDone={onDone} />}
       {can.cancel && (
         <JobAct {...act} verb="cancel" tone="danger" label="Cancel" title="Stop it?">
           {cancelConsequence(job)}

@@ -13,6 +13,7 @@ export function whyNotDone(job: JobDetail): string {
     case 'failed':
       return job.error ? `${job.error.message}. ${job.error.advice}` : `The ${stage} failed.`;
     case 'parked':
+      if (job.parked_for !== null) return `An administrator has set it aside: ${job.parked_for}`;
       return 'The server died three times while it had this job in hand, the last two times with nothing else. It waits until you let it go on.';
     case 'undecided':
       return `The answer to the purchase of the ${stage} was lost, and the engine’s list does not say by itself which task it bought, or whether. Nothing is bought until you decide.`;

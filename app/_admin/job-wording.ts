@@ -70,7 +70,9 @@ export function whereItStands(row: JobRow): string {
     case 'undecided':
       return `${stage}: which task was bought is open`;
     case 'parked':
-      return `${stage}: set aside after three deaths of the server`;
+      return row.parked_for === null
+        ? `${stage}: set aside after three deaths of the server`
+        : `${stage}: set aside by an administrator`;
     case 'waiting':
       return row.activity === 'confirming'
         ? `${stage}: looking whether it was bought`

@@ -78,6 +78,8 @@ export function activitySentence(view: GenerationView, activity: Activity): stri
     case 'confirming':
       return `The reply to our order got lost. Looking for the task at ${engine} before doing anything else, so that nothing is bought twice.`;
     case 'needs-operator':
+      // A job that was set aside has its own reason.
+      if (view.waiting_for) return view.waiting_for;
       return `Two tasks at ${engine} could be this one. An administrator decides which; nothing is bought until then.`;
   }
 }

@@ -81,7 +81,7 @@ function Delays({ view, nowMs }: Omit<StandingProps, 'times'>) {
           <p>{overdueSentence(view, overdue)}</p>
         </Notice>
       )}
-      {view.waiting_for && (
+      {view.waiting_for && view.activity !== 'needs-operator' && (
         <Notice tone="working" title="Waiting">
           <p>{view.waiting_for}</p>
         </Notice>

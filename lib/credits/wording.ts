@@ -19,6 +19,21 @@ export function overBudgetWords(limit: NamedLimit, credits: number): string {
     : `${standing} It renews on ${renewal(limit)}; an administrator can raise it.`;
 }
 
+/** The same for an administrator, about what somebody else's job costs. */
+export function othersOverBudgetWords(limit: NamedLimit, credits: number): string {
+  const name = limit.whose === 'own' ? nameOf(limit).replace('your', 'its owner’s') : nameOf(limit);
+  const standing = `It costs about ${credits} credits, and ${limit.left} of ${limit.limit} are left of ${name}.`;
+  const raise = 'Raise it under Limits, or for one person under Users';
+  return limit.limit < credits
+    ? `${standing} ${raise}.`
+    : `${standing} ${raise}; it renews on ${renewal(limit)}.`;
+}
+
+export function othersTooManyWords(limit: number): string {
+  const most = limit === 1 ? 'one generation' : `${limit} generations`;
+  return `Its owner may have ${most} running at once, and has. Wait until one has ended, or raise that under Limits, or for one person under Users.`;
+}
+
 /** What the tightest limit leaves, as "70 of 100 credits left today (UTC)", and how many run. */
 export function standingWords(budget: BudgetView): string {
   const [tightest] = limitsIn(budget).sort((one, other) => one.left - other.left);

@@ -136,6 +136,8 @@ export type JobDocument = {
   crashes: number;
   /** Since when it waits for an administrator to let it go on. */
   parked_at: Date | null;
+  /** Why, in an administrator's words; null or missing where the server died of it. */
+  parked_for?: string | null;
   /** It came out of a backup: what it bought between these times is not written here. `was_active`
    *  until a person sets it to work again. */
   restored?: { from: Date; until: Date; was_active: boolean };

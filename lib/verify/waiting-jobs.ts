@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Id } from '../db/id';
+import type { JobDocument } from '../generations/documents';
 import { isOnlyPreviewLeft } from '../generations/preview-wanted';
 import { jobs, models } from '../generations/store';
 import type { Finding } from './finding';
@@ -14,7 +15,7 @@ export function forgottenJobs({ job, model }: Generation, now: number): Finding[
     findings.push({
       ...about,
       kind: 'operator-case',
-      what: `is parked since ${job.parked_at.toISOString()}, as the server died ${job.crashes} times with it`,
+      what: `is parked since ${job.parked_at.toISOString()}, ${whyParked(job)}`,
       advice: `Let it go on: POST /api/admin/jobs/${job.model_id.toHexString()}/release.`,
     });
   } else if (!job.next_check_at) {
@@ -32,6 +33,9 @@ export function forgottenJobs({ job, model }: Generation, now: number): Finding[
   }
   return findings;
 }
+
+const whyParked = ({ parked_for, crashes }: JobDocument): string =>
+  parked_for ? `by an administrator: ${parked_for}` : `as the server died ${crashes} times with it`;
 
 /** Models that wait for a job that has ended or is not there. */
 export async function abandonedModels(ids: Id[], now: number): Promise<Finding[]> {

@@ -3,10 +3,13 @@ import { beforeEach, expect, test } from 'vitest';
 import { auditEntries } from '@/lib/audit/store';
 import type { SessionUser } from '@/lib/auth/user';
 import { HOUR, SECOND } from '@/lib/clock';
+import { setLimits } from '@/lib/credits/limits';
 import { cancelJob } from '@/lib/generations/operator/cancel-job';
 import { checkNow } from '@/lib/generations/operator/check-now';
 import { getJob } from '@/lib/generations/operator/get-job';
+import { releaseParked } from '@/lib/generations/operator/release-parked';
 import { retryJob } from '@/lib/generations/operator/retry-job';
+import { setAside } from '@/lib/generations/operator/set-aside';
 import { supportBundle } from '@/lib/generations/operator/support-bundle';
 import { jobEvents, jobs, models } from '@/lib/generations/store';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
@@ -44,6 +47,7 @@ test.each([
   ['checking now', checkNow],
   ['retrying', retryJob],
   ['stopping', cancelJob],
+  ['setting it aside', (by: SessionUser, id: string) => setAside(by, id, { reason: 'odd' })],
 ])('%s is for administrators alone', async (_, verb) => {
   const id = await begin();
   await expect(verb(user, id)).rejects.toMatchObject({ code: 'not-found' });
@@ -123,4 +127,51 @@ test('a lost purchase shows its candidates; the bundle holds no key, name or sig
   const bundle = supportBundle(await detailOf(id), new Date());
   expect(JSON.parse(bundle)).toMatchObject({ id, standing: 'undecided' });
   expect(bundle).not.toMatch(/Signature=|msy_1|@example\.org/);
+});
+
+test('a job set aside tells its owner why, is not touched, and goes on with what it bought', async () => {
+  const id = await begin();
+  const reason = 'the engine is being asked about it.';
+  const { createPreview } = checker.meshy;
+  checker.meshy.createPreview = async (...order) => {
+    const submitted = await createPreview(...order);
+    await setAside(admin, id, { reason });
+    return submitted;
+  };
+  await runDue(checker);
+  const aside = await look(id);
+  expect(aside.view).toMatchObject({
+    activity: 'needs-operator',
+    waiting_for: `An administrator has set it aside: ${reason} It waits until they let it go on.`,
+  });
+  expect(aside.job).toMatchObject({ meshy_task_id: null, lease: null });
+  await later(checker, clock, HOUR);
+  expect((await look(id)).job.fence).toBe(aside.job.fence);
+  expect(await detailOf(id)).toMatchObject({ standing: 'parked', parked_for: reason });
+  await expect(setAside(admin, id, { reason })).rejects.toThrow(/parked already/);
+  const parked = { action: 'generation.parked' };
+  expect(await auditEntries().findOne(parked)).toMatchObject({ facts: { reason } });
+  await releaseParked(admin, id);
+  await runDue(checker);
+  expect(meshy.posts).toHaveLength(1);
+  expect((await look(id)).job).toMatchObject({ meshy_task_id: meshy.last('preview').id });
+  expect(await detailOf(id)).toMatchObject({ standing: 'queued', parked_for: null });
+});
+
+test('what has ended cannot be set aside', async () => {
+  const id = await failed();
+  await expect(setAside(admin, id, { reason: 'odd' })).rejects.toThrow(/has ended/);
+});
+
+test('a refused retry tells the administrator what they can do, not what the owner could', async () => {
+  const id = await failed();
+  const everybody = { daily: 10, monthly: null, running: null };
+  const change = { actor: null, address: null };
+  await setLimits({ everybody, global: { daily: null, monthly: null } }, change);
+  await expect(retryJob(admin, id)).rejects.toMatchObject({
+    code: 'over-budget',
+    message: expect.stringMatching(/10 of 10 are left of its owner’s daily limit\. Raise it under/),
+  });
+  await models().updateMany({}, { $set: { trashed_at: new Date() } });
+  await expect(retryJob(admin, id)).rejects.toThrow(/its owner’s trash/);
 });

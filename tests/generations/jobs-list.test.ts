@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { people } from '@/lib/auth/people/person';
 import { DAY, HOUR, MINUTE } from '@/lib/clock';
-import { parseId } from '@/lib/db/id';
+import { newId, parseId } from '@/lib/db/id';
 import type { JobDocument, ModelDocument } from '@/lib/generations/documents';
 import { newJob, newModel } from '@/lib/generations/new-documents';
 import type { JobQuery } from '@/lib/generations/operator/job-query';
@@ -95,6 +95,21 @@ test('filters narrow each other: stage, trouble, age, person', async () => {
   expect(await prompts({ user: bob.id })).toEqual(['flaky', 'burnt']);
   expect(await prompts({ user: bob.id, age: 'over-7d' })).toEqual(['burnt']);
   expect(await prompts({ user: 'nobody@' })).toEqual([]);
+});
+
+test('a part of a name finds the jobs of everybody who has it, however many they are', async () => {
+  for (let index = 0; index < 25; index++) {
+    const _id = newId();
+    const email = `ada${index}@example.org`;
+    await people().insertOne({ _id, name: 'Ada', email, createdAt: now });
+    const by = { ...ada, id: _id.toHexString() };
+    await put({ by, prompt: `thing ${index}`, agoMs: (25 - index) * MINUTE });
+  }
+  await put({ by: bob, prompt: 'another’s' });
+  const found = await prompts({ user: 'ada', limit: 50 });
+  expect(found).toHaveLength(25);
+  expect(found.slice(0, 2)).toEqual(['thing 24', 'thing 23']);
+  expect(await prompts({ user: 'ada2@' })).toEqual(['thing 2']);
 });
 
 test('words of a prompt find a job; so does the id of its model, its own, or that of a task', async () => {

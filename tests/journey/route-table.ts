@@ -375,6 +375,12 @@ const administration: Row[] = [
     statuses: adminOnly(204),
     place: freshInvitation,
   },
+  {
+    route: 'POST /api/admin/jobs/[id]/park',
+    statuses: adminOnly(409),
+    body: { reason: 'to be looked at' },
+    place: job('/park'),
+  },
   ...(['release', 'not-submitted', 'adopt', 'check', 'retry', 'cancel'] as const).map((verb) => ({
     route: `POST /api/admin/jobs/[id]/${verb}`,
     statuses: adminOnly(409),

@@ -11,15 +11,13 @@ export async function peopleById(ids: Iterable<string>): Promise<Map<string, Per
   return new Map(found.map((person) => [person._id.toHexString(), person]));
 }
 
-/** The ids of at most `max` accounts, the newest, with this in their name or e-mail address. An id
- *  stands for itself, also of an account that is gone. */
-export async function peopleNamed(words: string, max: number): Promise<string[]> {
+/** The ids of the accounts with this in their name or e-mail address. An id stands for itself, also
+ *  of an account that is gone. */
+export async function peopleNamed(words: string): Promise<string[]> {
   if (parseId(words)) return [words];
   const part = { $regex: words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' };
   const found = await people()
-    .find({ $or: [{ name: part }, { email: part }] })
-    .sort({ _id: -1 })
-    .limit(max)
+    .find({ $or: [{ name: part }, { email: part }] }, { projection: { _id: 1 } })
     .toArray();
   return found.map(({ _id }) => _id.toHexString());
 }

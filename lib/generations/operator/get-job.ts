@@ -71,6 +71,7 @@ function permitted({ model, job }: Owned, now: Date) {
   const isActive = job.state === 'active';
   return {
     check: isActive && !job.parked_at,
+    park: isActive && !job.parked_at,
     retry: !model.deleted_at && canRetry(model, job, now),
     cancel: canCancel(model, job),
     release: isActive && Boolean(job.parked_at),

@@ -43,7 +43,7 @@ export function standingOf({
   }
 }
 
-type Asked = Pick<JobQuery, 'standing' | 'stage' | 'trouble' | 'age'>;
+type Asked = Partial<Pick<JobQuery, 'standing' | 'stage' | 'trouble' | 'age'>>;
 
 /** What all jobs that are asked for have in common; each part has to hold. */
 export function jobFilters({ standing, stage, trouble, age }: Asked, now: Date): object[] {

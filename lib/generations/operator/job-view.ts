@@ -18,6 +18,8 @@ export type JobRow = {
   /** 0–100 of the stage. */
   progress: number;
   waiting_for: string | null;
+  /** Why an administrator has set it aside; null where none has. */
+  parked_for: string | null;
   hindered_by: string | null;
   /** Failures in a row at the present step. */
   attempts: number;
@@ -84,7 +86,14 @@ export type JobDetail = JobRow & {
   /** The last ones, the oldest first. */
   events: JobEventView[];
   has_more_events: boolean;
-  can: { check: boolean; retry: boolean; cancel: boolean; decide: boolean; release: boolean };
+  can: {
+    check: boolean;
+    park: boolean;
+    retry: boolean;
+    cancel: boolean;
+    decide: boolean;
+    release: boolean;
+  };
   /** What trying it again buys in all, as an estimate; null where it cannot be tried. */
   retry_credits: number | null;
 };

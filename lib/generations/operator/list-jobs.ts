@@ -1,21 +1,20 @@
 import 'server-only';
-import { peopleById, peopleNamed } from '../../auth/people/find-people';
+import { peopleById } from '../../auth/people/find-people';
 import { SECOND } from '../../clock';
 import { isOutOfTime } from '../../db/collection';
-import { parseId } from '../../db/id';
 import { filterAfter, type Order, readPosition, sortBy, writePosition } from '../../db/keyset';
 import { AppError } from '../../errors';
 import type { JobDocument } from '../documents';
-import { jobs, models, submissions } from '../store';
+import { jobs, models } from '../store';
+import { askedFilters } from './asked-filters';
 import { countJobs } from './count-jobs';
-import { jobFilters } from './job-filter';
 import { JobQuery } from './job-query';
 import type { JobPage, JobRow } from './job-view';
 import { toJobRow } from './to-job-row';
 
-const NEWEST: Order = { field: 'created_at', kind: 'time', direction: -1 };
-/** Whoever means more people says it more precisely. */
-const PEOPLE_MAX = 20;
+export const NEWEST: Order = { field: 'created_at', kind: 'time', direction: -1 };
+/** How many people's own lists are merged. */
+const LISTS_MAX = 20;
 /** A rare word among very many jobs must not keep the database from everybody else. */
 const LONGEST_MS = 2 * SECOND;
 
@@ -28,18 +27,12 @@ export async function listJobs(query: Partial<JobQuery>, now: Date): Promise<Job
 }
 
 async function pageOf(asked: JobQuery, now: Date): Promise<Omit<JobPage, 'counts'>> {
-  const { limit, cursor, q, user } = asked;
-  const filters = [
-    ...jobFilters(asked, now),
-    ...(q === undefined ? [] : [await searched(q)]),
-    ...(cursor === undefined ? [] : [filterAfter(NEWEST, readPosition(cursor, NEWEST))]),
-  ];
-  // Each person's own list is in order already: an index gives its beginning, and no more is read.
-  const owners =
-    user === undefined
-      ? [{}]
-      : (await peopleNamed(user, PEOPLE_MAX)).map((user_id) => ({ user_id }));
-  const lists = await Promise.all(owners.map((owner) => newest([owner, ...filters], limit + 1)));
+  const { limit, cursor } = asked;
+  const { owners, filters } = await askedFilters(asked, now);
+  if (cursor !== undefined) filters.push(filterAfter(NEWEST, readPosition(cursor, NEWEST)));
+  const lists = await Promise.all(
+    ownerFilters(owners).map((owner) => newest([owner, ...filters], limit + 1)),
+  );
   const found = lists.length === 1 ? (lists[0] ?? []) : lists.flat().sort(newerFirst);
   const page = found.slice(0, limit);
   const last = page.at(-1);
@@ -48,6 +41,15 @@ async function pageOf(asked: JobQuery, now: Date): Promise<Omit<JobPage, 'counts
     items: await rowsOf(page),
     next_cursor: hasMore ? writePosition({ value: last.created_at, id: last._id }) : null,
   };
+}
+
+/** Each person's own list is in order already: an index gives its beginning, and no more is read.
+ *  Of very many people the newest jobs are found by looking at everybody's. */
+function ownerFilters(owners: string[] | null): object[] {
+  if (owners === null) return [{}];
+  return owners.length > LISTS_MAX
+    ? [{ user_id: { $in: owners } }]
+    : owners.map((user_id) => ({ user_id }));
 }
 
 async function newest(filters: object[], limit: number): Promise<JobDocument[]> {
@@ -67,18 +69,6 @@ async function newest(filters: object[], limit: number): Promise<JobDocument[]> 
 function newerFirst(one: JobDocument, other: JobDocument): number {
   const apart = other.created_at.getTime() - one.created_at.getTime();
   return apart !== 0 ? apart : other._id.toHexString() < one._id.toHexString() ? -1 : 1;
-}
-
-/** An id of a model, a job or a task finds its job; anything else is a part of the prompt. */
-async function searched(q: string): Promise<object> {
-  const id = parseId(q);
-  if (id) {
-    const ofModel = await jobs().findOne({ model_id: id }, { projection: { _id: 1 } });
-    return { _id: ofModel?._id ?? id };
-  }
-  const bought = await submissions().findOne({ task_id: q }, { projection: { job_id: 1 } });
-  if (bought) return { _id: bought.job_id };
-  return { prompt: { $regex: q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' } };
 }
 
 async function rowsOf(page: JobDocument[]): Promise<JobRow[]> {

@@ -15,6 +15,7 @@ export type Act = {
     | 'generation.task-adopted'
     | 'generation.not-submitted'
     | 'generation.released'
+    | 'generation.parked'
     | 'generation.checked'
     | 'generation.retried'
     | 'generation.canceled'

@@ -18,6 +18,7 @@ export async function releaseParked(user: SessionUser, id: string): Promise<Gene
     action: 'generation.released',
     changes: {
       parked_at: null,
+      parked_for: null,
       crashes: 0,
       waiting_for: null,
       activity: activityOf(found.job),

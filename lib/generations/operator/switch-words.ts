@@ -15,6 +15,12 @@ const MEANWHILE: Record<Switch, string> = {
 
 /** What the owner of a job that waits for it is told. */
 export function pausedWords(what: Switch, reason: string): string {
-  const why = reason.replace(/[\s.!;:,]+$/, '');
-  return `Paused by the administrator: ${why}. ${MEANWHILE[what]}; it goes on by itself.`;
+  return `Paused by the administrator: ${bare(reason)}. ${MEANWHILE[what]}; it goes on by itself.`;
 }
+
+/** What the owner of a job is told that an administrator has set aside. */
+export function asideWords(reason: string): string {
+  return `An administrator has set it aside: ${bare(reason)}. It waits until they let it go on.`;
+}
+
+const bare = (reason: string) => reason.replace(/[\s.!;:,]+$/, '');

@@ -27,6 +27,7 @@ export function toJobRow(job: JobDocument, { model, owner }: Beside): JobRow {
     activity: job.state === 'active' ? job.activity : null,
     progress: job.progress,
     waiting_for: job.state === 'active' ? reasonToWait(job) : null,
+    parked_for: job.parked_at ? (job.parked_for ?? null) : null,
     hindered_by: job.state === 'active' ? (job.hindered_by ?? null) : null,
     attempts: job.attempts,
     error: model?.error ?? null,

@@ -24,6 +24,7 @@ const row: JobRow = {
   activity: 'queued',
   progress: 0,
   waiting_for: null,
+  parked_for: null,
   hindered_by: null,
   attempts: 2,
   error: null,

@@ -50,6 +50,7 @@ const SENTENCES: Record<string, string> = {
   'generation.checked': 'Job looked at on request',
   'generation.canceled': 'Generation stopped',
   'generation.parked': 'Job set aside',
+  'generation.many': 'Many jobs at once',
   'generation.released': 'Parked model let go on',
 };
 

@@ -11,9 +11,14 @@ import {
   whereItStands,
 } from './job-wording';
 
-type JobListProps = { rows: JobRow[]; nowMs: number };
+type JobListProps = {
+  rows: JobRow[];
+  nowMs: number;
+  chosen: ReadonlySet<string>;
+  onToggle: (id: string) => void;
+};
 
-export function JobList({ rows, nowMs }: JobListProps) {
+export function JobList({ rows, nowMs, chosen, onToggle }: JobListProps) {
   if (rows.length === 0) {
     return (
       <EmptyState title="No such jobs">
@@ -24,15 +29,27 @@ export function JobList({ rows, nowMs }: JobListProps) {
   return (
     <ul aria-label="Jobs, the newest first" className="sheet divide-y divide-line">
       {rows.map((row) => (
-        <JobLine key={row.id} row={row} nowMs={nowMs} />
+        <JobLine
+          key={row.id}
+          row={row}
+          nowMs={nowMs}
+          isChosen={chosen.has(row.id)}
+          onToggle={() => onToggle(row.id)}
+        />
       ))}
     </ul>
   );
 }
 
-function JobLine({ row, nowMs }: { row: JobRow; nowMs: number }) {
+type JobLineProps = { row: JobRow; nowMs: number; isChosen: boolean; onToggle: () => void };
+
+function JobLine({ row, nowMs, isChosen, onToggle }: JobLineProps) {
   return (
-    <li className="grid gap-x-6 gap-y-2 p-4 text-sm md:grid-cols-[minmax(0,1fr)_minmax(0,18rem)]">
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-2 p-4 text-sm has-checked:bg-patina-wash md:grid-cols-[auto_minmax(0,1fr)_minmax(0,18rem)] md:gap-x-6">
+      <label className="-m-3 grid size-11 cursor-pointer place-items-center">
+        <span className="sr-only">Choose {row.title ?? row.prompt}</span>
+        <input type="checkbox" checked={isChosen} onChange={onToggle} className="size-5" />
+      </label>
       <div className="min-w-0 space-y-1">
         <Link
           href={`/admin/jobs/${row.id}`}
@@ -48,7 +65,7 @@ function JobLine({ row, nowMs }: { row: JobRow; nowMs: number }) {
         </p>
         {row.waiting_for && <p className="text-kiln">{row.waiting_for}</p>}
       </div>
-      <div className="min-w-0 space-y-1 md:text-right">
+      <div className="col-start-2 min-w-0 space-y-1 md:col-start-3 md:text-right">
         <p>
           <Badge tone={STANDING_TONES[row.standing]}>{STANDING_WORDS[row.standing]}</Badge>
         </p>

@@ -318,14 +318,13 @@ const account: Row[] = [
   },
 ];
 
+const RESUME = { what: 'buying', is_paused: false };
+const MANY = { verb: 'check', filter: { q: 'none' } };
+const MANY_NOW = { ...MANY, as_of: '2026-11-24T12:00:00Z' };
 const administration: Row[] = [
   { route: 'GET /api/admin/users', statuses: adminOnly(200) },
   { route: 'GET /api/admin/switches', statuses: adminOnly(200) },
-  {
-    route: 'POST /api/admin/switches',
-    statuses: adminOnly(200),
-    body: { what: 'buying', is_paused: false },
-  },
+  { route: 'POST /api/admin/switches', statuses: adminOnly(200), body: RESUME },
   { route: 'GET /api/admin/jobs', statuses: adminOnly(200) },
   { route: 'GET /api/admin/jobs/[id]', statuses: adminOnly(200), place: job() },
   { route: 'GET /api/admin/jobs/[id]/bundle', statuses: adminOnly(200), place: job('/bundle') },
@@ -375,18 +374,16 @@ const administration: Row[] = [
     statuses: adminOnly(204),
     place: freshInvitation,
   },
-  {
-    route: 'POST /api/admin/jobs/[id]/park',
-    statuses: adminOnly(409),
-    body: { reason: 'to be looked at' },
-    place: job('/park'),
-  },
-  ...(['release', 'not-submitted', 'adopt', 'check', 'retry', 'cancel'] as const).map((verb) => ({
-    route: `POST /api/admin/jobs/[id]/${verb}`,
-    statuses: adminOnly(409),
-    body: { task_id: 'none' },
-    place: job(`/${verb}`),
-  })),
+  { route: 'POST /api/admin/jobs/bulk/plan', statuses: adminOnly(200), body: MANY },
+  { route: 'POST /api/admin/jobs/bulk', statuses: adminOnly(200), body: MANY_NOW },
+  ...(['release', 'not-submitted', 'adopt', 'check', 'retry', 'cancel', 'park'] as const).map(
+    (verb) => ({
+      route: `POST /api/admin/jobs/[id]/${verb}`,
+      statuses: adminOnly(409),
+      body: verb === 'park' ? { reason: 'odd' } : { task_id: 'none' },
+      place: job(`/${verb}`),
+    }),
+  ),
   {
     route: 'POST /api/admin/users/[id]/role',
     statuses: adminOnly(204),

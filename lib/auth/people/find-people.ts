@@ -11,13 +11,15 @@ export async function peopleById(ids: Iterable<string>): Promise<Map<string, Per
   return new Map(found.map((person) => [person._id.toHexString(), person]));
 }
 
-/** The ids of the accounts with this in their name or e-mail address. An id stands for itself, also
- *  of an account that is gone. */
-export async function peopleNamed(words: string): Promise<string[]> {
+/** The ids of the accounts with this in their name or e-mail address, of all or of the `max` newest.
+ *  An id stands for itself, also of an account that is gone. */
+export async function peopleNamed(words: string, max = 0): Promise<string[]> {
   if (parseId(words)) return [words];
   const part = { $regex: words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' };
   const found = await people()
     .find({ $or: [{ name: part }, { email: part }] }, { projection: { _id: 1 } })
+    .sort({ _id: -1 })
+    .limit(max)
     .toArray();
   return found.map(({ _id }) => _id.toHexString());
 }

@@ -5,6 +5,7 @@ import { PersonDialog } from '@/app/_admin/person-dialog.client';
 import type { PersonView } from '@/lib/auth/view';
 import { setUpApiServer } from '../api-server';
 import { pageAround } from '../page-around';
+import { makeDialogs } from './make-dialogs';
 
 const bob: PersonView = {
   id: 'b'.repeat(24),
@@ -17,16 +18,7 @@ const bob: PersonView = {
 };
 const AT = `/api/admin/users/${bob.id}`;
 const server = setUpApiServer();
-// jsdom has the element, not what opens and closes it.
-beforeEach(() => {
-  HTMLDialogElement.prototype.showModal = function show() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false;
-    this.dispatchEvent(new Event('close'));
-  };
-});
+beforeEach(makeDialogs);
 
 const Page = pageAround([]);
 function open(person = bob, isMe = false) {

@@ -7,6 +7,7 @@ import { DAY, MINUTE } from '@/lib/clock';
 import type { PauseView, SwitchesView } from '@/lib/generations/operator/switches-view';
 import { setUpApiServer } from '../api-server';
 import { pageAround } from '../page-around';
+import { makeDialogs } from './make-dialogs';
 
 const server = setUpApiServer();
 const Page = pageAround([]);
@@ -19,17 +20,13 @@ const pause: PauseView = {
   waiting: { count: 12, is_more: false },
   lost_from: null,
 };
-// jsdom has the element, not what opens and closes it.
-beforeEach(() => {
-  HTMLDialogElement.prototype.showModal = function show() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false;
-  };
-});
+beforeEach(makeDialogs);
 
+/** How they stand at the server; a slow machine asks in between. */
+let standing = nothing;
 function draw(initial: SwitchesView) {
+  standing = initial;
+  server.use(http.get('/api/admin/switches', () => HttpResponse.json(standing)));
   render(
     <Page>
       <PauseBanner initial={initial} drawnAt={drawnAt} />
@@ -43,7 +40,8 @@ test('a pause asks for a reason, is sent, and stands in the banner at once', asy
   server.use(
     http.post('/api/admin/switches', async ({ request }) => {
       sent.push(await request.json());
-      return HttpResponse.json({ ...nothing, buying: pause });
+      standing = { ...nothing, buying: pause };
+      return HttpResponse.json(standing);
     }),
   );
   draw(nothing);
@@ -77,7 +75,8 @@ test('resuming is sent, and the banner goes', async () => {
   server.use(
     http.post('/api/admin/switches', async ({ request }) => {
       sent.push(await request.json());
-      return HttpResponse.json(nothing);
+      standing = nothing;
+      return HttpResponse.json(standing);
     }),
   );
   draw({ ...nothing, polling: pause });

@@ -2,6 +2,7 @@ import 'server-only';
 import { ensureAuditIndexes } from './audit/store';
 import { announceSetupAtStart } from './auth/announce-setup';
 import { ensureAuthIndexes } from './auth/ensure-auth-indexes';
+import { watchSignOuts } from './auth/sessions/watch-sign-outs';
 import { MINUTE, SECOND } from './clock';
 import { ensureCollectionIndexes } from './collections/collection';
 import { watchPrices } from './credits/price-table';
@@ -79,6 +80,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
       watchGenerations(signal);
       watchNotifications(signal);
       watchPrices(env().MESHY_MODEL, signal);
+      watchSignOuts(signal);
       void warnOfKey();
       return startChecker(ourChecker(), env().CHECK_INTERVAL_SECONDS);
     } catch (thrown) {

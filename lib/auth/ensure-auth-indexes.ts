@@ -2,6 +2,7 @@ import 'server-only';
 import { ensureApiKeyIndexes } from './api-keys/api-key';
 import { ensureInvitationIndexes } from './invitations/invitation';
 import { ensurePasswordResetIndexes } from './password-reset/reset';
+import { ensureSignOutIndexes } from './sessions/sign-out-note';
 import { ensureThrottleIndexes } from './throttle/store';
 
 /** Makes the indexes of what this room keeps beside the sign-in library; safe to repeat. */
@@ -11,5 +12,6 @@ export async function ensureAuthIndexes(): Promise<void> {
     ensureInvitationIndexes(),
     ensurePasswordResetIndexes(),
     ensureThrottleIndexes(),
+    ensureSignOutIndexes(),
   ]);
 }

@@ -2,8 +2,8 @@ import 'server-only';
 import { audit } from '../../audit/audit';
 import { parseId } from '../../db/id';
 import { AppError } from '../../errors';
-import { hub } from '../../events/hub';
 import type { Caller } from '../caller';
+import { tellSignedOut } from '../sessions/tell-signed-out';
 import { apiKeys } from './api-key';
 
 /** Ends one of my keys for good. Throws 'not-found' for anybody else's. */
@@ -11,7 +11,7 @@ export async function revokeApiKey(caller: Caller, id: string): Promise<void> {
   const _id = parseId(id);
   const revoked = _id && (await apiKeys().findOneAndDelete({ _id, user_id: caller.user.id }));
   if (!revoked) throw new AppError('not-found', 'There is no such key.');
-  hub().emit('signed_out', { user_id: caller.user.id });
+  await tellSignedOut(caller.user.id);
   await audit({
     action: 'key.revoked',
     actor: caller.user,

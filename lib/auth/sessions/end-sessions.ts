@@ -1,6 +1,6 @@
 import 'server-only';
-import { hub } from '../../events/hub';
 import { auth } from '../auth';
+import { tellSignedOut } from './tell-signed-out';
 
 /** Signs somebody out everywhere, or everywhere but in one session. Returns how many ended. */
 export async function endSessions(userId: string, exceptId?: string): Promise<number> {
@@ -8,6 +8,6 @@ export async function endSessions(userId: string, exceptId?: string): Promise<nu
   const ending = (await internalAdapter.listSessions(userId)).filter(({ id }) => id !== exceptId);
   if (exceptId === undefined) await internalAdapter.deleteUserSessions(userId);
   else await internalAdapter.deleteSessions(ending.map(({ token }) => token));
-  hub().emit('signed_out', { user_id: userId });
+  await tellSignedOut(userId);
   return ending.length;
 }

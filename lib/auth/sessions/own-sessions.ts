@@ -1,13 +1,13 @@
 import 'server-only';
 import { audit } from '../../audit/audit';
 import { AppError } from '../../errors';
-import { hub } from '../../events/hub';
 import { auth } from '../auth';
 import type { Caller } from '../caller';
 import { plainAddress } from '../client-address';
 import type { SessionView } from '../view';
 import { describeDevice } from './describe-device';
 import { endSessions } from './end-sessions';
+import { tellSignedOut } from './tell-signed-out';
 
 /** Where I am signed in, the latest use first. `headers` are those of the request that asks. */
 export async function listOwnSessions(userId: string, headers: Headers): Promise<SessionView[]> {
@@ -35,7 +35,7 @@ export async function endOwnSession(caller: Caller, id: string): Promise<void> {
   const session = mine.find((one) => one.id === id);
   if (!session) throw new AppError('not-found', 'This session has ended already.');
   await internalAdapter.deleteSession(session.token);
-  hub().emit('signed_out', { user_id: caller.user.id });
+  await tellSignedOut(caller.user.id);
   await audit({
     action: 'session.ended',
     actor: caller.user,

@@ -1,32 +1,25 @@
 import 'server-only';
-import { ensureAuditIndexes } from './audit/store';
 import { announceSetupAtStart } from './auth/announce-setup';
-import { ensureAuthIndexes } from './auth/ensure-auth-indexes';
 import { watchSignOuts } from './auth/sessions/watch-sign-outs';
 import { MINUTE, SECOND } from './clock';
-import { ensureCollectionIndexes } from './collections/collection';
 import { watchPrices } from './credits/price-table';
-import { closeDatabase, pingDatabase, reconnectDatabase } from './db/client';
+import { closeDatabase, isUnreachable, pingDatabase, reconnectDatabase } from './db/client';
 import { watchDatabase } from './db/watch-database';
 import { env } from './env';
 import { messageOf } from './errors';
 import { hub } from './events/hub';
 import { vitals } from './events/vitals';
-import { fillNewFields } from './generations/fill-new-fields';
-import { ensureIndexes } from './generations/store';
 import { watchGenerations } from './generations/watch';
 import { type RunningChecker, startChecker } from './jobs/checker';
 import { freeDeadLeases } from './jobs/free-dead-leases';
 import { ourChecker } from './jobs/our-checker';
-import { log } from './log';
+import { announce, log } from './log';
 import { mediaStore } from './media/our-store';
 import { MeshyError } from './meshy/meshy-error';
 import { meshyClient } from './meshy/our-client';
-import { ensureMoneyIndexes } from './money/balance-store';
-import { ensureNotificationIndexes } from './notifications/ensure-indexes';
+import { NewerDatabase } from './migrations/newer-database';
+import { prepareDatabase } from './migrations/prepare-database';
 import { watchNotifications } from './notifications/watch';
-import { ensureSharingIndexes } from './sharing/share';
-import { ensureStorageIndexes } from './storage/check-store';
 
 const RETRY_MS = 2 * SECOND;
 const KEY = Symbol.for('nexaai.running');
@@ -64,19 +57,11 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
   while (!signal.aborted) {
     try {
       await pingDatabase();
-      await ensureIndexes();
-      await ensureAuditIndexes();
-      await ensureSharingIndexes();
-      await ensureCollectionIndexes();
-      await ensureNotificationIndexes();
-      await ensureStorageIndexes();
-      await ensureMoneyIndexes();
-      await ensureAuthIndexes();
+      const migrated = await prepareDatabase();
       await announceSetupAtStart();
-      await fillNewFields();
       const freed = await freeDeadLeases();
       const swept = await sweepParts();
-      log().info({ freed_leases: freed, swept_parts: swept }, 'checker started');
+      log().info({ migrated, freed_leases: freed, swept_parts: swept }, 'checker started');
       watchGenerations(signal);
       watchNotifications(signal);
       watchPrices(env().MESHY_MODEL, signal);
@@ -84,16 +69,26 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
       void warnOfKey();
       return startChecker(ourChecker(), env().CHECK_INTERVAL_SECONDS);
     } catch (thrown) {
-      if (!told) {
-        log().error(
-          `MONGODB_URI cannot be reached (${messageOf(thrown)}): start the database or correct MONGODB_URI; trying again every ${RETRY_MS / SECOND} s.`,
-        );
-      }
+      if (thrown instanceof NewerDatabase) refuse(thrown.message);
+      if (!told) log().error(`${whyNot(thrown)}; trying again every ${RETRY_MS / SECOND} s.`);
       told = true;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
     }
   }
   return undefined;
+}
+
+function whyNot(thrown: unknown): string {
+  const words = messageOf(thrown);
+  return isUnreachable(thrown)
+    ? `MONGODB_URI cannot be reached (${words}): start the database or correct MONGODB_URI`
+    : `The database cannot be used yet: ${words}`;
+}
+
+/** Ends the process: what a newer release wrote must not be touched by this one. */
+function refuse(line: string): never {
+  announce(line);
+  process.exit(1);
 }
 
 /** A wrong key stops every purchase: the log should say so before somebody orders. */

@@ -2,16 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { ensureAuditIndexes } from '@/lib/audit/store';
-import { ensureAuthIndexes } from '@/lib/auth/ensure-auth-indexes';
-import { ensureCollectionIndexes } from '@/lib/collections/collection';
 import { database } from '@/lib/db/client';
 import { ensureDatabase } from '@/lib/embedded-mongo/ensure-database';
-import { ensureIndexes } from '@/lib/generations/store';
-import { ensureMoneyIndexes } from '@/lib/money/balance-store';
-import { ensureNotificationIndexes } from '@/lib/notifications/ensure-indexes';
-import { ensureSharingIndexes } from '@/lib/sharing/share';
-import { ensureStorageIndexes } from '@/lib/storage/check-store';
+import { ensureEveryIndex } from '@/lib/migrations/ensure-every-index';
 
 const DATA_DIR = Symbol.for('nexaai.tests.data-dir');
 const holder = globalThis as typeof globalThis & { [DATA_DIR]?: string };
@@ -27,14 +20,7 @@ export function setUpDatabase(): { dataDir: string } {
     mkdirSync(dataDir, { recursive: true });
     if (!process.env.MONGODB_URI) process.env.MONGODB_URI = await uriOf(dataDir);
     process.env.DATA_DIR = dataDir;
-    await ensureIndexes();
-    await ensureAuditIndexes();
-    await ensureSharingIndexes();
-    await ensureCollectionIndexes();
-    await ensureNotificationIndexes();
-    await ensureStorageIndexes();
-    await ensureMoneyIndexes();
-    await ensureAuthIndexes();
+    await ensureEveryIndex();
   });
   afterAll(async () => {
     await database().dropDatabase();

@@ -23,6 +23,7 @@ const ALONE = [
   'tests/http/meshy-webhook.test.ts',
   'tests/jobs/account/turns-without-database.test.ts',
   'tests/media/download.test.ts',
+  'tests/migrations/old-data.test.ts',
   'tests/notifications/*.test.ts',
 ];
 

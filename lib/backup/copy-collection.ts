@@ -14,6 +14,7 @@ const LEFT_OUT = new Set([
   'meshy_accounts',
   'webhook_inbox',
   'sign_in_throttle',
+  'migration_lock',
   'sign_outs',
 ]);
 const MADE_AT = ['created_at', 'createdAt', 'started_at', 'at'];

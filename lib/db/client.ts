@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Db, MongoClient } from 'mongodb';
+import { type Db, MongoClient, MongoNetworkError, MongoServerSelectionError } from 'mongodb';
 import { SECOND } from '../clock';
 import { env } from '../env';
 
@@ -36,6 +36,11 @@ export function database(): Db {
 /** Round trip to the server. Throws the driver's error after 5 s without one. */
 export async function pingDatabase(): Promise<void> {
   await database().command({ ping: 1 });
+}
+
+/** Whether the server was not there, rather than unwilling. */
+export function isUnreachable(thrown: unknown): boolean {
+  return thrown instanceof MongoServerSelectionError || thrown instanceof MongoNetworkError;
 }
 
 /** Drops every connection and makes new ones; what hangs on an old one fails. Throws while the server

@@ -1,13 +1,10 @@
 import { parseArgs } from 'node:util';
-import { ensureAuditIndexes } from '../audit/store';
-import { ensureAuthIndexes } from '../auth/ensure-auth-indexes';
 import { closeDatabase, pingDatabase, reconnectDatabase } from '../db/client';
 import { watchDatabase } from '../db/watch-database';
-import { fillNewFields } from '../generations/fill-new-fields';
-import { ensureIndexes } from '../generations/store';
 import { startChecker } from '../jobs/checker';
 import { freeDeadLeases } from '../jobs/free-dead-leases';
 import { ourChecker } from '../jobs/our-checker';
+import { prepareDatabase } from '../migrations/prepare-database';
 import { refuseHalfRestored } from './half-restored';
 import { onStop } from './on-stop';
 import { readSettings, refuse } from './settings';
@@ -28,10 +25,7 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
   } catch {
     refuse('MONGODB_URI cannot be reached: start the database or correct MONGODB_URI.');
   }
-  await ensureIndexes();
-  await ensureAuditIndexes();
-  await ensureAuthIndexes();
-  await fillNewFields();
+  await prepareDatabase();
   await freeDeadLeases();
   const checker = startChecker(ourChecker(), interval);
   const closing = new AbortController();

@@ -2,17 +2,14 @@ import { statfsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureAuditIndexes } from '../audit/store';
-import { ensureAuthIndexes } from '../auth/ensure-auth-indexes';
 import { checkBackup } from '../backup/check-backup';
 import type { Manifest } from '../backup/manifest';
 import { readBackup } from '../backup/read-backup';
 import { closeDatabase } from '../db/client';
 import type { Env } from '../env';
 import { messageOf } from '../errors';
-import { fillNewFields } from '../generations/fill-new-fields';
-import { ensureIndexes } from '../generations/store';
 import { mediaStore } from '../media/our-store';
+import { prepareDatabase } from '../migrations/prepare-database';
 import { markerOf } from './half-restored';
 import { onStop } from './on-stop';
 import { createProgress } from './progress';
@@ -72,10 +69,7 @@ async function bringBack(from: string, { manifest, settings, tell }: Bringing): 
     lost: { from: new Date(manifest.begun_at), until: new Date() },
     progress: tell,
   });
-  await ensureIndexes();
-  await ensureAuditIndexes();
-  await ensureAuthIndexes();
-  await fillNewFields();
+  await prepareDatabase();
   await rm(markerOf(settings), { force: true });
   console.log(`Restored the state of ${manifest.begun_at} into ${settings.DATA_DIR}.`);
   if (settings.AUTH_SECRET) {

@@ -21,12 +21,13 @@ const doors = {
   money: ['db', 'auth', 'credits', 'generations', 'audit'],
   jobs: ['generations', 'money', 'meshy', 'media', 'credits', 'db', 'events', 'sharing', 'notifications', 'storage', 'retention'],
   http: ['auth', 'credits', 'generations', 'prompts', 'sharing', 'collections', 'media', 'db', 'events', 'audit', 'notifications', 'library'],
+  migrations: ['db', 'generations', 'credits', 'auth', 'audit', 'sharing', 'collections', 'notifications', 'storage', 'money'],
   verify: ['db', 'generations', 'credits', 'media'],
   library: ['db', 'generations', 'collections', 'media', 'auth', 'audit', 'verify'],
   retention: ['db', 'generations', 'media', 'auth', 'audit', 'sharing', 'money'],
   storage: ['db', 'generations', 'media', 'events', 'audit', 'auth', 'verify'],
   backup: ['db', 'generations', 'credits', 'media'],
-  launcher: ['auth', 'embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify', 'backup', 'media', 'audit', 'library'],
+  launcher: ['auth', 'embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify', 'backup', 'media', 'audit', 'library', 'migrations'],
 };
 const walls = Object.entries(doors).map(([room, open]) => ({
   name: `lib/${room} only opens on: ${open.join(', ') || 'nothing'}`,

@@ -2,11 +2,11 @@ import { beforeEach, expect, test } from 'vitest';
 import { hub } from '@/lib/events/hub';
 import { changeGeneration, GenerationChange } from '@/lib/generations/change';
 import { createGeneration, NewGeneration } from '@/lib/generations/create';
-import { fillNewFields } from '@/lib/generations/fill-new-fields';
 import { getGeneration } from '@/lib/generations/get';
 import { listTags } from '@/lib/generations/list-tags';
 import { removeGeneration } from '@/lib/generations/remove';
 import { models } from '@/lib/generations/store';
+import { modelsNamedAndTagged } from '@/lib/migrations/steps/0002-models-named-and-tagged';
 import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { ada, bob } from './people';
 
@@ -74,9 +74,9 @@ test('my tags are listed once each, the most used first', async () => {
 
 test('a model that an older version wrote gets the fields that have come since', async () => {
   const { id } = await make('An old Mug');
-  const since = { tags: '', sort_name: '', trashed_at: '', prompt_key: '' } as const;
+  const since = { tags: '', sort_name: '', trashed_at: '' } as const;
   await models().updateOne({}, { $unset: since });
-  await fillNewFields();
+  await modelsNamedAndTagged.up();
   expect(await getGeneration(ada, id)).toMatchObject({ tags: [], trashed_at: null });
   expect((await models().findOne({}))?.sort_name).toBe('an old mug');
 });

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createGeneration, NewGeneration } from '@/lib/generations/create';
 import type { ModelDocument } from '@/lib/generations/documents';
-import { fillNewFields } from '@/lib/generations/fill-new-fields';
 import { findMade, MadeQuery } from '@/lib/generations/find-made';
 import type { Quality } from '@/lib/generations/quality';
 import { listRecentPrompts, RecentQuery } from '@/lib/generations/recent-prompts';
 import { models } from '@/lib/generations/store';
+import { promptsKeyed } from '@/lib/migrations/steps/0004-prompts-keyed';
 import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { ada, bob } from './people';
 
@@ -64,7 +64,7 @@ test('what an older version made is found once its fields are filled', async () 
   const id = await make('a mug');
   await models().updateMany({}, { $unset: { prompt_key: '' } });
   expect(await made('a mug')).toBeUndefined();
-  await fillNewFields();
+  await promptsKeyed.up();
   expect(await made('a mug')).toBe(id);
 });
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { creditEntries } from '@/lib/credits/entries';
-import { fillNewFields } from '@/lib/generations/fill-new-fields';
+import { fillOldEntries } from '@/lib/generations/fill-old-entries';
 import { ledgerCsv } from '@/lib/money/ledger-csv';
 import { LedgerPageQuery, LedgerQuery } from '@/lib/money/ledger-query';
 import { listLedger } from '@/lib/money/list-ledger';
@@ -61,7 +61,7 @@ test('an entry names what it bought, also of an older version that did not write
     credits: 0,
   });
   await creditEntries().insertOne(old as ReturnType<typeof bought>);
-  await fillNewFields();
+  await fillOldEntries();
   expect((await list()).items).toMatchObject([
     {
       title: 'Mug',

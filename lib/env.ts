@@ -83,6 +83,7 @@ const Environment = z.object({
     .string()
     .regex(/^\/[\w/-]*\/$/, 'must begin and end with a slash, like /_media/')
     .optional(),
+  METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
   SIGN_UP: z.enum(['closed', 'open'], { error: 'must be closed or open' }).default('closed'),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be like smtps://user:password@mail.example.org:465' })
@@ -191,10 +192,9 @@ let current: Env | undefined;
 
 /** The settings of this process. Throws one line per wrong setting. */
 export function env(): Env {
-  if (!current) {
-    const parsed = parseEnv(process.env);
-    if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
-    current = parsed.env;
-  }
+  if (current) return current;
+  const parsed = parseEnv(process.env);
+  if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
+  current = parsed.env;
   return current;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import pino, { type DestinationStream, type Logger } from 'pino';
 import { secretCutter } from './cut-secrets';
 import { env } from './env';
+import { logContext } from './log-context';
 
 const STDOUT = 1;
 /** Lines that wait for a disk that is full, or a reader that is slow; what comes beyond is lost. */
@@ -10,12 +11,14 @@ const KEY = Symbol.for('nexaai.log');
 const holder = globalThis as typeof globalThis & { [KEY]?: Logger };
 const NAMES_OF_SECRETS = /KEY|SECRET|PASSWORD|TOKEN/;
 
-/** JSON lines on stdout. Keys, cookies and signed URLs are cut out wherever they stand. */
+/** JSON lines on stdout. Keys, cookies and signed URLs are cut out wherever they stand;
+ *  `request_id` and `job_id` say what a line is about, where there is one. */
 export function log(): Logger {
   holder[KEY] ??= pino(
     {
       level: env().LOG_LEVEL,
       base: null,
+      mixin: () => logContext(),
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: {
         paths: ['*.api_key', '*.authorization', '*.cookie', '*.password', 'glb_url', '*.glb_url'],

@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { problem } from './problem';
+import { REQUEST_ID_HEADER } from './request-id';
 
 type Context<P> = { params: Promise<P> };
 export type Route<P> = (request: Request, context: Context<P>) => Promise<Response>;
@@ -11,13 +12,10 @@ export function handleServer<P = Record<never, never>>(
   work: (request: Request, params: P) => Promise<Response>,
 ): Route<P> {
   return async (request, context) => {
-    const requestId = randomUUID();
     try {
-      const response = await work(request, await context.params);
-      response.headers.set('x-request-id', requestId);
-      return response;
+      return await work(request, await context.params);
     } catch (thrown) {
-      return problem(thrown, requestId);
+      return problem(thrown, request.headers.get(REQUEST_ID_HEADER) ?? randomUUID());
     }
   };
 }

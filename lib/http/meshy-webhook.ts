@@ -1,11 +1,11 @@
 import 'server-only';
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { systemClock } from '../clock';
 import { AppError } from '../errors';
 import { vitals } from '../events/vitals';
 import { hintTask } from '../generations/hint';
 import { readAnyJson } from './body';
+import { isSameSecret } from './same-secret';
 
 /** A task object is about 2 KB. */
 const MAX_CALL_BYTES = 64 * 1024;
@@ -27,20 +27,11 @@ export async function takeMeshyCall(
   if (request.method !== 'POST') {
     return new Response(null, { status: 405, headers: { allow: 'POST' } });
   }
-  if (!isSame(request.headers.get(SECRET_HEADER) ?? '', secret)) {
+  if (!isSameSecret(request.headers.get(SECRET_HEADER) ?? '', secret)) {
     vitals().webhook.refused_at = systemClock.now();
     throw new AppError('unauthorized', 'The secret of this call is missing or wrong.');
   }
   vitals().webhook.taken_at = systemClock.now();
   const { id } = await readAnyJson(request, MeshyCall, MAX_CALL_BYTES);
   return new Response(null, { status: (await hintTask(id)) ? 204 : 202 });
-}
-
-/** Hashed first, so that neither time nor length says anything about the secret. */
-function isSame(given: string, secret: string): boolean {
-  return timingSafeEqual(digest(given), digest(secret));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -18,7 +18,7 @@ const STATUSES: Record<ErrorCode, number> = {
 /** `{ error: { code, message, request_id } }` and what else is known; an unexpected error keeps its words to the log. */
 export function problem(thrown: unknown, requestId: string): Response {
   const known = thrown instanceof AppError ? thrown : undefined;
-  if (!known) log().error({ request_id: requestId, err: thrown }, messageOf(thrown));
+  if (!known) log().error({ err: thrown, request_id: requestId }, messageOf(thrown));
   const error = {
     code: known?.code ?? 'internal',
     message:
@@ -31,7 +31,6 @@ export function problem(thrown: unknown, requestId: string): Response {
     {
       status: known ? STATUSES[known.code] : 500,
       headers: {
-        'x-request-id': requestId,
         'cache-control': 'no-store',
         ...(known?.retryAfterSeconds && { 'retry-after': String(known.retryAfterSeconds) }),
       },

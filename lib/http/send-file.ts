@@ -8,6 +8,7 @@ import { mediaStore } from '../media/our-store';
 import { serveMedia } from '../media/serve-media';
 import type { StoredFile } from '../media/stored-file';
 import { problem } from './problem';
+import { REQUEST_ID_HEADER } from './request-id';
 
 /** A request as the handlers of `pages/api` get it. */
 export type FileRequest = IncomingMessage & { query: Partial<Record<string, string | string[]>> };
@@ -27,7 +28,7 @@ export async function sendFile(
   res: ServerResponse,
   find: () => Promise<FoundFile>,
 ): Promise<void> {
-  const request_id = randomUUID();
+  const request_id = req.headers[REQUEST_ID_HEADER]?.toString() ?? randomUUID();
   try {
     const { file, name, versioned } = await find();
     const accel_prefix = accelPrefix(req);

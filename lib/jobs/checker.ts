@@ -6,6 +6,8 @@ import { messageOf } from '../errors';
 import { hub } from '../events/hub';
 import { vitals } from '../events/vitals';
 import { log } from '../log';
+import { logAbout } from '../log-context';
+import { metrics } from '../metrics/metrics';
 import { Alarm } from './alarm';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { claimJob, releaseAll, releaseJob, type Who } from './claim';
@@ -133,6 +135,7 @@ export class RunningChecker {
     const now = this.#checker.clock.now();
     vitals().last_tick_at = now;
     vitals().tick_ms = now - begunAt;
+    metrics().ticks.observe((now - begunAt) / SECOND);
   }
 
   async #claimInnocent(): Promise<void> {
@@ -162,12 +165,12 @@ export class RunningChecker {
     this.#taken++;
     noteLag(this.#checker, job);
     const place = this.#places.take(kind);
-    const run = runJob(this.#checker, job, this.#work.signal, place)
+    const about = { job_id: job._id.toHexString() };
+    const run = logAbout(about, () => runJob(this.#checker, job, this.#work.signal, place))
       .then(
         (due) => this.#wakeAt(due),
         (thrown: unknown) => {
-          const job_id = job._id.toHexString();
-          log().error({ job_id, err: thrown }, `job: ${messageOf(thrown)}`);
+          log().error({ ...about, err: thrown }, `job: ${messageOf(thrown)}`);
         },
       )
       .finally(() => {

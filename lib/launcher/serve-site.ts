@@ -1,12 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import path from 'node:path';
 import next from 'next';
 import { addressList } from '../auth/client-address';
 import type { Env } from '../env';
+import { REQUEST_ID_HEADER } from '../http/request-id';
+import { logAbout } from '../log-context';
 import { refuseHalfRestored } from './half-restored';
 import { nameClient, publicHostOf } from './name-client';
+import { createRequestObserver } from './observe-requests';
 import { isOddMediaPath, refuseOddPath } from './odd-media-path';
 import { onStop } from './on-stop';
 import { readSettings, refuse } from './settings';
@@ -29,7 +39,7 @@ export async function main({ root, dev }: Options): Promise<void> {
       `DATA_DIR is already open in another NexaAI: ${settings.DATA_DIR}. Stop that one, or set DATA_DIR to another folder.`,
     );
   }
-  const site = await openPort(settings);
+  const site = await openPort(settings, createRequestObserver(root));
   const mongo = standInForMongo(settings, root);
   const engine = await standInForMeshy(settings, root);
   if (!dev) takeBuiltConfig(root);
@@ -66,8 +76,16 @@ function runningSite(): Running | undefined {
   return (globalThis as typeof globalThis & { [RUNNING]?: Running })[RUNNING];
 }
 
+/** Names a request in the log, in what answers it, and in the answer. */
+function nameRequest(req: IncomingMessage, res: ServerResponse): string {
+  const request_id = randomUUID();
+  req.headers[REQUEST_ID_HEADER] = request_id;
+  res.setHeader(REQUEST_ID_HEADER, request_id);
+  return request_id;
+}
+
 /** Takes the port before anything else is started; requests wait until the site can answer. */
-async function openPort(settings: Env) {
+async function openPort(settings: Env, observe: RequestListener) {
   let answer: RequestListener | undefined;
   const waiting: Parameters<RequestListener>[] = [];
   const trusted = addressList(settings.TRUSTED_PROXIES);
@@ -75,11 +93,12 @@ async function openPort(settings: Env) {
   const isHttps = settings.APP_URL.startsWith('https:');
   const server: Server = createServer((req, res) => {
     nameClient(req, proxies);
+    const request_id = nameRequest(req, res);
+    observe(req, res);
     // Here, because Next's own headers are fixed when the site is built.
     if (isHttps) res.setHeader('Strict-Transport-Security', 'max-age=31536000');
     if (isOddMediaPath(req.url ?? '')) refuseOddPath(res);
-    else if (answer) answer(req, res);
-    else waiting.push([req, res]);
+    else logAbout({ request_id }, () => (answer ? answer(req, res) : waiting.push([req, res])));
   });
   server.on('error', (thrown: NodeJS.ErrnoException) => {
     if (thrown.code === 'EADDRINUSE') {
@@ -96,7 +115,10 @@ async function openPort(settings: Env) {
     server,
     answerWith: (listener: RequestListener) => {
       answer = listener;
-      for (const [req, res] of waiting.splice(0)) listener(req, res);
+      for (const [req, res] of waiting.splice(0)) {
+        const request_id = req.headers[REQUEST_ID_HEADER]?.toString() ?? '';
+        logAbout({ request_id }, () => listener(req, res));
+      }
     },
   };
 }

@@ -1,5 +1,7 @@
 import 'server-only';
-import type { Clock } from '../clock';
+import { type Clock, SECOND } from '../clock';
+import { callKind, callOutcome } from '../metrics/call-labels';
+import { metrics } from '../metrics/metrics';
 import { WaitEnded, withDeadline } from './deadline';
 import { MeshyError } from './meshy-error';
 import { wasNeverSent } from './never-sent';
@@ -103,6 +105,18 @@ async function sendForHead(wire: Wire, request: MeshyRequest, headers: Headers):
   });
 }
 
+/** Counts a request that leaves now, once: by the head of its answer, or by its absence. */
+function counterOf({ clock }: Wire, request: MeshyRequest): (status: number | null) => void {
+  const began = clock.now();
+  let isCounted = false;
+  return (status) => {
+    if (isCounted) return;
+    isCounted = true;
+    const labels = { kind: callKind(request), outcome: callOutcome(status) };
+    metrics().meshy_calls.observe(labels, (clock.now() - began) / SECOND);
+  };
+}
+
 /** Sends a request and hands its answer, as soon as the head is there, to `read`. One attempt, no
  *  redirects, a deadline for the head. Never throws. */
 export async function open<T>(
@@ -131,13 +145,18 @@ export async function open<T>(
     return { kind: 'never-sent', error: failed(wire, new WaitEnded('its time to leave is over')) };
   }
   const call = noteCall(wire.clock.now());
+  const count = counterOf(wire, request);
   try {
     const response = await sendForHead(wire, request, headers);
     call.answered(wire.clock.now(), response);
+    count(response.status);
     return { kind: 'answered', answer: await read(response) };
   } catch (thrown) {
     const error = failed(wire, thrown);
-    if (!request.signal?.aborted) call.failed(wire.clock.now(), error.message);
+    if (!request.signal?.aborted) {
+      call.failed(wire.clock.now(), error.message);
+      count(null);
+    }
     return { kind: wasNeverSent(thrown) ? 'never-sent' : 'lost', error };
   }
 }

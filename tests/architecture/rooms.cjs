@@ -1,10 +1,11 @@
 // Who may import whom. Each room lists the rooms it may open a door to; everything else is a wall.
-const floor = '^lib/(env|log|cut-secrets|clock|errors)\\.ts$';
+const floor = '^lib/(env|log|log-context|cut-secrets|clock|errors)\\.ts$';
 const pure = '^lib/(generations/(batch-max|day|failure-meaning|family-view|limits|list-query|naming|operator/bulk-view|operator/job-query|operator/job-view|operator/job-words|operator/switch-words|operator/switches-view|overdue|quality|quality-field|retention-reason|selection|tidy-name|time-left|trash-days|view)|prompts/(chips|hints|plain-prompt|prompt|prompt-length|scene|suggestion)|credits/(kind|view|wording)|media/(file-stem|stored-file)|audit/view|retention/(due|view)|library/view|storage/view|money/(explain-balance|view)|notifications/view|sharing/view|collections/view|auth/(password-length|user|view)|http/openapi/open-api|clock|errors)\\.ts$';
 const doors = {
   db: [],
   net: [],
-  meshy: [],
+  metrics: [],
+  meshy: ['metrics'],
   rasterizer: [],
   media: ['net', 'rasterizer'],
   events: [],
@@ -19,15 +20,15 @@ const doors = {
   sharing: ['generations', 'media', 'auth', 'db', 'audit'],
   collections: ['generations', 'media', 'auth', 'db'],
   money: ['db', 'auth', 'credits', 'generations', 'audit'],
-  jobs: ['generations', 'money', 'meshy', 'media', 'credits', 'db', 'events', 'sharing', 'notifications', 'storage', 'retention'],
-  http: ['auth', 'credits', 'generations', 'prompts', 'sharing', 'collections', 'media', 'db', 'events', 'audit', 'notifications', 'library'],
+  jobs: ['generations', 'money', 'meshy', 'media', 'credits', 'db', 'events', 'sharing', 'notifications', 'storage', 'retention', 'metrics'],
+  http: ['auth', 'credits', 'generations', 'prompts', 'sharing', 'collections', 'media', 'db', 'events', 'audit', 'notifications', 'library', 'metrics'],
   migrations: ['db', 'generations', 'credits', 'auth', 'audit', 'sharing', 'collections', 'notifications', 'storage', 'money'],
   verify: ['db', 'generations', 'credits', 'media'],
   library: ['db', 'generations', 'collections', 'media', 'auth', 'audit', 'verify'],
   retention: ['db', 'generations', 'media', 'auth', 'audit', 'sharing', 'money'],
   storage: ['db', 'generations', 'media', 'events', 'audit', 'auth', 'verify'],
   backup: ['db', 'generations', 'credits', 'media'],
-  launcher: ['auth', 'embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify', 'backup', 'media', 'audit', 'library', 'migrations'],
+  launcher: ['auth', 'embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify', 'backup', 'media', 'audit', 'library', 'migrations', 'http', 'metrics'],
 };
 const walls = Object.entries(doors).map(([room, open]) => ({
   name: `lib/${room} only opens on: ${open.join(', ') || 'nothing'}`,

@@ -53,7 +53,6 @@ describe('a call with the secret', () => {
   test('about an unknown task is taken, and kept for when it is known', async () => {
     const answer = await post({ id: 'unknown' });
     expect(answer.status).toBe(202);
-    expect(answer.headers.get('x-request-id')).toBeTruthy();
     expect(await webhookInbox().findOne({})).toEqual({ _id: 'unknown', at: expect.any(Date) });
   });
 

@@ -423,6 +423,8 @@ const open: Row[] = [
   { route: 'GET /api/ready', statuses: everybody(200) },
   { route: 'GET /api/live', statuses: everybody(200) },
   { route: 'GET /api/openapi.json', statuses: everybody(200) },
+  // Without a token there are no metrics.
+  { route: 'GET /api/metrics', statuses: everybody(404) },
   {
     route: 'GET /api/auth/[...all]',
     statuses: everybody(200),

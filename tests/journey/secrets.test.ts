@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readExposition } from '../metrics/exposition';
 import { Person } from './person';
 import {
   exitOf,
@@ -23,6 +24,7 @@ const secrets = {
   MESHY_WEBHOOK_SECRET: canary('webhook'),
   OIDC_CLIENT_SECRET: canary('oidc'),
   PROMPT_API_KEY: canary('prompt'),
+  METRICS_TOKEN: canary('metrics'),
 };
 const mail = { SMTP_URL: `smtps://post:${canary('mail')}@127.0.0.1:9`, MAIL_FROM: 'a@example.org' };
 const provider = { OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: 'nexaai' };
@@ -36,6 +38,7 @@ const SERVER_NAMES = [
   'SMTP_URL',
   'OIDC_CLIENT_SECRET',
   'PROMPT_API_KEY',
+  'METRICS_TOKEN',
   'MONGODB_URI',
   'msy_',
 ];
@@ -139,6 +142,67 @@ test('a busy journey leaves no secret in the log, nor in what anybody is answere
   expect(places.length).toBeGreaterThan(3);
   expect(site.output()).toContain('"msg"');
   expect(site.output()).not.toMatch(forbidden);
+});
+
+const lines = () =>
+  site
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+test('the metrics need their token, can be read by the letter, and name nobody', async () => {
+  const scrape = (token?: string) =>
+    fetch(
+      `${site.url}/api/metrics`,
+      token ? { headers: { authorization: `Bearer ${token}` } } : {},
+    );
+  expect((await scrape()).status).toBe(401);
+  expect((await scrape('x'.repeat(40))).status).toBe(401);
+  expect((await ada.call('/api/metrics')).status).toBe(401);
+  const answer = await scrape(secrets.METRICS_TOKEN);
+  expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
+  const text = await answer.text();
+  expect(text).not.toMatch(forbidden);
+  expect(text).not.toMatch(/[0-9a-f]{24}|example\.org/);
+  const families = readExposition(text);
+  const figure = (name: string, labels: Record<string, string> = {}) =>
+    families
+      .get(`nexaai_${name}`)
+      ?.samples.find((sample) =>
+        Object.entries(labels).every(([key, is]) => sample.labels[key] === is),
+      )?.value;
+  expect(figure('database_up')).toBe(1);
+  expect(figure('jobs', { standing: 'done' })).toBeGreaterThanOrEqual(1);
+  expect(figure('credits_spent', { period: 'month' })).toBeGreaterThanOrEqual(50);
+  expect(figure('meshy_request_duration_seconds', { kind: 'buy', outcome: '2xx' })).toBeDefined();
+  expect(figure('checker_tick_duration_seconds')).toBeDefined();
+  expect(figure('disk_free_bytes')).toBeGreaterThan(0);
+  expect(figure('media_bytes')).toBeGreaterThan(0);
+  expect(figure('submissions_unknown')).toBe(0);
+  const asked = families.get('nexaai_http_request_duration_seconds')?.samples ?? [];
+  const routes = new Set(asked.map(({ labels }) => labels.route));
+  expect([...routes]).toEqual(expect.arrayContaining(['/', '/models/[id]', '/api/generations']));
+  expect(asked.length).toBeLessThan(5_000);
+});
+
+test('an answer, the problem in it and the log name a request alike; a job’s lines name the job', async () => {
+  const answer = await ada.call(`/api/generations/${'f'.repeat(24)}`, {
+    headers: { 'x-request-id': 'mine' },
+  });
+  const { error } = (await answer.json()) as { error: { request_id: string } };
+  expect(error.request_id).toMatch(/^[0-9a-f-]{36}$/);
+  expect(answer.headers.get('x-request-id')).toBe(error.request_id);
+  const file = await ada.call(`/media/models/${'f'.repeat(24)}.glb`);
+  expect(file.headers.get('x-request-id')).toBe((await file.json()).error.request_id);
+  const suggested = await ada.post('/api/prompts/suggestion', { prompt: 'a lamp' });
+  const id = suggested.headers.get('x-request-id');
+  await expect.poll(() => lines().some(({ request_id }) => request_id === id)).toBe(true);
+  const bought = lines().filter(({ msg }) => msg === 'task bought');
+  expect(bought.length).toBeGreaterThan(1);
+  for (const { job_id, request_id } of bought) {
+    expect([job_id, request_id]).toEqual([expect.stringMatching(/^[0-9a-f]{24}$/), undefined]);
+  }
 });
 
 test('a Meshy that is gone is told in the log without its signed addresses', async () => {

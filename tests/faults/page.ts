@@ -8,6 +8,7 @@ const STAGES = ['preview', 'refine', 'download'] as const;
 /** An open page: hears over the site's event stream of every change. */
 export class Page {
   readonly sights: Sight[] = [];
+  #hasEnded = false;
   #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
 
   static async open(person: Person): Promise<Page> {
@@ -17,8 +18,18 @@ export class Page {
     const reader = answer.body.getReader();
     page.#reader = reader;
     // A stream that ends shows nothing more.
-    void page.#read(reader).catch(() => {});
+    void page
+      .#read(reader)
+      .catch(() => {})
+      .finally(() => {
+        page.#hasEnded = true;
+      });
     return page;
+  }
+
+  /** Whether nothing more is sent. */
+  hasEnded(): boolean {
+    return this.#hasEnded;
   }
 
   async close(): Promise<void> {

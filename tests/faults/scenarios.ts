@@ -17,6 +17,7 @@ import { randomKills } from './scenarios/random-kills';
 import { rateStorms } from './scenarios/rate-storms';
 import { refusedAccount } from './scenarios/refused-account';
 import { stuckTasks } from './scenarios/stuck-tasks';
+import { twoSites } from './scenarios/two-sites';
 import { unsentPurchases } from './scenarios/unsent-purchases';
 import { webhooks } from './scenarios/webhooks';
 
@@ -42,4 +43,5 @@ export const SCENARIOS: readonly Scenario[] = [
   fullDisks,
   stuckTasks,
   poison,
+  twoSites,
 ];

@@ -9,6 +9,13 @@ export class Person {
     this.#url = url;
   }
 
+  /** The same person, with the same session, at another process. */
+  also(url: string): Person {
+    const there = new Person(url);
+    there.#cookie = this.#cookie;
+    return there;
+  }
+
   signUp(name: string): Promise<Response> {
     return this.#enter('sign-up', name);
   }

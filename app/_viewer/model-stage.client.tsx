@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { createContext, useContext, useState, useSyncExternalStore } from 'react';
+import { createContext, useContext, useState } from 'react';
 import type { GenerationView } from '@/lib/generations/view';
 import { fileStem } from '@/lib/media/file-stem';
 import { Logo } from '../_chrome/logo';
@@ -11,16 +11,13 @@ import type { Company } from './model-viewer.client';
 import { StageControls } from './stage-controls';
 import { StageFrame } from './stage-frame';
 import { StagePicture } from './stage-picture';
+import { useViewer } from './use-viewer.client';
 import { type StagedFile, ViewChoices } from './view-choices.client';
 
 const WipeViewer = dynamic(() => import('./wipe-viewer.client').then((room) => room.WipeViewer), {
   ssr: false,
   loading: OpeningStage,
 });
-const ModelViewer = dynamic(
-  () => import('./model-viewer.client').then((room) => room.ModelViewer),
-  { ssr: false, loading: OpeningStage },
-);
 
 /** The still picture, for whoever stands in for the viewer before its code has come. */
 const PosterUrl = createContext<string | null>(null);
@@ -34,18 +31,10 @@ function OpeningStage() {
       {posterUrl === null ? (
         <StageWords words="Opening the viewer…" isBusy />
       ) : (
-        <StagePicture src={posterUrl} isSoft />
+        <StagePicture src={posterUrl} isSoft isFirst />
       )}
     </StageFrame>
   );
-}
-
-const never = () => () => {};
-let canDraw: boolean | undefined;
-
-function canDrawHere(): boolean {
-  canDraw ??= document.createElement('canvas').getContext('webgl2') !== null;
-  return canDraw;
 }
 
 /** What the stage needs to know of a model; `title` and `prompt` name it. */
@@ -64,12 +53,12 @@ type ModelStageProps = {
 
 /** The model on its stage: clay as soon as it exists, then textured, with the same camera. */
 export function ModelStage({ view, hasChoices = true, company }: ModelStageProps) {
-  const hasWebGl = useSyncExternalStore(never, canDrawHere, () => true);
   const [file, setFile] = useState<StagedFile>('model');
   const [ownLook, setLook] = useState<Look>('textured');
   const [ownChannels, setChannels] = useState(USUAL_CHANNELS);
   const chosenLook = company?.look ?? ownLook;
   const src = (file === 'preview' ? view.preview_url : view.model_url) ?? view.preview_url;
+  const opening = useViewer(src !== null);
   if (!src) {
     return (
       <StageFrame>
@@ -77,7 +66,7 @@ export function ModelStage({ view, hasChoices = true, company }: ModelStageProps
       </StageFrame>
     );
   }
-  if (!hasWebGl) return <StillStage view={view} />;
+  if (opening === 'impossible') return <StillStage view={view} />;
   const isBoth = view.preview_url !== null && view.model_url !== null && !view.preview_only;
   const isBare = src === view.preview_url;
   const bareLook = BARE_LOOKS.some(({ value }) => value === chosenLook) ? chosenLook : 'clay';
@@ -92,7 +81,9 @@ export function ModelStage({ view, hasChoices = true, company }: ModelStageProps
   return (
     <div className="space-y-3">
       <PosterUrl value={view.poster_url}>
-        {file === 'both' && isBoth && view.preview_url ? (
+        {opening === 'coming' ? (
+          <OpeningStage />
+        ) : file === 'both' && isBoth && view.preview_url ? (
           <WipeViewer
             before={{ src: view.preview_url, look: bareLook, alt: `${named.alt}, shape only` }}
             after={{ src, look, alt: named.alt }}
@@ -100,7 +91,7 @@ export function ModelStage({ view, hasChoices = true, company }: ModelStageProps
             onChannels={onChannels}
           />
         ) : (
-          <ModelViewer
+          <opening.Viewer
             src={src}
             look={look}
             posterUrl={view.poster_url}

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useKeptChoice } from '../_ui/use-kept-choice.client';
 import { moveCamera } from './camera';
+import { drawingHere } from './drawing';
 import type { CameraLink } from './link-cameras';
 import { LiveModel } from './live-model.client';
 import type { Look } from './look';
@@ -25,7 +26,7 @@ export type Company = {
   onChannels: (channels: Look[]) => void;
 };
 
-type ModelViewerProps = {
+export type ModelViewerProps = {
   /** Own URL of a GLB. */
   src: string;
   look: Look;
@@ -52,7 +53,8 @@ function Attempt(props: AttemptProps) {
   const frame = useRef<HTMLDivElement>(null);
   const element = useRef<ViewerElement>(null);
   const [isCalm] = useState(wantsCalm);
-  const [isTurningAlone, setIsTurningAlone] = useState(!isCalm);
+  // Without a graphics card a model that turns leaves the processor nothing for the rest.
+  const [isTurningAlone, setIsTurningAlone] = useState(!isCalm && drawingHere() === 'fast');
   const [isShown, setIsShown] = useState(false);
   const [backdrop] = useKeptChoice('backdrop', BACKDROP_NAMES);
   const isTurning = company?.isTurning ?? isTurningAlone;

@@ -14,12 +14,11 @@ const httpUrl = z
   .transform((url) => url.replace(/\/+$/, ''));
 
 const isHost = (entry: string): boolean => /^[^/\s@]+$/.test(entry);
-function entriesOf(list: string): string[] {
-  return list
+const entriesOf = (list: string): string[] =>
+  list
     .split(',')
     .map((entry) => entry.trim().toLowerCase())
     .filter(Boolean);
-}
 
 /** Whether nobody on the way can change what an address answers. */
 function isPrivateLine(url: string): boolean {
@@ -121,6 +120,8 @@ export type Env = Omit<z.infer<typeof Environment>, 'APP_URL' | 'MEDIA_DIR'> & {
   /** Whether `APP_URL` was given, or guessed from the port. */
   app_url_is_set: boolean;
   MEDIA_DIR: string;
+  /** Names of the settings that were given, in the order of this file. */
+  set_names: string[];
 };
 
 /** Reads settings; an empty value counts as unset. Returns one line per wrong setting. */
@@ -129,9 +130,7 @@ export function parseEnv(
 ): { ok: true; env: Env } | { ok: false; problems: string[] } {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(given);
-  if (!parsed.success) {
-    return { ok: false, problems: parsed.error.issues.map(describe) };
-  }
+  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(describe) };
   const { APP_URL, MEDIA_DIR, DATA_DIR, ...rest } = parsed.data;
   const problems = missingCompanions(parsed.data);
   if (given.MESHY_API_BASE_URL && !rest.MESHY_API_KEY) {
@@ -145,6 +144,7 @@ export function parseEnv(
       ...rest,
       APP_URL: APP_URL ?? `http://localhost:${rest.PORT}`,
       app_url_is_set: APP_URL !== undefined,
+      set_names: Object.keys(Environment.shape).filter((name) => name in given),
       DATA_DIR: dataDir,
       MEDIA_DIR: MEDIA_DIR
         ? path.resolve(/*turbopackIgnore: true*/ MEDIA_DIR)

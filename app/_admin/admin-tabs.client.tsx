@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
 const TABS = [
+  { href: '/admin', label: 'Overview' },
   { href: '/admin/jobs', label: 'Jobs' },
   { href: '/admin/users', label: 'Users' },
   { href: '/admin/money', label: 'Money' },
@@ -11,6 +12,10 @@ const TABS = [
   { href: '/admin/storage', label: 'Storage' },
   { href: '/admin/audit', label: 'Audit' },
 ] as const;
+
+/** Every tab lies below the first one. */
+const isHere = (path: string, href: string): boolean =>
+  href === '/admin' ? path === href : path.startsWith(href);
 
 export function AdminTabs() {
   const path = usePathname() ?? '';
@@ -20,7 +25,7 @@ export function AdminTabs() {
         <Link
           key={href}
           href={href}
-          aria-current={path.startsWith(href) ? 'page' : undefined}
+          aria-current={isHere(path, href) ? 'page' : undefined}
           className="inline-flex min-h-11 items-center rounded-control px-3 font-medium text-sm text-soft hover:text-ink aria-[current=page]:bg-patina-wash aria-[current=page]:text-patina"
         >
           {label}

@@ -8,7 +8,7 @@ const PLACES = [
   { href: '/', label: 'Create', Icon: Box },
   { href: '/models', label: 'Models', Icon: Images },
 ] as const;
-const ADMIN = { href: '/admin/users', label: 'Admin', Icon: ShieldCheck } as const;
+const ADMIN = { href: '/admin', label: 'Admin', Icon: ShieldCheck } as const;
 
 const LIBRARY = ['/models', '/collections', '/compare', '/trash'];
 

@@ -16,6 +16,7 @@ const LEFT_OUT = new Set([
   'sign_in_throttle',
   'migration_lock',
   'sign_outs',
+  'checkers',
 ]);
 const MADE_AT = ['created_at', 'createdAt', 'started_at', 'at'];
 

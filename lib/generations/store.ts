@@ -40,6 +40,7 @@ export async function ensureIndexes(): Promise<void> {
     { key: { trashed_at: 1 } },
     { key: { status: 1, created_at: -1 } },
     { key: { status: 1, completed_at: -1 } },
+    { key: { awaiting_texture: 1 }, partialFilterExpression: { awaiting_texture: true } },
     {
       key: { user_id: 1, idempotency_key: 1 },
       unique: true,

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, openBrowser, STILL } from './chromium';
 import { Person } from './person';
+import { seriousFaults } from './serious-faults';
 import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 
 const chromium = findChromium();
@@ -44,6 +45,9 @@ describe.skipIf(!chromium)('two people on one server', () => {
     await adas.getByLabel('Password').fill(PASSWORD);
     await adas.getByRole('button', { name: 'Sign in' }).click();
     await adas.getByRole('link', { name: 'Admin' }).click();
+    await adas.getByText('alive').waitFor();
+    expect(await seriousFaults(adas)).toEqual([]);
+    await adas.getByRole('link', { name: 'Users' }).click();
     await adas.getByRole('button', { name: 'Invite someone' }).click();
     await adas.getByLabel('E-mail (optional)').fill('bob@example.org');
     await adas.getByRole('button', { name: 'Make the link' }).click();

@@ -325,6 +325,7 @@ const administration: Row[] = [
   { route: 'GET /api/admin/users', statuses: adminOnly(200) },
   { route: 'GET /api/admin/switches', statuses: adminOnly(200) },
   { route: 'POST /api/admin/switches', statuses: adminOnly(200), body: RESUME },
+  { route: 'GET /api/admin/overview', statuses: adminOnly(200) },
   { route: 'GET /api/admin/jobs', statuses: adminOnly(200) },
   { route: 'GET /api/admin/jobs/[id]', statuses: adminOnly(200), place: job() },
   { route: 'GET /api/admin/jobs/[id]/bundle', statuses: adminOnly(200), place: job('/bundle') },
@@ -469,6 +470,7 @@ const pages: Row[] = [
   { route: 'GET /account/spending', statuses: PAGE },
   { route: 'GET /account/notifications', statuses: PAGE },
   { route: 'GET /docs/api', statuses: PAGE },
+  { route: 'GET /admin', statuses: ADMIN_PAGE },
   { route: 'GET /admin/users', statuses: ADMIN_PAGE },
   { route: 'GET /admin/jobs', statuses: ADMIN_PAGE },
   {

@@ -32,7 +32,7 @@ export type InFlight = {
 };
 
 export async function readInFlight(
-  around: AccountSurroundings,
+  around: Pick<AccountSurroundings, 'engine' | 'clock'>,
   places: readonly Place[],
 ): Promise<InFlight> {
   const now = dateOf(around);

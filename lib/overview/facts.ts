@@ -1,3 +1,5 @@
+import type { Pausing } from '../generations/operator/switch-words';
+import type { SwitchesView } from '../generations/operator/switches-view';
 import type { HourFact } from './hours';
 import type { Trouble } from './trouble';
 
@@ -65,6 +67,7 @@ export type WaitFact = {
     | 'unauthorized'
     | 'unsent'
     | 'unconfirmed'
+    | Pausing
     | 'nothing';
   count: number;
   /** Since when the one that waits longest does. */
@@ -128,6 +131,7 @@ export type Facts = {
   checker_started_at: string | null;
   upstream: UpstreamFact;
   balance: BalanceFact;
+  pauses: SwitchesView;
   waits: WaitFact[];
   /** Jobs that an administrator has to decide, and shapes that wait for their owner. */
   undecided: number;

@@ -1,6 +1,7 @@
 import { checkerTroubles } from './checker-troubles';
 import type { Facts } from './facts';
 import { keepingTroubles } from './keeping-troubles';
+import { pauseTroubles } from './pause-troubles';
 import type { Trouble } from './trouble';
 import { upstreamTroubles } from './upstream-troubles';
 import { waitingTroubles } from './waiting-troubles';
@@ -13,6 +14,7 @@ export function findTroubles(facts: Facts, now: number): Trouble[] {
     ...checkerTroubles(facts, now),
     ...upstreamTroubles(facts, now),
     ...keepingTroubles(facts, now),
+    ...pauseTroubles(facts, now),
     ...waitingTroubles(facts, now),
   ];
   return found.sort((one, other) => RANKS[one.severity] - RANKS[other.severity]);

@@ -3,6 +3,7 @@ import { SECOND } from '../clock';
 import { env } from '../env';
 import { AppError } from '../errors';
 import { vitals } from '../events/vitals';
+import { listSwitches } from '../generations/operator/list-switches';
 import type { Facts, Overview } from './facts';
 import { findTroubles } from './find-troubles';
 import { iso } from './iso';
@@ -60,9 +61,10 @@ async function readAnew(around: OverviewSurroundings, now: number): Promise<Over
 
 async function readFacts(around: OverviewSurroundings, now: number): Promise<Facts> {
   const said = await readCheckerDocuments();
-  const [upstream, balance, waiting, unsaved, disk, database] = await Promise.all([
+  const [upstream, balance, pauses, waiting, unsaved, disk, database] = await Promise.all([
     readUpstream(around, said, now),
     readBalance(around, now),
+    listSwitches(),
     readWaits(),
     readUnsaved(now),
     readDisk(around, now),
@@ -74,6 +76,7 @@ async function readFacts(around: OverviewSurroundings, now: number): Promise<Fac
     checker_started_at: iso(checker_started_at),
     upstream,
     balance,
+    pauses,
     ...waiting,
     unsaved,
     disk,

@@ -1,4 +1,5 @@
 import { MINUTE } from '../clock';
+import type { Pausing } from '../generations/operator/switch-words';
 import type { Facts, WaitFact } from './facts';
 import { agoWords } from './span-words';
 import { several, type Trouble } from './trouble';
@@ -8,7 +9,11 @@ const PATIENCE_MS = 5 * MINUTE;
 
 type Why = { what: string; advice: string; severity?: Trouble['severity'] };
 
-const WHY: Record<WaitFact['by'], Why> = {
+/** What is paused is told as such, and not once more for what waits for it. */
+type Reason = Exclude<WaitFact['by'], Pausing>;
+const isPausing = (by: WaitFact['by']): by is Pausing => by.endsWith('-paused');
+
+const WHY: Record<Reason, Why> = {
   'queue-full': {
     severity: 'note',
     what: 'Meshy’s queue is full: they go in the order in which they came.',
@@ -59,12 +64,12 @@ export function waitingTroubles({ waits, undecided, parked, held }: Facts, now: 
   return [
     ...(undecided > 0 ? [needsDecision(undecided)] : []),
     ...(parked > 0 ? [isParked(parked)] : []),
-    ...late.map((wait) => waitsTooLong(wait, now)),
+    ...late.flatMap((wait) => (isPausing(wait.by) ? [] : [waitsTooLong(wait, wait.by, now)])),
     ...(held > 0 ? [isHeld(held)] : []),
   ];
 }
 
-function waitsTooLong({ stage, by, count, since }: WaitFact, now: number): Trouble {
+function waitsTooLong({ stage, count, since }: WaitFact, by: Reason, now: number): Trouble {
   const { what, advice, severity = 'warning' } = WHY[by];
   const isRefine = stage === 'refine';
   const trouble = by === 'unconfirmed' || by === 'nothing' ? '' : `&trouble=${by}`;

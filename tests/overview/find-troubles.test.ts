@@ -21,6 +21,13 @@ const wait = (by: WaitFact['by'], stage: WaitFact['stage'] = 'refine', agoMs = 6
 const trouble = (status: number | null, words: string, agoMs = 0) => ({
   last_trouble: { at: ago(agoMs), status, words },
 });
+const pause = (lost_from: string | null) => ({
+  reason: 'the account is being moved',
+  since: ago(2 * HOUR),
+  by: 'ada@example.org',
+  waiting: { count: 3, is_more: false },
+  lost_from,
+});
 const silent = { ...checker, id: 'box|43|b', pid: '43', is_this: false };
 
 test('a server that is well has no trouble', () => {
@@ -52,6 +59,18 @@ test.each<[string, Changes, string, string]>([
     { checkers: [{ ...checker, lag_ms: 3 * MINUTE }] },
     'checker-late',
     '3 min late',
+  ],
+  [
+    'buying that is paused',
+    { pauses: { buying: pause(null) } },
+    'buying-paused',
+    'Resume it on the jobs page',
+  ],
+  [
+    'downloading that is paused, and soon for too long',
+    { pauses: { downloading: pause(ago(-5 * HOUR)) } },
+    'downloading-paused',
+    'In 5 h Meshy begins to delete what waits',
   ],
   [
     'a refused key, as the account knows',

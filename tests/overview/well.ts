@@ -40,6 +40,7 @@ export const well: Facts = {
     queue: { used: 2, allowed: 10 },
   },
   balance: { credits: 900, at: ago(2_000), refusal: null, spent_7_days: 70, days_left: 90 },
+  pauses: { buying: null, polling: null, downloading: null },
   waits: [],
   undecided: 0,
   parked: 0,

@@ -24,7 +24,15 @@ const NOT_FOR_SEARCH = { key: 'X-Robots-Tag', value: 'noindex, nofollow' };
 const config: NextConfig = {
   // The media route lives in pages/ and reaches server-only files; see README, "How it works".
   transpilePackages: ['server-only'],
-  serverExternalPackages: ['mongodb', 'lmdb', 'pino', 'prom-client', 'node-cron', 'nodemailer', 'sharp'],
+  serverExternalPackages: [
+    'mongodb',
+    'lmdb',
+    'pino',
+    'prom-client',
+    'node-cron',
+    'nodemailer',
+    'sharp',
+  ],
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,

@@ -8,7 +8,8 @@ import { findChromium, openBrowser, STILL } from './chromium';
 import { DescribedSite } from './described-site';
 import { Person } from './person';
 import { routeList } from './route-list';
-import { placeOf, ROLES, ROUTE_TABLE, type Role, type Things } from './route-table';
+import { ROLES, type Role, type Things } from './route-row';
+import { placeOf, ROUTE_TABLE } from './route-table';
 import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 
 const chromium = findChromium();

@@ -2,67 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { ApiKeyView } from '@/lib/auth/view';
 import type { CollectionView } from '@/lib/collections/view';
 import type { ShareView } from '@/lib/sharing/view';
+import { PAGES } from './page-table';
 import { Person } from './person';
-
-/** Who asks, in the order of each row's statuses. A key of `owner` may read, or also generate. */
-export const ROLES = [
-  'nobody',
-  'other',
-  'owner',
-  'admin',
-  'key to read',
-  'key to generate',
-  'key of other',
-] as const;
-export type Role = (typeof ROLES)[number];
-type Statuses = readonly [number, number, number, number, number, number, number];
-
-/** What the routes are asked about. */
-export type Things = {
-  url: string;
-  /** A finished generation of the owner's. */
-  modelId: string;
-  /** A person whom administrators do things to. */
-  victimId: string;
-  owner: Person;
-  admin: Person;
-};
-
-export type Row = {
-  /** As `routeList` names it. */
-  route: string;
-  statuses: Statuses;
-  /** What is sent; a function is given the things, and makes it anew for each role. */
-  body?: unknown;
-  /** The address to ask; made anew for each role. The route itself when there is nothing to fill. */
-  place?: (things: Things) => string | Promise<string>;
-};
-
-const ID = 'a'.repeat(24);
-const TOKEN = 'x'.repeat(43);
-
-const everybody = (status: number): Statuses => [
-  status,
-  status,
-  status,
-  status,
-  status,
-  status,
-  status,
-];
-/** Signed in, or with any key. */
-const WITH_KEY: Statuses = [401, 200, 200, 200, 200, 200, 200];
-const OWNER_READS: Statuses = [401, 404, 200, 404, 200, 200, 404];
-/** The owner, with a key too that may act. */
-const OWNER_DOES: Statuses = [401, 404, 200, 404, 403, 200, 404];
-/** The owner, but nothing can be done with a finished generation. */
-const OWNER_ACTS: Statuses = [401, 404, 409, 404, 403, 409, 404];
-const signedIn = (status: number): Statuses => [401, status, status, status, 401, 401, 401];
-const adminOnly = (status: number): Statuses => [404, 404, 404, status, 404, 404, 404];
-/** Pages send who is not signed in away, and no page takes a key. */
-const PAGE: Statuses = [307, 200, 200, 200, 307, 307, 307];
-const ADMIN_PAGE: Statuses = [307, 404, 404, 200, 307, 307, 307];
-const DOOR: Statuses = [200, 307, 307, 307, 200, 200, 200];
+import {
+  adminOnly,
+  everybody,
+  ID,
+  OWNER_ACTS,
+  OWNER_DOES,
+  OWNER_READS,
+  type Row,
+  signedIn,
+  type Things,
+  WITH_KEY,
+} from './route-row';
 
 const model =
   (rest = '') =>
@@ -448,50 +401,6 @@ const open: Row[] = [
   })),
 ];
 
-const pages: Row[] = [
-  { route: 'GET /', statuses: PAGE },
-  { route: 'GET /models', statuses: PAGE },
-  { route: 'GET /batch', statuses: PAGE },
-  {
-    route: 'GET /models/[id]',
-    statuses: [307, 404, 200, 404, 307, 307, 307],
-    place: ({ modelId }) => `/models/${modelId}`,
-  },
-  { route: 'GET /trash', statuses: PAGE },
-  { route: 'GET /collections', statuses: PAGE },
-  { route: 'GET /notifications', statuses: PAGE },
-  {
-    route: 'GET /compare',
-    statuses: [307, 404, 200, 404, 307, 307, 307],
-    place: ({ modelId }) => `/compare?a=${modelId}`,
-  },
-  { route: 'GET /account', statuses: PAGE },
-  { route: 'GET /account/keys', statuses: PAGE },
-  { route: 'GET /account/spending', statuses: PAGE },
-  { route: 'GET /account/notifications', statuses: PAGE },
-  { route: 'GET /docs/api', statuses: PAGE },
-  { route: 'GET /admin', statuses: ADMIN_PAGE },
-  { route: 'GET /admin/users', statuses: ADMIN_PAGE },
-  { route: 'GET /admin/jobs', statuses: ADMIN_PAGE },
-  {
-    route: 'GET /admin/jobs/[id]',
-    statuses: ADMIN_PAGE,
-    place: ({ modelId }) => `/admin/jobs/${modelId}`,
-  },
-  { route: 'GET /admin/audit', statuses: ADMIN_PAGE },
-  { route: 'GET /admin/money', statuses: ADMIN_PAGE },
-  { route: 'GET /admin/storage', statuses: ADMIN_PAGE },
-  { route: 'GET /admin/money/balance', statuses: ADMIN_PAGE },
-  { route: 'GET /admin/money/prices', statuses: ADMIN_PAGE },
-  { route: 'GET /admin/budgets', statuses: ADMIN_PAGE },
-  { route: 'GET /sign-in', statuses: DOOR },
-  { route: 'GET /sign-up', statuses: DOOR },
-  { route: 'GET /setup', statuses: everybody(307) },
-  { route: 'GET /forgot', statuses: everybody(200) },
-  { route: 'GET /invite/[token]', statuses: everybody(200), place: () => `/invite/${TOKEN}` },
-  { route: 'GET /reset/[token]', statuses: everybody(200), place: () => `/reset/${TOKEN}` },
-];
-
 /** Ends the sessions of all who ask: nothing can be asked after it. */
 const last: Row = { route: 'DELETE /api/account/sessions', statuses: signedIn(204) };
 
@@ -502,7 +411,7 @@ export const ROUTE_TABLE: Row[] = [
   ...account,
   ...administration,
   ...open,
-  ...pages,
+  ...PAGES,
   last,
 ];
 

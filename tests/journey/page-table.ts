@@ -1,0 +1,46 @@
+import { ADMIN_PAGE, DOOR, everybody, PAGE, type Row, TOKEN } from './route-row';
+
+/** Every page of the site. */
+export const PAGES: Row[] = [
+  { route: 'GET /', statuses: PAGE },
+  { route: 'GET /models', statuses: PAGE },
+  { route: 'GET /batch', statuses: PAGE },
+  {
+    route: 'GET /models/[id]',
+    statuses: [307, 404, 200, 404, 307, 307, 307],
+    place: ({ modelId }) => `/models/${modelId}`,
+  },
+  { route: 'GET /trash', statuses: PAGE },
+  { route: 'GET /collections', statuses: PAGE },
+  { route: 'GET /notifications', statuses: PAGE },
+  {
+    route: 'GET /compare',
+    statuses: [307, 404, 200, 404, 307, 307, 307],
+    place: ({ modelId }) => `/compare?a=${modelId}`,
+  },
+  { route: 'GET /account', statuses: PAGE },
+  { route: 'GET /account/keys', statuses: PAGE },
+  { route: 'GET /account/spending', statuses: PAGE },
+  { route: 'GET /account/notifications', statuses: PAGE },
+  { route: 'GET /docs/api', statuses: PAGE },
+  { route: 'GET /admin', statuses: ADMIN_PAGE },
+  { route: 'GET /admin/users', statuses: ADMIN_PAGE },
+  { route: 'GET /admin/jobs', statuses: ADMIN_PAGE },
+  {
+    route: 'GET /admin/jobs/[id]',
+    statuses: ADMIN_PAGE,
+    place: ({ modelId }) => `/admin/jobs/${modelId}`,
+  },
+  { route: 'GET /admin/audit', statuses: ADMIN_PAGE },
+  { route: 'GET /admin/money', statuses: ADMIN_PAGE },
+  { route: 'GET /admin/storage', statuses: ADMIN_PAGE },
+  { route: 'GET /admin/money/balance', statuses: ADMIN_PAGE },
+  { route: 'GET /admin/money/prices', statuses: ADMIN_PAGE },
+  { route: 'GET /admin/budgets', statuses: ADMIN_PAGE },
+  { route: 'GET /sign-in', statuses: DOOR },
+  { route: 'GET /sign-up', statuses: DOOR },
+  { route: 'GET /setup', statuses: everybody(307) },
+  { route: 'GET /forgot', statuses: everybody(200) },
+  { route: 'GET /invite/[token]', statuses: everybody(200), place: () => `/invite/${TOKEN}` },
+  { route: 'GET /reset/[token]', statuses: everybody(200), place: () => `/reset/${TOKEN}` },
+];

@@ -7,11 +7,11 @@ import type { SessionUser } from '../auth/user';
 import { systemClock } from '../clock';
 import { closeDatabase, pingDatabase } from '../db/client';
 import { messageOf } from '../errors';
-import { ensureIndexes } from '../generations/store';
 import { importLibrary } from '../library/import-library';
 import { withFileSource } from '../media/glb/byte-sources';
 import { mediaStore } from '../media/our-store';
 import { glbValidator } from '../media/validator/our-validator';
+import { prepareDatabase } from '../migrations/prepare-database';
 import { refuseHalfRestored } from './half-restored';
 import { onStop } from './on-stop';
 import { createProgress } from './progress';
@@ -43,7 +43,7 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
   }
   let isWhole = false;
   try {
-    await ensureIndexes();
+    await prepareDatabase();
     isWhole = await importFile(file, email);
   } catch (thrown) {
     refuse(`Nothing more was imported: ${messageOf(thrown)}`);

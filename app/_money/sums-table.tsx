@@ -12,7 +12,7 @@ type SumsRow = {
 
 type SumsTableProps = { caption: string; head: string; rows: SumsRow[] };
 
-const HEAD = 'px-2 py-2 text-right font-semibold text-soft text-xs';
+const HEAD = 'px-2 py-2 font-semibold text-soft text-xs';
 const CELL = 'px-2 py-2 text-right align-top tabular-nums';
 
 /** Credits by something: charged, paid for failures, and refunded. */
@@ -25,13 +25,13 @@ export function SumsTable({ caption, head, rows }: SumsTableProps) {
           <th scope="col" className={`${HEAD} w-2/5 text-left`}>
             {head}
           </th>
-          <th scope="col" className={HEAD}>
+          <th scope="col" className={`${HEAD} text-right`}>
             Charged
           </th>
-          <th scope="col" className={HEAD}>
+          <th scope="col" className={`${HEAD} text-right`}>
             For failures
           </th>
-          <th scope="col" className={HEAD}>
+          <th scope="col" className={`${HEAD} text-right`}>
             Refunded, about
           </th>
         </tr>

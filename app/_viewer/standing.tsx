@@ -1,4 +1,4 @@
-import { failureMeaning } from '@/lib/generations/failure-meaning';
+import { failureMeaning, failureReason } from '@/lib/generations/failure-meaning';
 import { overdueMs } from '@/lib/generations/overdue';
 import type { StageTimes } from '@/lib/generations/time-left';
 import type { GenerationView } from '@/lib/generations/view';
@@ -102,7 +102,7 @@ function Failure({ view }: { view: GenerationView }) {
   return (
     <div role="alert">
       <Notice tone="failed" title={view.error ? failureMeaning(view.error.stage) : 'It failed.'}>
-        {view.error && <p className="wrap-anywhere">“{view.error.message}”</p>}
+        {view.error && <p className="wrap-anywhere">“{failureReason(view.error.message)}”</p>}
         <p>{view.error?.advice}</p>
         <p>{costWords(view)}</p>
         <p className="font-medium">{keptWords(view)}</p>

@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ModelDocument } from '../generations/documents';
-import { failureMeaning } from '../generations/failure-meaning';
+import { failureMeaning, failureReason } from '../generations/failure-meaning';
 import { shownTitle } from './shown-title';
 import type { NotificationKind } from './view';
 
@@ -41,7 +41,7 @@ function messageOf(model: Ended): Omit<Told, 'title'> | undefined {
 
 /** What it means first, then the reason word for word. */
 function failedWords({ error }: Ended): string {
-  return error ? `${failureMeaning(error.stage)} “${error.message}”` : 'It failed.';
+  return error ? `${failureMeaning(error.stage)} “${failureReason(error.message)}”` : 'It failed.';
 }
 
 function readyWords({ preview_only, stats }: Ended): string {

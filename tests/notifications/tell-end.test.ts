@@ -92,8 +92,7 @@ describe('a generation that ends is told of once', () => {
     expect(await told()).toMatchObject([
       {
         kind: 'failed',
-        message:
-          'The shape could not be made. “preview failed: Subject is too complex for generation.”',
+        message: 'The shape could not be made. “Subject is too complex for generation.”',
       },
     ]);
     await retryGeneration(user, id);
@@ -101,8 +100,8 @@ describe('a generation that ends is told of once', () => {
     meshy.fail('preview', 'Still too complex.');
     await later(checker, clock);
     expect((await told()).map(({ message }) => message)).toEqual([
-      'The shape could not be made. “preview failed: Still too complex.”',
-      'The shape could not be made. “preview failed: Subject is too complex for generation.”',
+      'The shape could not be made. “Still too complex.”',
+      'The shape could not be made. “Subject is too complex for generation.”',
     ]);
   });
 

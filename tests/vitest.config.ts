@@ -72,7 +72,7 @@ export default defineConfig({
           environment: 'jsdom',
           // Islands keep nothing outside React: one page serves them all, in a third of the time.
           isolate: false,
-          setupFiles: ['tests/setup.ts'],
+          setupFiles: ['tests/setup.ts', 'tests/set-up-islands.ts'],
           testTimeout: 30_000,
         },
       },

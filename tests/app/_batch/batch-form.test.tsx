@@ -1,4 +1,4 @@
-import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BatchForm } from '@/app/_batch/batch-form.client';
@@ -9,7 +9,6 @@ import { viewOf } from '../generation-view';
 import { pageAround } from '../page-around';
 import { unlimited } from '../unlimited-budget';
 
-configure({ asyncUtilTimeout: 4000 });
 const server = setUpApiServer();
 const offers: QualityOffer[] = QUALITIES.map((quality) => ({
   quality,

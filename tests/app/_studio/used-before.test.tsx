@@ -1,4 +1,4 @@
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PromptForm } from '@/app/_studio/prompt-form.client';
@@ -8,7 +8,6 @@ import { DRAGON_ID, viewOf } from '../generation-view';
 import { pageAround } from '../page-around';
 import { unlimited } from '../unlimited-budget';
 
-configure({ asyncUtilTimeout: 5000 });
 const server = setUpApiServer();
 const USED: RecentPrompt[] = [
   { prompt: 'a red owl', quality: 'ultra', used_at: '2026-11-24T10:00:00.000Z' },

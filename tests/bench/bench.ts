@@ -9,6 +9,7 @@ import { bootRows } from './boot-rows';
 import { databaseRows } from './database-rows';
 import { mediaRows } from './media-rows';
 import { pageRows } from './page-rows';
+import { pictureRows } from './picture-rows';
 import { jobOf, modelOf, seedModels } from './seed';
 import { printTable, type Row } from './table';
 
@@ -41,6 +42,9 @@ async function measure(dataDir: string): Promise<Row[]> {
         'a model': `/models/${id}`,
       })),
     );
+  });
+  await inSite(dataDir, async ({ person }) => {
+    rows.push(...(await pictureRows(person, path.join(dataDir, 'media'))));
   });
   rows.push(...(await bootRows(dataDir, String(FEW))));
   await inSite(dataDir, async ({ client, user_id }) => {

@@ -25,6 +25,7 @@ const ALONE = [
   'tests/media/download.test.ts',
   'tests/migrations/old-data.test.ts',
   'tests/notifications/*.test.ts',
+  'tests/settings/our-trials.test.ts',
 ];
 
 export default defineConfig({

@@ -11,6 +11,7 @@ const TABS = [
   { href: '/admin/budgets', label: 'Limits' },
   { href: '/admin/storage', label: 'Storage' },
   { href: '/admin/audit', label: 'Audit' },
+  { href: '/admin/settings', label: 'Settings' },
 ] as const;
 
 /** Every tab lies below the first one. */

@@ -37,6 +37,7 @@ export const PAGES: Row[] = [
   { route: 'GET /admin/money/balance', statuses: ADMIN_PAGE },
   { route: 'GET /admin/money/prices', statuses: ADMIN_PAGE },
   { route: 'GET /admin/budgets', statuses: ADMIN_PAGE },
+  { route: 'GET /admin/settings', statuses: ADMIN_PAGE },
   { route: 'GET /sign-in', statuses: DOOR },
   { route: 'GET /sign-up', statuses: DOOR },
   { route: 'GET /setup', statuses: everybody(307) },

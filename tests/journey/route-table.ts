@@ -293,6 +293,11 @@ const administration: Row[] = [
   { route: 'POST /api/admin/retention', statuses: adminOnly(200), body: { is_on: false } },
   { route: 'POST /api/admin/retention/look', statuses: adminOnly(400), body: {} },
   { route: 'GET /api/admin/retention/due.csv', statuses: adminOnly(200) },
+  {
+    route: 'POST /api/admin/tests/[name]',
+    statuses: adminOnly(200),
+    place: () => '/api/admin/tests/database',
+  },
   { route: 'GET /api/admin/storage', statuses: adminOnly(200) },
   { route: 'POST /api/admin/storage/check', statuses: adminOnly(202), body: { kind: 'quick' } },
   { route: 'POST /api/admin/storage/stop', statuses: adminOnly(200) },

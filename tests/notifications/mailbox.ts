@@ -10,15 +10,16 @@ export type Mailbox = {
   close(): Promise<void>;
 };
 
-/** A mail server of a few lines: takes everything, or says nothing at all when `silent`. */
-export async function openMailbox({ silent = false } = {}): Promise<Mailbox> {
+/** A mail server of a few lines: takes everything, or says nothing at all when `silent`. A
+ *  `refusing` one lets nobody in, and repeats what it was shown. */
+export async function openMailbox({ silent = false, refusing = false } = {}): Promise<Mailbox> {
   const letters: string[] = [];
   const credentials: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
-    if (!silent) converse(socket, { letters, credentials });
+    if (!silent) converse(socket, { letters, credentials }, refusing);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -36,7 +37,11 @@ export async function openMailbox({ silent = false } = {}): Promise<Mailbox> {
   };
 }
 
-function converse(socket: Socket, kept: Pick<Mailbox, 'letters' | 'credentials'>): void {
+function converse(
+  socket: Socket,
+  kept: Pick<Mailbox, 'letters' | 'credentials'>,
+  refusing: boolean,
+): void {
   let text = '';
   let letter: string | undefined;
   const say = (line: string) => socket.write(`${line}\r\n`);
@@ -54,7 +59,7 @@ function converse(socket: Socket, kept: Pick<Mailbox, 'letters' | 'credentials'>
     if (verb === 'EHLO') say('250-box\r\n250 AUTH PLAIN');
     else if (verb === 'AUTH') {
       kept.credentials.push(Buffer.from(secret, 'base64').toString('utf8'));
-      say('235 welcome');
+      say(refusing ? `535 5.7.8 not you: ${kept.credentials.at(-1)}` : '235 welcome');
     } else if (verb === 'DATA') {
       letter = '';
       say('354 go on');

@@ -1,0 +1,42 @@
+import 'server-only';
+import type { Env } from '../env';
+import { pinnedSettings } from './pinned-settings';
+import { SECRET_SETTINGS, SETTING_ROWS } from './setting-rows';
+import type { SettingGroup, SettingView } from './view';
+
+/** Every setting with its value and where that comes from; no secret is in it. */
+export function readSettings(settings: Env): SettingGroup[] {
+  const pinned = pinnedSettings(settings);
+  return SETTING_ROWS.map(({ title, trial, rows }) => ({
+    title,
+    trial,
+    rows: rows.map(({ names, without, meaning }) => ({
+      settings: names.map((name) => toView(name, settings, pinned)),
+      without,
+      meaning,
+    })),
+  }));
+}
+
+function toView(name: keyof Env, settings: Env, pinned: string[]): SettingView {
+  const isSecret = SECRET_SETTINGS.some((secret) => secret === name);
+  if (pinned.includes(name)) {
+    return { name, source: 'environment', value: isSecret ? 'set' : inWords(settings[name]) };
+  }
+  // What a stand-in made up for itself is nobody's setting, and its key nobody's business.
+  if (isSecret) return { name, source: 'default', value: null };
+  const source = settings.set_names.includes(name) ? 'start' : 'default';
+  return { name, source, value: inWords(settings[name]) };
+}
+
+function inWords(value: Env[keyof Env]): string | null {
+  const text = Array.isArray(value) ? value.join(', ') : String(value ?? '');
+  if (text === '') return null;
+  return /^https?:\/\//.test(text) ? withoutCredentials(text) : text;
+}
+
+/** An address may be given with a password, or a key in its query. */
+function withoutCredentials(address: string): string {
+  const { origin, pathname } = new URL(address);
+  return origin + pathname.replace(/\/$/, '');
+}

@@ -1,0 +1,167 @@
+import 'server-only';
+import type { Env } from '../env';
+import type { Trial } from './view';
+
+type Row = { names: readonly (keyof Env)[]; without: string; meaning: string };
+type Group = { title: string; trial: Trial | null; rows: readonly Row[] };
+
+const row = (names: Row['names'], without: string, meaning: string): Row => ({
+  names,
+  without,
+  meaning,
+});
+
+/** Every setting that somebody may set, in the words of the README's table. */
+export const SETTING_ROWS: readonly Group[] = [
+  {
+    title: 'Address',
+    trial: null,
+    rows: [
+      row(['PORT', 'HOST'], '3000, all interfaces', 'where the site listens'),
+      row(
+        ['APP_URL'],
+        'http://localhost:PORT',
+        'its public address; with https cookies become secure-only',
+      ),
+      row(
+        ['TRUSTED_PROXIES'],
+        'nobody',
+        'whose X-Forwarded-* counts: addresses and ranges, comma-separated, and the words loopback (a proxy on this machine) and private (private and link-local networks, such as Docker’s)',
+      ),
+    ],
+  },
+  {
+    title: 'Engine',
+    trial: 'engine',
+    rows: [
+      row(['MESHY_API_KEY'], 'the demo engine', 'your Meshy key; it never leaves the server'),
+      row(
+        ['MESHY_MODEL'],
+        'meshy-7.1',
+        'the Meshy model previews are bought with; pinned, because a price must not move by itself',
+      ),
+      row(
+        ['MESHY_WEBHOOK_SECRET'],
+        'no webhook',
+        'the secret of a webhook registered at Meshy for APP_URL/api/webhooks/meshy; a call only makes the checker look at once',
+      ),
+      row(
+        ['MESHY_API_BASE_URL', 'MESHY_ASSET_HOSTS'],
+        'https://api.meshy.ai, assets.meshy.ai',
+        'for a test double; plain http and private addresses only for hosts named here',
+      ),
+      row(
+        ['MESHY_REQUESTS_PER_SECOND'],
+        '15',
+        'the most all processes together ask of Meshy; its plans allow 20',
+      ),
+      row(
+        ['MESHY_QUEUE_SIZE'],
+        'learned from Meshy',
+        'how many tasks may be queued or running at Meshy at once',
+      ),
+      row(['MESHY_TIMEOUT_SECONDS'], '30', 'how long an answer of Meshy is waited for'),
+      row(['CHECK_INTERVAL_SECONDS'], '10', 'the checker’s rhythm, 1–60'),
+      row(['DEMO_STAGE_SECONDS'], '8', 'how long the demo engine takes for a stage at least'),
+    ],
+  },
+  {
+    title: 'Storage',
+    trial: 'storage',
+    rows: [
+      row(['DATA_DIR'], './data', 'everything kept: db/, media/, demo-engine/, secret'),
+      row(['MEDIA_DIR'], 'DATA_DIR/media', 'the models: models/{id}.glb'),
+      row(
+        ['MEDIA_ACCEL_PREFIX'],
+        'we send files',
+        '/_media/: a trusted proxy gets X-Accel-Redirect below this, and sends the file itself',
+      ),
+    ],
+  },
+  {
+    title: 'Database',
+    trial: 'database',
+    rows: [
+      row(
+        ['MONGODB_URI'],
+        'the embedded database in DATA_DIR/db',
+        'any MongoDB 6 or newer; no replica set needed',
+      ),
+    ],
+  },
+  {
+    title: 'Mail and notifications',
+    trial: 'mail',
+    rows: [
+      row(
+        ['SMTP_URL', 'MAIL_FROM'],
+        'no mail',
+        'smtps://user:password@mail.example.org:465 and the sender; then a forgotten password brings a link by mail, and people can have notifications mailed. Needs APP_URL',
+      ),
+      row(
+        ['NOTIFY_PRIVATE_HOSTS'],
+        'none',
+        'hosts in a private network that people’s notifications may go to, also by plain http: ntfy.lan, 10.0.0.5:8080',
+      ),
+    ],
+  },
+  {
+    title: 'Better prompts',
+    trial: 'prompt-ai',
+    rows: [
+      row(
+        ['PROMPT_API_BASE_URL', 'PROMPT_MODEL', 'PROMPT_API_KEY'],
+        'fixed rules',
+        'an AI that proposes better prompts: any server that speaks OpenAI’s protocol (http://localhost:11434/v1 for Ollama; the key only where one is needed)',
+      ),
+    ],
+  },
+  {
+    title: 'Accounts and signing in',
+    trial: null,
+    rows: [
+      row(
+        ['AUTH_SECRET'],
+        'made once into DATA_DIR/secret',
+        'signs sessions; 32 characters or more',
+      ),
+      row(['SIGN_UP'], 'closed', 'after the first account: closed or open'),
+      row(
+        ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+        'no such button',
+        'sign-in with your OpenID provider; give it the redirect address APP_URL/api/auth/callback/oidc',
+      ),
+      row(['OIDC_NAME'], 'single sign-on', 'the button’s text: Continue with …'),
+      row(
+        ['OIDC_SIGN_UP'],
+        'closed',
+        'whether the provider’s people get an account by themselves: closed or open',
+      ),
+    ],
+  },
+  {
+    title: 'Watching it',
+    trial: null,
+    rows: [
+      row(['LOG_LEVEL'], 'info', 'trace to silent; JSON lines on stdout'),
+      row(
+        ['METRICS_TOKEN'],
+        'no metrics',
+        '16 characters or more; /api/metrics then answers whoever sends it as Authorization: Bearer …',
+      ),
+    ],
+  },
+];
+
+/** Of these nobody is shown more than whether they are set. Addresses of databases and mail servers
+ *  hold a password. */
+export const SECRET_SETTINGS = [
+  'MESHY_API_KEY',
+  'MESHY_WEBHOOK_SECRET',
+  'MONGODB_URI',
+  'SMTP_URL',
+  'PROMPT_API_KEY',
+  'AUTH_SECRET',
+  'OIDC_CLIENT_SECRET',
+  'METRICS_TOKEN',
+] as const satisfies readonly (keyof Env)[];

@@ -213,7 +213,9 @@ describe('a backup is refused', () => {
   });
 });
 
-test('the commands back up a running site and restore it into another folder, once', async () => {
+test('the commands back up a running site and restore it into another folder, once', {
+  timeout: 120_000,
+}, async () => {
   const id = await finished('a mug');
   const { MONGODB_URI = '' } = process.env;
   const run = async (args: string[], settings: Record<string, string>) => {

@@ -48,6 +48,16 @@ async function paintKept(
   }
 }
 
+/** The picture of a shape that is being painted over: Meshy's will do for that minute. */
+export async function keepPassingPoster(
+  checker: CheckerContext,
+  job: ClaimedJob,
+  kept: { path: string; signal: AbortSignal },
+): Promise<ClaimedJob> {
+  if (!job.wanted.poster) return keepPoster(checker, job, kept);
+  return keepMeshysPicture(checker, job, kept.signal);
+}
+
 async function keepMeshysPicture(
   checker: CheckerContext,
   job: ClaimedJob,

@@ -10,7 +10,7 @@ import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { freshUrl, troubleOf } from './download-trouble';
 import { fetchGlb } from './fetch-glb';
 import { keepFile } from './keep-file';
-import { keepPoster } from './keep-poster';
+import { keepPassingPoster } from './keep-poster';
 import { pausedBy } from './paused';
 import type { PreviewTry } from './preview-tries';
 
@@ -44,7 +44,7 @@ export async function keepPreview(
   await keepFile(checker, job, { kind: 'preview', path, bytes, sha256, changes });
   // From then on the picture is that of the model.
   const { wanted } =
-    job.stage === 'refine' ? await keepPoster(checker, job, { path, signal }) : job;
+    job.stage === 'refine' ? await keepPassingPoster(checker, job, { path, signal }) : job;
   previews.forget(job._id);
   const kept = await writeJob(job, {
     wanted: { ...wanted, preview_glb: null },

@@ -1,6 +1,6 @@
 import 'server-only';
 import { AppError } from '../errors';
-import { metrics } from '../metrics/metrics';
+import { scrapedRegistry } from '../metrics/metrics';
 import { readGauges } from './metric-gauges';
 import { isSameSecret } from './same-secret';
 
@@ -11,7 +11,7 @@ export async function sendMetrics(request: Request, token: string | undefined): 
   if (!isSameSecret(given, token)) {
     throw new AppError('unauthorized', 'Send METRICS_TOKEN as Authorization: Bearer ….');
   }
-  const { registry } = metrics();
+  const registry = scrapedRegistry();
   const [counted, measured] = await Promise.all([registry.metrics(), readGauges(new Date())]);
   return new Response(`${counted.trimEnd()}\n${measured}`, {
     headers: { 'content-type': registry.contentType, 'cache-control': 'no-store' },

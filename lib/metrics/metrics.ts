@@ -13,10 +13,19 @@ export function metrics(): Metrics {
   return holder[KEY];
 }
 
+/** What is scraped: with the process's own memory, CPU and event loop, which are watched from the first
+ *  scrape on; a server without one does not pay for it. */
+export function scrapedRegistry(): Registry {
+  const { registry } = metrics();
+  if (!registry.getSingleMetric('process_cpu_user_seconds_total')) {
+    collectDefaultMetrics({ register: registry });
+  }
+  return registry;
+}
+
 function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
   return {
     registry,
     http_requests: new Histogram({

@@ -1,7 +1,7 @@
 import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
 import { callKind, callOutcome } from '@/lib/metrics/call-labels';
-import { metrics } from '@/lib/metrics/metrics';
+import { metrics, scrapedRegistry } from '@/lib/metrics/metrics';
 import { createRouteOf, methodOf } from '@/lib/metrics/route-of';
 import { readExposition } from './exposition';
 
@@ -59,10 +59,16 @@ test('an outcome is the class of a status', () => {
   ]);
 });
 
+test('the process itself is watched from the first scrape on, and once', () => {
+  const first = scrapedRegistry();
+  expect(first.getSingleMetric('process_cpu_seconds_total')).toBeDefined();
+  expect(scrapedRegistry()).toBe(first);
+});
+
 test('what the process counts can be read by the letter of the format', async () => {
   metrics().http_requests.observe({ route: '/', method: 'GET', status: '2xx' }, 0.02);
   metrics().meshy_calls.observe({ kind: 'buy', outcome: '2xx' }, 0.5);
-  const families = readExposition(await metrics().registry.metrics());
+  const families = readExposition(await scrapedRegistry().metrics());
   expect(families.get('nexaai_http_request_duration_seconds')?.type).toBe('histogram');
   expect(families.get('process_cpu_seconds_total')?.type).toBe('counter');
   for (const [name, { help, type }] of families)

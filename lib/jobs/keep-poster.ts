@@ -1,4 +1,5 @@
 import 'server-only';
+import { messageOf } from '../errors';
 import { log } from '../log';
 import { downloadBytes } from '../media/download';
 import { keepBytes } from '../media/keep-bytes';
@@ -43,6 +44,8 @@ async function paintKept(
   try {
     if (file.bytes > MAX_PAINTED_BYTES) return { ok: false, reason: 'the model is too large' };
     return await downloads.paint(await file.read(0, file.bytes), signal);
+  } catch (thrown) {
+    return { ok: false, reason: messageOf(thrown) };
   } finally {
     await file.close();
   }

@@ -73,7 +73,7 @@ export default async function AccountPage() {
           Everything of yours that is finished, as one ZIP: the models, what is known of them, and
           pages that show them on any computer, without this server and without the internet.
         </p>
-        <LibraryLinks at="/api/account/library" {...library} />
+        <LibraryLinks at="/api/account/library" models={library.models} bytes={library.bytes} />
         <LibraryImport at="/api/account/library" />
       </Part>
       <Part title="Delete">

@@ -40,7 +40,7 @@ export default async function StoragePage() {
           server, each model goes to the account with its owner’s e-mail address, and where there is
           none, to you. Accounts, keys, links and spending are not in it: for these, make a backup.
         </p>
-        <LibraryLinks at="/api/admin/library" {...library} />
+        <LibraryLinks at="/api/admin/library" models={library.models} bytes={library.bytes} />
         <LibraryImport at="/api/admin/library" />
       </section>
     </div>

@@ -1,6 +1,6 @@
 import 'server-only';
 import { DAY } from '../clock';
-import type { JobDocument, SubmissionDocument } from '../generations/documents';
+import type { JobDocument, ModelDocument, SubmissionDocument } from '../generations/documents';
 
 /** What happened from the backup until its restore is not in it. */
 export type LostSpan = { from: Date; until: Date };
@@ -18,6 +18,15 @@ export function jobAsRestored(job: JobDocument, lost: LostSpan): JobDocument {
   return was_active
     ? { ...job, lease: null, fence: job.fence + 1, restored }
     : { ...job, restored };
+}
+
+/** Files that can be made again are in no backup: they are owed. */
+export function modelAsRestored(model: ModelDocument): ModelDocument {
+  const { files = [], lease = null, crafts = {} } = model.workshop ?? {};
+  if (files.length === 0 && lease === null) return model;
+  const isThere = (name: string) => files.every(({ craft }) => craft !== name);
+  const kept = Object.entries(crafts).filter(([name]) => isThere(name));
+  return { ...model, workshop: { done: null, crafts: Object.fromEntries(kept) } };
 }
 
 /** A purchase that was open then may have been sent, or proven unsent and made anew, since. */

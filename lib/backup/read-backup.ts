@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs';
 import { chmod, copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { collection } from '../db/collection';
-import type { JobDocument, SubmissionDocument } from '../generations/documents';
+import type { JobDocument, ModelDocument, SubmissionDocument } from '../generations/documents';
 import type { MediaStore } from '../media/media-store';
-import { jobAsRestored, type LostSpan, submissionAsRestored } from './as-restored';
+import { jobAsRestored, type LostSpan, modelAsRestored, submissionAsRestored } from './as-restored';
 import type { Later } from './changed-meanwhile';
 import { listedFiles } from './check-backup';
 import { readDocuments } from './lines';
@@ -93,6 +93,8 @@ function asRestored(name: string, document: Plain, lost: LostSpan): Plain {
       return jobAsRestored(document as JobDocument, lost);
     case 'submissions':
       return submissionAsRestored(document as SubmissionDocument, lost);
+    case 'models':
+      return modelAsRestored(document as ModelDocument);
     default:
       return document;
   }

@@ -8,6 +8,7 @@ import type { Pausing } from './operator/switch-words';
 import type { Quality } from './quality';
 import type { RetentionReason } from './retention-reason';
 import type { Activity, ModelStats, ModelStatus, Stage, StageError, Variant } from './view';
+import type { WorkshopRecord } from './workshop-record';
 
 /** Collection `models`: what was asked for and what is kept. */
 export type ModelDocument = {
@@ -42,6 +43,8 @@ export type ModelDocument = {
   files: StoredFile[];
   /** What the last look at the disk found wrong with them; missing where nothing was. */
   file_flaws?: { kind: MediaKind; what: FileFlawKind }[];
+  /** What was made from them when there was time; missing where nothing was. */
+  workshop?: WorkshopRecord;
   stats: ModelStats | null;
   credits: { preview: number | null; refine: number | null };
   engine: 'meshy' | 'demo';

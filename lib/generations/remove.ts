@@ -84,7 +84,8 @@ export async function markDeleted(
 
 /** Removes the files of a deleted generation. Those that cannot be removed stay due. */
 export async function removeFiles(_id: Id, media: Removal['media']): Promise<void> {
-  const files = (await models().findOne({ _id }, { projection: { files: 1 } }))?.files ?? [];
+  const model = await models().findOne({ _id }, { projection: { files: 1, 'workshop.files': 1 } });
+  const files = [...(model?.files ?? []), ...(model?.workshop?.files ?? [])];
   let isClean = true;
   for (const { path } of files) {
     await media.remove(path).catch((thrown: unknown) => {
@@ -94,5 +95,5 @@ export async function removeFiles(_id: Id, media: Removal['media']): Promise<voi
   }
   if (!isClean) return;
   const nothing = { files: [], glb_file_path: null, trashed_at: null };
-  await models().updateOne({ _id }, { $set: nothing });
+  await models().updateOne({ _id }, { $set: nothing, $unset: { workshop: '' } });
 }

@@ -40,6 +40,10 @@ export async function ensureIndexes(): Promise<void> {
     { key: { trashed_at: 1 } },
     { key: { status: 1, created_at: -1 } },
     { key: { status: 1, completed_at: -1 } },
+    {
+      key: { status: 1, deleted_at: 1, trashed_at: 1, 'workshop.done': 1, completed_at: -1 },
+      name: 'workshop',
+    },
     { key: { awaiting_texture: 1 }, partialFilterExpression: { awaiting_texture: true } },
     {
       key: { user_id: 1, idempotency_key: 1 },

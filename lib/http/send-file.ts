@@ -5,8 +5,7 @@ import { THROUGH_PROXY_HEADER } from '../auth/client-address';
 import { env } from '../env';
 import { fileEnding, fileStem } from '../media/file-stem';
 import { mediaStore } from '../media/our-store';
-import { serveMedia } from '../media/serve-media';
-import type { StoredFile } from '../media/stored-file';
+import { type SentFile, serveMedia } from '../media/serve-media';
 import { problem } from './problem';
 import { REQUEST_ID_HEADER } from './request-id';
 
@@ -14,7 +13,7 @@ import { REQUEST_ID_HEADER } from './request-id';
 export type FileRequest = IncomingMessage & { query: Partial<Record<string, string | string[]>> };
 
 export type FoundFile = {
-  file: StoredFile;
+  file: SentFile;
   /** What it is called where it is saved. */
   name: string;
   /** The address named this very version, so it may be kept for ever. */

@@ -7,6 +7,7 @@ import type { Decision } from '../generations/decision';
 import type { JobDocument, ModelDocument } from '../generations/documents';
 import { isPreviewWanted } from '../generations/preview-wanted';
 import { jobEvents, jobs, models } from '../generations/store';
+import type { CraftRecord } from '../generations/workshop-record';
 import { log } from '../log';
 import { tellEnd } from '../notifications/tell-end';
 import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
@@ -50,11 +51,14 @@ export async function applyDecision(
   return written;
 }
 
+/** What a job changes of its model: fields, and in the record of the workshop what it owes. */
+export type ModelChanges = Partial<ModelDocument> & {
+  'workshop.done'?: null;
+  'workshop.crafts.poster'?: CraftRecord;
+};
+
 /** Changes the model unless a newer claim has written there. */
-export async function writeModel(
-  job: ClaimedJob,
-  changes: Partial<ModelDocument>,
-): Promise<boolean> {
+export async function writeModel(job: ClaimedJob, changes: ModelChanges): Promise<boolean> {
   const { matchedCount } = await models().updateOne(
     { _id: job.model_id, job_fence: { $lte: job.fence } },
     { $set: { ...changes, job_fence: job.fence } },

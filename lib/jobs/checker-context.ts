@@ -4,6 +4,7 @@ import type { JobDocument } from '../generations/documents';
 import type { Pace } from '../generations/pace';
 import type { MediaStore } from '../media/media-store';
 import type { MeshyClient } from '../meshy/client';
+import type { Craft } from '../workshop/craft';
 import type { Account } from './account/account';
 import type { Downloads } from './downloads';
 import type { Sightings } from './sightings';
@@ -30,6 +31,8 @@ export type CheckerContext = {
   /** What the last look at Meshy's list showed. */
   sightings: Sightings;
   downloads: Downloads;
+  /** What is made from kept models when there is time; nothing unless given. */
+  crafts?: readonly Craft[];
   /** Where Meshy tells of running tasks; without it they are only asked about. */
   streams?: TaskStreams;
 };

@@ -47,7 +47,7 @@ export class RunningChecker {
     this.#checker = checker;
     this.#intervalMs = intervalSeconds * SECOND;
     this.#suspects = new Suspects(checker);
-    this.#tending = new Tending(checker);
+    this.#tending = new Tending(checker, () => this.#places.isTaken('download'));
     this.#heartbeat = new Heartbeat(checker, this.#intervalMs);
     this.#schedule = cron.schedule(cronLine(intervalSeconds), this.#beat, {
       name: 'checker',

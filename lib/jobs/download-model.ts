@@ -29,7 +29,7 @@ export async function downloadModel(
   const got = await fetchGlb(checker, { url, path, suspect_sha256, signal });
   if (got.kind !== 'ok') return failed(checker, job, got);
   const { bytes, sha256, stats } = got;
-  await keepPoster(checker, job, { path, signal });
+  await keepPoster(checker, job, { path, sha256, signal });
   const changes = kind === 'preview' ? { preview_glb_file_path: path } : {};
   const file = await keepFile(checker, job, { kind, path, bytes, sha256, changes });
   return { kind: 'stored', file, stats };

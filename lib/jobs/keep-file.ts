@@ -1,8 +1,7 @@
 import 'server-only';
-import type { ModelDocument } from '../generations/documents';
 import { models } from '../generations/store';
 import { MEDIA_CONTENT_TYPES, type StoredFile } from '../media/stored-file';
-import { writeModel } from './apply-decision';
+import { type ModelChanges, writeModel } from './apply-decision';
 import type { CheckerContext, ClaimedJob } from './checker-context';
 
 /**
@@ -12,10 +11,7 @@ import type { CheckerContext, ClaimedJob } from './checker-context';
 export async function keepFile(
   checker: CheckerContext,
   job: ClaimedJob,
-  {
-    changes = {},
-    ...file
-  }: Omit<StoredFile, 'content_type'> & { changes?: Partial<ModelDocument> },
+  { changes = {}, ...file }: Omit<StoredFile, 'content_type'> & { changes?: ModelChanges },
 ): Promise<StoredFile> {
   const stored = { ...file, content_type: MEDIA_CONTENT_TYPES[file.kind] };
   const model = await models().findOne({ _id: job.model_id });
@@ -26,6 +22,8 @@ export async function keepFile(
   const others = model.files.filter(({ kind }) => kind !== file.kind);
   const flaws = (model.file_flaws ?? []).filter(({ kind }) => kind !== file.kind);
   const repaired = model.file_flaws ? { file_flaws: flaws } : {};
-  await writeModel(job, { ...changes, ...repaired, files: [...others, stored] });
+  // Whatever was made from other files is owed anew.
+  const owed = { 'workshop.done': null };
+  await writeModel(job, { ...changes, ...repaired, ...owed, files: [...others, stored] });
   return stored;
 }

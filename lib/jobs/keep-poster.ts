@@ -7,26 +7,32 @@ import type { Portrait } from '../media/painter/portrait';
 import { MAX_PAINTED_BYTES } from '../media/painter/portrait-painter';
 import { makePoster } from '../media/poster';
 import { posterPath } from '../media/stored-file';
-import { announce, writeJob } from './apply-decision';
-import type { CheckerContext, ClaimedJob } from './checker-context';
+import { POSTER } from '../workshop/crafts/poster';
+import { announce, type ModelChanges, writeJob } from './apply-decision';
+import { type CheckerContext, type ClaimedJob, nowOf } from './checker-context';
 import { keepFile } from './keep-file';
 
 const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 /** Worth another try with the next step. */
 const PASSING = new Set(['unavailable', 'stalled', 'cut-short', 'disk-full', 'aborted']);
 
+/** The GLB that was just kept. */
+type Kept = { path: string; sha256: string; signal: AbortSignal };
+
 /**
- * Paints the still picture from the GLB that was just kept at `path`; where that cannot be painted,
+ * Paints the still picture from the GLB that was just kept; where that cannot be painted,
  * Meshy's own picture stands in. A generation never fails for want of one.
  */
 export async function keepPoster(
   checker: CheckerContext,
   job: ClaimedJob,
-  { path, signal }: { path: string; signal: AbortSignal },
+  { path, sha256, signal }: Kept,
 ): Promise<ClaimedJob> {
   const portrait = await paintKept(checker, path, signal);
   if (portrait.ok) {
-    if (!(await storePoster(checker, job, portrait.webp))) return job;
+    const record = { version: POSTER.version, source: sha256, at: nowOf(checker) };
+    const painted = { 'workshop.crafts.poster': record };
+    if (!(await storePoster(checker, job, { bytes: portrait.webp, changes: painted }))) return job;
     return wantNoMore(job);
   }
   if (signal.aborted) return job;
@@ -55,7 +61,7 @@ async function paintKept(
 export async function keepPassingPoster(
   checker: CheckerContext,
   job: ClaimedJob,
-  kept: { path: string; signal: AbortSignal },
+  kept: Kept,
 ): Promise<ClaimedJob> {
   if (!job.wanted.poster) return keepPoster(checker, job, kept);
   return keepMeshysPicture(checker, job, kept.signal);
@@ -75,7 +81,7 @@ async function keepMeshysPicture(
   });
   if (got.kind !== 'ok' && PASSING.has(got.kind)) return job;
   const poster = got.kind === 'ok' ? await makePoster(got.bytes) : got;
-  if ('webp' in poster && !(await storePoster(checker, job, poster.webp))) return job;
+  if ('webp' in poster && !(await storePoster(checker, job, { bytes: poster.webp }))) return job;
   return wantNoMore(job);
 }
 
@@ -88,12 +94,12 @@ async function wantNoMore(job: ClaimedJob): Promise<ClaimedJob> {
 async function storePoster(
   checker: CheckerContext,
   job: ClaimedJob,
-  bytes: Uint8Array,
+  { bytes, changes = {} }: { bytes: Uint8Array; changes?: ModelChanges },
 ): Promise<boolean> {
   const path = posterPath(job.model_id.toHexString());
   try {
     const kept = await keepBytes({ store: checker.media, path, bytes });
-    await keepFile(checker, job, { kind: 'poster', path, ...kept });
+    await keepFile(checker, job, { kind: 'poster', path, ...kept, changes });
     return true;
   } catch (thrown) {
     log().warn({ err: thrown }, 'a poster could not be kept');

@@ -44,7 +44,7 @@ export async function keepPreview(
   await keepFile(checker, job, { kind: 'preview', path, bytes, sha256, changes });
   // From then on the picture is that of the model.
   const { wanted } =
-    job.stage === 'refine' ? await keepPassingPoster(checker, job, { path, signal }) : job;
+    job.stage === 'refine' ? await keepPassingPoster(checker, job, { path, sha256, signal }) : job;
   previews.forget(job._id);
   const kept = await writeJob(job, {
     wanted: { ...wanted, preview_glb: null },

@@ -7,6 +7,7 @@ import { mediaStore } from '../media/our-store';
 import { portraitPainter } from '../media/painter/our-painter';
 import { glbValidator } from '../media/validator/our-validator';
 import { meshyClient } from '../meshy/our-client';
+import { ourCrafts } from '../workshop/our-crafts';
 import { accountId } from './account/account-document';
 import { heedRefusals } from './account/heed-refusals';
 import { ourAccount } from './account/our-account';
@@ -22,6 +23,7 @@ export function ourChecker(): CheckerContext {
     env();
   const account = ourAccount();
   const meshy = heedRefusals(meshyClient(account.turn), account);
+  const paint = portraitPainter();
   const pollSeconds = NEXAAI_ENGINE === 'demo' ? 1 : 5;
   return {
     owner: `${machineName()}|${process.pid}|${randomBytes(4).toString('hex')}`,
@@ -41,8 +43,9 @@ export function ourChecker(): CheckerContext {
     sightings: createSightings(systemClock),
     downloads: newDownloads(systemClock, {
       validate: glbValidator(),
-      paint: portraitPainter(),
+      paint,
     }),
+    crafts: ourCrafts({ paint }),
     streams: createTaskStreams({ meshy, clock: systemClock, hint: makeDue }),
   };
 }

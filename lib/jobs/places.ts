@@ -27,6 +27,10 @@ export class Places {
     return this.#taken[kind] < PLACES[kind];
   }
 
+  isTaken(kind: Kind): boolean {
+    return this.#taken[kind] > 0;
+  }
+
   get taken(): number {
     return this.#taken.work + this.#taken.download;
   }

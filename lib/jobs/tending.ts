@@ -9,7 +9,9 @@ import { tellUntold } from '../notifications/tell-end';
 import { runRetention } from '../retention/run-retention';
 import { forgetSharesOfModel } from '../sharing/forget';
 import { purgeLost } from '../storage/lost-files';
+import { Workshop } from '../workshop/workshop';
 import type { CheckerContext } from './checker-context';
+import { isOfDeadProcess } from './machine-name';
 import { pausedBy } from './paused';
 import { sweepReservations } from './sweep-reservations';
 
@@ -19,25 +21,30 @@ const TELL_EVERY_MS = 30 * SECOND;
 /** Whether a look at the balance is due; the looks themselves are further apart. */
 const NOTE_EVERY_MS = MINUTE;
 
-/** Tends the account, what is held of the budgets, the trash and what is still to be told, beside the look at the jobs, which
- *  must not wait for what is asked of Meshy. */
+/** Tends the account, what is held of the budgets, the trash, what is still to be told and what can be
+ *  made from the kept models, beside the look at the jobs, which must not wait for any of it. */
 export class Tending {
   readonly #checker: CheckerContext;
   /** Waits for nobody: a slow server of somebody's delays only what is sent. */
   readonly #courier: Courier;
+  readonly #workshop: Workshop;
   #underWay: Promise<void> | undefined;
   #sweptAt = Number.NEGATIVE_INFINITY;
   #purgedAt = Number.NEGATIVE_INFINITY;
   #toldAt = Number.NEGATIVE_INFINITY;
   #notedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(checker: CheckerContext) {
+  /** `isBusy`: whether models that somebody waits for are being kept just now. */
+  constructor(checker: CheckerContext, isBusy: () => boolean = () => false) {
     this.#checker = checker;
     this.#courier = new Courier(checker.clock);
+    const { owner, clock, media, crafts = [] } = checker;
+    this.#workshop = new Workshop({ owner, isDead: isOfDeadProcess, clock, media, crafts }, isBusy);
   }
 
   begin(): void {
     this.#courier.begin();
+    this.#workshop.begin();
     this.#underWay ??= Promise.all([
       quietly('account', this.#checker.account.tend()),
       quietly('switches', this.#heedPause()),
@@ -57,7 +64,7 @@ export class Tending {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.#underWay, this.#courier.stop()]);
+    await Promise.all([this.#underWay, this.#courier.stop(), this.#workshop.stop()]);
   }
 
   /** Where asking is paused, nobody listens either. */

@@ -5,10 +5,13 @@ import { attachment } from './content-disposition';
 import type { ByteRange, MediaStore, OpenFile } from './media-store';
 import type { StoredFile } from './stored-file';
 
+/** What is known of a file that is sent, whatever it is for. */
+export type SentFile = Omit<StoredFile, 'kind'>;
+
 export type ServeMedia = {
   req: IncomingMessage;
   res: ServerResponse;
-  file: StoredFile;
+  file: SentFile;
   store: MediaStore;
   /** The address named this very version (?v=), so the browser need never ask again. */
   versioned: boolean;
@@ -52,7 +55,7 @@ export async function serveMedia(serve: ServeMedia): Promise<Served> {
 
 async function openWhole(
   store: MediaStore,
-  file: StoredFile,
+  file: SentFile,
 ): Promise<OpenFile | 'missing' | 'damaged'> {
   try {
     const opened = await store.open(file.path);
@@ -95,7 +98,7 @@ async function sendBytes({ req, res, file }: ServeMedia, opened: OpenFile): Prom
 }
 
 /** A range is for GET only, and only as long as the client's part is of this very version. */
-function rangeAsked(req: IncomingMessage, file: StoredFile) {
+function rangeAsked(req: IncomingMessage, file: SentFile) {
   const ifRange = req.headers['if-range'];
   const isSameVersion = ifRange === undefined || ifRange === etagOf(file);
   const header = req.method === 'GET' && isSameVersion ? req.headers.range : undefined;
@@ -117,7 +120,7 @@ function setFileHeaders({ res, file, versioned, download_name }: ServeMedia): vo
   }
 }
 
-function etagOf(file: StoredFile): string {
+function etagOf(file: SentFile): string {
   return `"${file.sha256}"`;
 }
 

@@ -7,6 +7,7 @@ import type { StoredFile } from '../media/stored-file';
 import { type FileFlaw, flawOf, quickFlawOf, type ReadPace } from '../verify/file-flaw';
 import type { Surroundings } from '../verify/surroundings';
 import type { CheckRun } from './check-run';
+import { remakeFlawed } from './remake-flawed';
 import type { CheckKind } from './view';
 
 type Look = { kind: CheckKind; media: Surroundings['media']; run: CheckRun; pace: ReadPace };
@@ -21,6 +22,7 @@ export async function lookAtModels(ids: Id[], look: Look): Promise<void> {
     .toArray();
   for (const model of found) {
     for (const { bytes } of model.files) look.run.countFile(bytes);
+    await remakeFlawed(model, look);
     if ((await flawsOf(model, look)).length === 0 && !model.file_flaws?.length) continue;
     // Somebody may have replaced or deleted it meanwhile: only what is wrong twice is wrong.
     const again = await models().findOne({ _id: model._id, deleted_at: null });

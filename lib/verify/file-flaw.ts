@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { messageOf } from '../errors';
 import { inspectGlb } from '../media/glb/inspect-glb';
 import type { MediaStore, OpenFile } from '../media/media-store';
-import type { FileFlawKind, StoredFile } from '../media/stored-file';
+import type { DerivedKind, FileFlawKind, MediaKind, StoredFile } from '../media/stored-file';
 
 /** How a file on the disk differs from what its model says. `words`: the rest of a sentence that
  *  begins with "which". */
@@ -16,6 +16,9 @@ export type ReadPace = (bytes: number) => Promise<void>;
 /** The reading was called off: nothing is known of the file. */
 export class ReadStopped extends Error {}
 
+/** A kept file, or one that was made from it. */
+type Named = Omit<StoredFile, 'kind'> & { kind: MediaKind | DerivedKind };
+
 const CHUNK_BYTES = 512 * 1024;
 
 const unhurried: ReadPace = async () => {};
@@ -23,7 +26,7 @@ const unhurried: ReadPace = async () => {};
 /** What can be seen without reading: whether the file is there, with the length it should have. */
 export async function quickFlawOf(
   media: Pick<MediaStore, 'stat'>,
-  file: StoredFile,
+  file: Named,
 ): Promise<FileFlaw | undefined> {
   try {
     const found = await media.stat(file.path);
@@ -36,7 +39,7 @@ export async function quickFlawOf(
 /** The same, and every byte read and held against the checksum, at `pace`. Throws ReadStopped. */
 export async function flawOf(
   media: Pick<MediaStore, 'open'>,
-  file: StoredFile,
+  file: Named,
   pace: ReadPace = unhurried,
 ): Promise<FileFlaw | undefined> {
   let opened: OpenFile | undefined;
@@ -64,7 +67,7 @@ function lengthFlaw(found: number, stored: number): FileFlaw | undefined {
 
 async function differenceOf(
   opened: OpenFile,
-  file: StoredFile,
+  file: Named,
   pace: ReadPace,
 ): Promise<FileFlaw | undefined> {
   const length = lengthFlaw(opened.bytes, file.bytes);
@@ -72,7 +75,8 @@ async function differenceOf(
   if ((await sha256Of(opened, pace)) !== file.sha256) {
     return { what: 'content', words: 'has other bytes than were stored' };
   }
-  if (file.kind === 'poster') return undefined;
+  // What we made is as we made it.
+  if (file.kind !== 'model' && file.kind !== 'preview') return undefined;
   const verdict = await inspectGlb(opened);
   return verdict.ok
     ? undefined

@@ -6,7 +6,7 @@ import type { FileStat } from '../media/media-store';
 import { parseMediaPath } from '../media/stored-file';
 import type { Surroundings } from './surroundings';
 
-type Naming = Pick<ModelDocument, 'files' | 'glb_file_path' | 'preview_glb_file_path'>;
+type Naming = Pick<ModelDocument, 'files' | 'glb_file_path' | 'preview_glb_file_path' | 'workshop'>;
 
 const FOLDER = 'models';
 const BATCH = 100;
@@ -51,12 +51,13 @@ export async function unnamedAmong<F extends { path: string }>(files: F[]): Prom
   });
   const owners = await models()
     .find({ _id: { $in: ids }, deleted_at: null })
-    .project<Naming>({ files: 1, glb_file_path: 1, preview_glb_file_path: 1 })
+    .project<Naming>({ files: 1, glb_file_path: 1, preview_glb_file_path: 1, 'workshop.files': 1 })
     .toArray();
   const named = new Set(owners.flatMap(namesOf));
   return files.filter(({ path }) => !named.has(path));
 }
 
-function namesOf({ files, glb_file_path, preview_glb_file_path }: Naming): (string | null)[] {
-  return [glb_file_path, preview_glb_file_path, ...files.map(({ path }) => path)];
+function namesOf(model: Naming): (string | null)[] {
+  const files = [...model.files, ...(model.workshop?.files ?? [])];
+  return [model.glb_file_path, model.preview_glb_file_path, ...files.map(({ path }) => path)];
 }

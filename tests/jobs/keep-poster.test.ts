@@ -69,6 +69,12 @@ test('the picture is painted from the very file that was kept', async () => {
   );
 });
 
+test('a painted picture is not owed by the workshop, whatever else is', async () => {
+  const { model } = await look(await textured());
+  const source = model.files.find(({ kind }) => kind === 'model')?.sha256;
+  expect(model.workshop).toMatchObject({ done: null, crafts: { poster: { version: 1, source } } });
+});
+
 test('while the texture is made, Meshy’s picture of the shape will do', async () => {
   const id = await previewed();
   expect(painted).toEqual([]);

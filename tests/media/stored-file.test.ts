@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
+  isDerived,
   mediaUrl,
   modelPath,
   parseMediaPath,
+  pathOf,
   posterPath,
   previewPath,
 } from '@/lib/media/stored-file';
@@ -15,6 +17,14 @@ describe('the names of files', () => {
     expect(parseMediaPath(segments(modelPath(ID)))).toEqual({ model_id: ID, kind: 'model' });
     expect(parseMediaPath(segments(previewPath(ID)))).toEqual({ model_id: ID, kind: 'preview' });
     expect(parseMediaPath(segments(posterPath(ID)))).toEqual({ model_id: ID, kind: 'poster' });
+  });
+
+  test('that are made again are told from those that are kept', () => {
+    const kinds = ['model', 'preview', 'poster', 'sides', 'web', 'phone'] as const;
+    for (const kind of kinds) {
+      expect(parseMediaPath(pathOf(kind, ID).split('/'))).toEqual({ model_id: ID, kind });
+    }
+    expect(kinds.filter(isDerived)).toEqual(['sides', 'web', 'phone']);
   });
 
   test('carry the version in the address', () => {

@@ -261,3 +261,25 @@ function flipped(bytes: Buffer): Buffer {
   bytes.writeUInt8(255 - bytes.readUInt8(last), last);
   return bytes;
 }
+
+test('what was made from a model is made again when it is lost, and nobody is told', async () => {
+  const id = await finished();
+  const made = {
+    kind: 'sides',
+    path: `models/${id}.sides.webp`,
+    bytes: 5,
+    sha256: 'ab',
+    craft: 'x',
+  };
+  const workshop = { done: 7, files: [made], crafts: { x: { version: 1 }, y: { version: 1 } } };
+  await models().updateOne({}, { $set: { workshop } as object });
+  plant(made.path, 2 * HOUR, 'sides');
+  expect((await checked()).findings).toEqual([]);
+  expect((await look(id)).model.workshop?.done).toBe(7);
+  rmSync(fileOf(made.path));
+  expect((await checked()).findings).toEqual([]);
+  const { model } = await look(id);
+  expect(model.workshop).toMatchObject({ done: null, files: [], crafts: { y: {} } });
+  expect(model.workshop?.crafts).not.toHaveProperty('x');
+  expect(model.file_flaws).toBeUndefined();
+});

@@ -1,0 +1,26 @@
+import 'server-only';
+import type { ModelDocument } from '../generations/documents';
+import type { StoredFile } from '../media/stored-file';
+import type { Craft } from './craft';
+
+/** The GLB that is shown: the textured model, else the shape that stays. */
+export function bestGlb({ files }: Pick<ModelDocument, 'files'>): StoredFile | undefined {
+  const fileOf = (wanted: StoredFile['kind']) => files.find(({ kind }) => kind === wanted);
+  return fileOf('model') ?? fileOf('preview');
+}
+
+/** What a model has been through that is owed nothing. Every new craft and every new version
+ *  raises it, so that what was done before is less. */
+export function sumOfVersions(crafts: readonly Craft[]): number {
+  return crafts.reduce((sum, { version }) => sum + version, 0);
+}
+
+/** Whether a craft is still to be tried on this very source. */
+export function isOwed(
+  { name, version }: Pick<Craft, 'name' | 'version'>,
+  { workshop }: Pick<ModelDocument, 'workshop'>,
+  source: Pick<StoredFile, 'sha256'>,
+): boolean {
+  const record = workshop?.crafts?.[name];
+  return !record || record.version < version || record.source !== source.sha256;
+}

@@ -1,5 +1,6 @@
 import type { ListQuery } from '@/lib/generations/list-query';
 import type { Activity, GenerationView, ModelStatus, Stage } from '@/lib/generations/view';
+import type { ShapeName } from '@/lib/media/look';
 import { formatSpan, ordinal } from '../_ui/format';
 
 export const STATUS_WORDS: Record<ModelStatus, string> = {
@@ -20,6 +21,14 @@ export const SORT_WORDS: Record<ListQuery['sort'], string> = {
   oldest: 'Oldest first',
   name: 'By name',
   triangles: 'Most triangles first',
+};
+
+/** How a model stands. */
+export const SHAPE_WORDS: Record<ShapeName, string> = {
+  tall: 'Tall',
+  wide: 'Wide',
+  flat: 'Flat',
+  boxy: 'About as high as wide',
 };
 
 /** The stages as Meshy calls them: for administrators, who compare with Meshy’s own pages. */

@@ -18,6 +18,7 @@ import { FlawNote } from './flaw-note';
 import { ImportedNote } from './imported-note';
 import { ModelStage } from './model-stage.client';
 import { PromptWords } from './prompt-words';
+import { ReportPanel } from './report-panel.client';
 import { SpokenProgress } from './spoken-progress.client';
 import { Standing } from './standing';
 import { TagEditor } from './tag-editor.client';
@@ -74,6 +75,7 @@ export function GenerationRoom(props: GenerationRoomProps) {
           <Actions view={view} prices={prices} accept={accept} />
           {!view.awaits_texture && texture}
           <PromptWords view={view} />
+          <ReportPanel view={view} />
           <FamilyPanel id={view.id} engine={view.engine} initial={family} />
         </div>
         <aside

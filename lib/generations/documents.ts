@@ -1,6 +1,8 @@
 import 'server-only';
 import type { Reservation } from '../credits/grant';
 import type { Id } from '../db/id';
+import type { Look } from '../media/look';
+import type { ModelReport } from '../media/model-report';
 import type { FileFlawKind, MediaKind, StoredFile } from '../media/stored-file';
 import type { Enhancer } from '../prompts/suggestion';
 import type { Hindrance } from './observation';
@@ -46,6 +48,10 @@ export type ModelDocument = {
   /** What was made from them when there was time; missing where nothing was. */
   workshop?: WorkshopRecord;
   stats: ModelStats | null;
+  /** What was measured in the best of its GLBs; missing until it was. */
+  report?: ModelReport;
+  /** What of that it is found by. */
+  look?: Look;
   credits: { preview: number | null; refine: number | null };
   engine: 'meshy' | 'demo';
   favorite: boolean;

@@ -2,6 +2,7 @@ import 'server-only';
 import { kindOf } from '../credits/kind';
 import { currentPrice } from '../credits/price-table';
 import { env } from '../env';
+import type { ModelReport } from '../media/model-report';
 import { mediaUrl, type StoredFile } from '../media/stored-file';
 import type { JobDocument, ModelDocument } from './documents';
 import { engineName } from './engine';
@@ -50,6 +51,8 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     preview_url: url('preview'),
     poster_url: url('poster'),
     stats: model.stats,
+    report: reportOf(model),
+    report_trouble: reportTrouble(model),
     credits: { ...creditsOf(model), estimate: estimateOf(model) },
     timeline: job.timeline.map(({ stage, started_at, finished_at }) => ({
       stage,
@@ -79,6 +82,19 @@ function isServed({ file_flaws = [] }: ModelDocument, kind: StoredFile['kind']):
     (flaw) => flaw.kind === kind && flaw.what !== 'content' && flaw.what !== 'unsound',
   );
 }
+
+/** One of another file than is shown is out of date. */
+function reportOf({ report, files }: ModelDocument): ModelReport | null {
+  return report && shownFile(files)?.sha256 === report.of ? report : null;
+}
+
+function reportTrouble({ workshop, files }: ModelDocument): string | null {
+  const record = workshop?.crafts?.report;
+  return record?.failed && shownFile(files)?.sha256 === record.source ? record.failed : null;
+}
+
+const shownFile = (files: StoredFile[]) =>
+  files.find(({ kind }) => kind === 'model') ?? files.find(({ kind }) => kind === 'preview');
 
 /** What it cost, wherever it was made. */
 export function creditsOf({ credits, imported }: ModelDocument): ModelDocument['credits'] {

@@ -1,3 +1,4 @@
+import type { ModelReport } from '../media/model-report';
 import type { FileFlawKind, MediaKind, StoredFile } from '../media/stored-file';
 import type { Enhancer } from '../prompts/suggestion';
 import type { Quality } from './quality';
@@ -86,6 +87,10 @@ export type GenerationView = {
   preview_url: string | null;
   poster_url: string | null;
   stats: ModelStats | null;
+  /** What was measured in the kept GLB; null until it was, and where it cannot be. */
+  report: ModelReport | null;
+  /** Why it cannot, in words. */
+  report_trouble: string | null;
   /** Credits Meshy says it charged, and what the rest is expected to cost. */
   credits: { preview: number | null; refine: number | null; estimate: number };
   timeline: StageTimes[];

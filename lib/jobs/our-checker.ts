@@ -5,6 +5,7 @@ import { env } from '../env';
 import { makeDue } from '../generations/hint';
 import { mediaStore } from '../media/our-store';
 import { portraitPainter } from '../media/painter/our-painter';
+import { glbMeasurer } from '../media/report/our-measurer';
 import { glbValidator } from '../media/validator/our-validator';
 import { meshyClient } from '../meshy/our-client';
 import { ourCrafts } from '../workshop/our-crafts';
@@ -24,6 +25,7 @@ export function ourChecker(): CheckerContext {
   const account = ourAccount();
   const meshy = heedRefusals(meshyClient(account.turn), account);
   const paint = portraitPainter();
+  const measure = glbMeasurer();
   const pollSeconds = NEXAAI_ENGINE === 'demo' ? 1 : 5;
   return {
     owner: `${machineName()}|${process.pid}|${randomBytes(4).toString('hex')}`,
@@ -45,7 +47,7 @@ export function ourChecker(): CheckerContext {
       validate: glbValidator(),
       paint,
     }),
-    crafts: ourCrafts({ paint }),
+    crafts: ourCrafts({ paint, measure }),
     streams: createTaskStreams({ meshy, clock: systemClock, hint: makeDue }),
   };
 }

@@ -43,6 +43,8 @@ export const exampleGeneration: GenerationView = {
   preview_url: null,
   poster_url: null,
   stats: null,
+  report: null,
+  report_trouble: null,
   credits: { preview: null, refine: null, estimate: 30 },
   timeline: [{ stage: 'preview', started_at: '2026-11-24T10:00:00.000Z' }],
   engine: 'meshy',

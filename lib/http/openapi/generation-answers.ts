@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Quality } from '../../generations/quality-field';
 import { RETENTION_REASONS } from '../../generations/retention-reason';
 import { Enhancer } from '../../prompts/suggestion';
+import { ModelReport } from './report-answer';
 
 /** What the API answers about generations, as schemas. A test holds them to the types that the
  *  code answers with. */
@@ -101,6 +102,8 @@ export const Generation = z.strictObject({
   preview_url: z.string().nullable(),
   poster_url: z.string().nullable(),
   stats: ModelStats.nullable().describe('Read from the stored GLB itself.'),
+  report: ModelReport.nullable().describe('Measured in it, a little after it was stored.'),
+  report_trouble: z.string().nullable().describe('Why it cannot be measured, in words.'),
   credits: z
     .strictObject({
       preview: z.number().nullable(),

@@ -1,3 +1,4 @@
+import { ObjectId } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDatabase, type TestDatabase } from './start-database';
 
@@ -34,6 +35,17 @@ it('says which index a query uses', async () => {
   });
   const byPrompt = await models.find({ prompt: 'x' }).explain();
   expect(byPrompt).toMatchObject({ queryPlanner: { winningPlan: { stage: 'COLLSCAN' } } });
+});
+
+it('looks a thousand ids up one by one instead of reading the whole collection', async () => {
+  const ids = Array.from({ length: 1_000 }, () => new ObjectId());
+  const byIds = await test.db
+    .collection('models')
+    .find({ _id: { $in: ids } })
+    .explain();
+  expect(byIds).toMatchObject({
+    queryPlanner: { winningPlan: { inputStage: { indexName: '_id_' } } },
+  });
 });
 
 it('counts by status as the admin page does', async () => {

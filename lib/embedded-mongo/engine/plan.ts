@@ -18,7 +18,8 @@ export type Plan = {
 
 type Order = { path: string; direction: 1 | -1 };
 
-const POINTS_MAX = 500;
+/** A look at one place costs a few times what reading the next document does. */
+const POINTS_MAX = 2_000;
 export const RANGE_OPERATORS = ['$gt', '$gte', '$lt', '$lte'];
 const RANKS_WITHOUT_POINTS = new Set<number>([RANK.array, RANK.regex, RANK.code]);
 
@@ -46,7 +47,10 @@ export function planFind(
     const fit = orderFit(index, pins, depth, points.length, order);
     if (depth === 0 && !range && !fit) continue;
     const worth = order.length > 0 && fit ? (depth > 0 || range ? 6 : limited ? 2 : 1) : 0;
-    const score = depth * 10 + (range ? 4 : 0) + worth + (index.id === 0 && depth > 0 ? 100 : 0);
+    // What leaves documents out is the shorter way to those it holds.
+    const share = index.partial || index.sparse ? 1 : 0;
+    const unique = index.id === 0 && depth > 0 ? 100 : 0;
+    const score = depth * 10 + (range ? 4 : 0) + worth + share + unique;
     if (score <= bestScore) continue;
     bestScore = score;
     const sorted = order.length === 0 || fit !== undefined;
@@ -87,7 +91,7 @@ function equalitiesOn(pins: Pins, path: string): unknown[] | undefined {
   const equal = own(pin, '$eq');
   if (isPoint(equal)) return [equal];
   const any = own(pin, '$in');
-  return Array.isArray(any) && any.length <= 200 && any.every(isPoint) ? any : undefined;
+  return Array.isArray(any) && any.length <= POINTS_MAX && any.every(isPoint) ? any : undefined;
 }
 
 function rangeOn(pins: Pins, path: string): Doc | undefined {

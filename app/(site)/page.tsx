@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { requireUser } from '@/lib/auth/session';
+import { systemClock } from '@/lib/clock';
 import { getBudget } from '@/lib/credits/reserve';
 import { engineName } from '@/lib/generations/engine';
 import { listGenerations } from '@/lib/generations/list';
@@ -23,7 +24,7 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
   const asked = await searchParams;
   const engine = engineName();
   const [offers, budget, latest] = await Promise.all([
-    listOffers(),
+    listOffers(systemClock.now()),
     getBudget({ user_id: user.id, engine }, new Date()),
     listGenerations(user, { limit: LATEST_LIMIT }),
   ]);

@@ -4,6 +4,7 @@ import type { PurchaseKind } from '../credits/kind';
 import { currentPrice, readPrices } from '../credits/price-table';
 import { env } from '../env';
 import { engineName } from './engine';
+import { Learned } from './learned';
 import { POLYGON_COUNTS, QUALITIES, type Quality } from './quality';
 import { models } from './store';
 import type { QualityOffer } from './view';
@@ -15,17 +16,24 @@ const LEARN_AT_LEAST = 5;
 const MESHY_SECONDS = { low: 270, high: 480 };
 const MESHY_SHAPE_SECONDS = { low: 75, high: 120 };
 
-/** The quality table: what each costs and how long it takes, from this server's history if it can. */
-export async function listOffers(): Promise<QualityOffer[]> {
+const learned = new Learned<QualityOffer['typical_seconds']>();
+
+/** The quality table: what each costs now and how long it takes, from this server's history if it can. */
+export async function listOffers(nowMs: number): Promise<QualityOffer[]> {
   await readPrices(env().MESHY_MODEL);
+  const secondsOf = (kind: Kind) =>
+    learned.of(`${engineName()} ${kind.quality} ${kind.preview_only}`, nowMs, () =>
+      typicalSeconds(kind),
+    );
   return Promise.all(
-    QUALITIES.map(async (quality) => ({
-      quality,
-      polygon_count: POLYGON_COUNTS[quality],
-      credits: pricesOf(quality),
-      typical_seconds: await typicalSeconds({ quality, preview_only: false }),
-      shape_seconds: await typicalSeconds({ quality, preview_only: true }),
-    })),
+    QUALITIES.map(async (quality) => {
+      const [typical_seconds, shape_seconds] = await Promise.all([
+        secondsOf({ quality, preview_only: false }),
+        secondsOf({ quality, preview_only: true }),
+      ]);
+      const polygon_count = POLYGON_COUNTS[quality];
+      return { quality, polygon_count, credits: pricesOf(quality), typical_seconds, shape_seconds };
+    }),
   );
 }
 

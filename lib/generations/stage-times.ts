@@ -1,8 +1,9 @@
 import 'server-only';
-import { MINUTE, SECOND } from '../clock';
+import { SECOND } from '../clock';
 import { env } from '../env';
-import type { JobDocument } from './documents';
+import type { JobDocument, ModelDocument } from './documents';
 import { engineName } from './engine';
+import { Learned } from './learned';
 import type { Quality } from './quality';
 import { jobs, models } from './store';
 import type { StageTimes } from './time-left';
@@ -10,7 +11,6 @@ import type { Stage } from './view';
 
 const LEARN_FROM = 50;
 const LEARN_AT_LEAST = 5;
-const KNOWN_MS = 2 * MINUTE;
 
 /** Preview 75–90 s and refine 3.5–6 min were seen with meshy-7.1 in September 2026. */
 const AT_MESHY = {
@@ -19,28 +19,18 @@ const AT_MESHY = {
   download: { low: 5, high: 20 },
 };
 
-const known = new Map<string, { until: number; times: Promise<StageTimes> }>();
+const known = new Learned<StageTimes>();
 
 /** How long the stages of this quality took lately on this server; else what is usual elsewhere. */
 export function stageTimes(quality: Quality, nowMs: number): Promise<StageTimes> {
-  const key = `${engineName()} ${quality}`;
-  const remembered = known.get(key);
-  if (remembered && nowMs < remembered.until) return remembered.times;
-  const times = learn(quality);
-  known.set(key, { until: nowMs + KNOWN_MS, times });
-  // What could not be read is asked for anew.
-  times.catch(() => known.delete(key));
-  return times;
+  return known.of(`${engineName()} ${quality}`, nowMs, () => learn(quality));
 }
 
 async function learn(quality: Quality): Promise<StageTimes> {
-  const recent = await models()
-    .find({ status: 'completed', quality, engine: engineName() }, { projection: { _id: 1 } })
-    .sort({ created_at: -1 })
-    .limit(LEARN_FROM)
-    .toArray();
+  const recent = await Promise.all([true, false].map((only) => newest(quality, only)));
+  const ids = recent.flat().map(({ _id }) => _id);
   const done = await jobs()
-    .find({ model_id: { $in: recent.map(({ _id }) => _id) } }, { projection: { timeline: 1 } })
+    .find({ model_id: { $in: ids } }, { projection: { timeline: 1 } })
     .toArray();
   const expected = expectedTimes();
   const learned = {
@@ -56,6 +46,16 @@ async function learn(quality: Quality): Promise<StageTimes> {
     },
     learned: Boolean(learned.preview && learned.refine && learned.download),
   };
+}
+
+/** Shapes alone and textured models apart, as the index has them in order. */
+function newest(quality: Quality, preview_only: boolean) {
+  return models()
+    .find({ status: 'completed', quality, preview_only, engine: engineName() })
+    .project<Pick<ModelDocument, '_id'>>({ _id: 1 })
+    .sort({ created_at: -1 })
+    .limit(LEARN_FROM)
+    .toArray();
 }
 
 function expectedTimes(): StageTimes['seconds'] {

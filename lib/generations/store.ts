@@ -39,6 +39,7 @@ export async function ensureIndexes(): Promise<void> {
     { key: { user_id: 1, trashed_at: -1, _id: -1 } },
     { key: { trashed_at: 1 } },
     { key: { status: 1, created_at: -1 } },
+    { key: { engine: 1, quality: 1, preview_only: 1, status: 1, created_at: -1 } },
     { key: { status: 1, completed_at: -1 } },
     {
       key: { status: 1, deleted_at: 1, trashed_at: 1, 'workshop.done': 1, completed_at: -1 },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { listAudit } from '@/lib/audit/list';
 import { auditEntries } from '@/lib/audit/store';
+import { MINUTE } from '@/lib/clock';
 import { createGeneration, NewGeneration } from '@/lib/generations/create';
 import { getGeneration } from '@/lib/generations/get';
 import { listGenerations } from '@/lib/generations/list';
@@ -178,7 +179,13 @@ test('deleting and a retry at a price stand in the audit log, a free retry does 
 });
 
 test('times are learned from this server once it has made five of a quality', async () => {
-  const offer = async () => (await listOffers()).find(({ quality }) => quality === 'standard');
+  let minutes = 0;
+  // What was learned is believed for two minutes.
+  const offer = async () => {
+    minutes += 3;
+    const offers = await listOffers(minutes * MINUTE);
+    return offers.find(({ quality }) => quality === 'standard');
+  };
   expect(await offer()).toMatchObject({
     polygon_count: 30_000,
     credits: { preview: 20, refine: 10 },

@@ -33,7 +33,7 @@ test('a price that was set is held for an order, told to people, and written in 
   });
   expect((await openReservations()).map(({ held }) => held.credits)).toEqual([35]);
   expect(view.credits.estimate).toBe(35);
-  const offers = await listOffers();
+  const offers = await listOffers(Date.now());
   expect(offers.map(({ credits }) => credits)).toEqual([
     { preview: 20, refine: 10, retexture: 10 },
     { preview: 20, refine: 10, retexture: 10 },

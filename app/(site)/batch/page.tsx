@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { requireUser } from '@/lib/auth/session';
+import { systemClock } from '@/lib/clock';
 import { getBudget } from '@/lib/credits/reserve';
 import { engineName } from '@/lib/generations/engine';
 import { listOffers } from '@/lib/generations/offers';
@@ -11,7 +12,7 @@ export default async function BatchPage() {
   const user = await requireUser();
   const engine = engineName();
   const [offers, budget] = await Promise.all([
-    listOffers(),
+    listOffers(systemClock.now()),
     getBudget({ user_id: user.id, engine }, new Date()),
   ]);
   return (

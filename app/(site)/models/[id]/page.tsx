@@ -24,7 +24,7 @@ export default async function ModelPage({ params }: ModelPageProps) {
   const view = await loadGeneration((await params).id);
   const user = await requireUser();
   const [offers, knownTags, collections, family, times] = await Promise.all([
-    listOffers(),
+    listOffers(systemClock.now()),
     listTags(user),
     nameCollections(user),
     familyOf(user, view.id),

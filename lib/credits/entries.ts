@@ -39,6 +39,7 @@ export async function ensureCreditIndexes(): Promise<void> {
     { key: { reservation: 1 } },
     { key: { model_id: 1 } },
     { key: { spent_on: -1, _id: -1 } },
+    { key: { engine: 1, spent_on: -1, _id: -1 } },
     { key: { user_id: 1, spent_on: -1, _id: -1 } },
   ]);
 }

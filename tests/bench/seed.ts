@@ -1,4 +1,7 @@
 import type { Db } from 'mongodb';
+import type { CreditEntry } from '../../lib/credits/entries';
+import { dayOf } from '../../lib/credits/period';
+import { newId } from '../../lib/db/id';
 import type { JobDocument, ModelDocument } from '../../lib/generations/documents';
 import { newJob, newModel } from '../../lib/generations/new-documents';
 
@@ -14,6 +17,7 @@ export async function seedModels(db: Db, { user_id, count }: { user_id: string; 
     );
     await db.collection('models').insertMany(models);
     await db.collection('generation_jobs').insertMany(models.map(jobOf));
+    await db.collection('credit_entries').insertMany(models.flatMap(entriesOf));
   }
 }
 
@@ -42,4 +46,27 @@ export function jobOf(model: ModelDocument): JobDocument {
     progress: 100,
     next_check_at: null,
   };
+}
+
+/** What its shape and its texture cost. */
+function entriesOf({ _id, user_id, quality, engine, created_at }: ModelDocument): CreditEntry[] {
+  return (['preview', 'refine'] as const).map((stage) => {
+    const credits = stage === 'preview' ? 20 : 10;
+    return {
+      _id: newId(),
+      user_id,
+      model_id: _id,
+      stage,
+      kind: stage,
+      engine,
+      quality,
+      ai_model: 'meshy-7.1',
+      outcome: 'succeeded',
+      credits,
+      expected: credits,
+      estimated: false,
+      at: created_at,
+      spent_on: dayOf(created_at),
+    };
+  });
 }

@@ -10,6 +10,7 @@ const PROGRAMS = {
   sculptor: 'lib/demo-engine/sculptor/worker.ts',
   'glb-validator': 'lib/media/validator/worker.ts',
   'portrait-painter': 'lib/media/portrait/worker.ts',
+  'format-converter': 'lib/media/formats/worker.ts',
   'glb-measurer': 'lib/media/measure/worker.ts',
   'serve-site': 'lib/launcher/serve-site.ts',
   'jobs-check': 'lib/launcher/jobs-check.ts',

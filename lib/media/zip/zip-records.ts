@@ -1,12 +1,16 @@
 import 'server-only';
 
-/** One stored (not compressed) file of a ZIP archive; `offset` is where its local header begins. */
+/** One file of a ZIP archive; `offset` is where its local header begins. */
 export type ZipRecord = {
   name: Buffer;
   modified_at: Date;
   bytes: number;
   crc32: number;
   offset: number;
+  /** How long it is when deflated; missing where it is stored as it is. */
+  deflated_bytes?: number;
+  /** Empty room before its bytes, none or at least 4, for programs that want them at round places. */
+  gap_bytes?: number;
 };
 
 const MAX_16 = 0xffff;
@@ -16,14 +20,18 @@ const VERSION_64 = 45;
 /** Names are UTF-8. */
 const UTF8 = 0x0800;
 const EXTRA_64 = 0x0001;
+/** What Pixar's writer calls the room before a file. */
+const EXTRA_GAP = 0x1986;
+const DEFLATED = 8;
 
 /** Stands before a file's bytes. Source: PKWARE's APPNOTE 6.3.10, 4.3.7. */
 export function localHeader(record: ZipRecord): Buffer {
   const { name, bytes } = record;
-  const extra = bytes >= MAX_32 ? extra64([bytes, bytes]) : Buffer.alloc(0);
+  const isLong = bytes >= MAX_32;
+  const extra = isLong ? extra64([bytes, packedBytes(record)]) : gap(record.gap_bytes ?? 0);
   const header = Buffer.alloc(30);
   header.writeUInt32LE(0x0403_4b50, 0);
-  header.writeUInt16LE(extra.length > 0 ? VERSION_64 : VERSION, 4);
+  header.writeUInt16LE(isLong ? VERSION_64 : VERSION, 4);
   writeFacts(header, record, { at: 6, extraBytes: extra.length });
   return Buffer.concat([header, name, extra]);
 }
@@ -31,7 +39,10 @@ export function localHeader(record: ZipRecord): Buffer {
 /** Stands for the file in the directory at the archive's end. APPNOTE 4.3.12. */
 export function directoryHeader(record: ZipRecord): Buffer {
   const { name, bytes, offset } = record;
-  const large = [...(bytes >= MAX_32 ? [bytes, bytes] : []), ...(offset >= MAX_32 ? [offset] : [])];
+  const large = [
+    ...(bytes >= MAX_32 ? [bytes, packedBytes(record)] : []),
+    ...(offset >= MAX_32 ? [offset] : []),
+  ];
   const extra = large.length > 0 ? extra64(large) : Buffer.alloc(0);
   const header = Buffer.alloc(46);
   header.writeUInt32LE(0x0201_4b50, 0);
@@ -42,16 +53,24 @@ export function directoryHeader(record: ZipRecord): Buffer {
   return Buffer.concat([header, name, extra]);
 }
 
-/** The part that both headers share: flags, method 0 (stored), time, checksum, sizes, lengths. */
+function packedBytes({ bytes, deflated_bytes }: ZipRecord): number {
+  return deflated_bytes ?? bytes;
+}
+
+/** The part that both headers share: flags, method, time, checksum, sizes, lengths. */
 function writeFacts(
   header: Buffer,
-  { name, modified_at, bytes, crc32 }: ZipRecord,
+  record: ZipRecord,
   { at, extraBytes }: { at: number; extraBytes: number },
 ): void {
+  const { name, modified_at, bytes, crc32 } = record;
+  // Both sizes are in the long form where one is.
+  const packed = bytes >= MAX_32 ? MAX_32 : packedBytes(record);
   header.writeUInt16LE(UTF8, at);
+  header.writeUInt16LE(record.deflated_bytes === undefined ? 0 : DEFLATED, at + 2);
   header.writeUInt32LE(dosTime(modified_at), at + 4);
   header.writeUInt32LE(crc32, at + 8);
-  header.writeUInt32LE(Math.min(bytes, MAX_32), at + 12);
+  header.writeUInt32LE(packed, at + 12);
   header.writeUInt32LE(Math.min(bytes, MAX_32), at + 16);
   header.writeUInt16LE(name.length, at + 20);
   header.writeUInt16LE(extraBytes, at + 22);
@@ -93,6 +112,14 @@ function extra64(numbers: number[]): Buffer {
   extra.writeUInt16LE(EXTRA_64, 0);
   extra.writeUInt16LE(8 * numbers.length, 2);
   for (const [at, number] of numbers.entries()) extra.writeBigUInt64LE(BigInt(number), 4 + 8 * at);
+  return extra;
+}
+
+function gap(bytes: number): Buffer {
+  const extra = Buffer.alloc(bytes);
+  if (bytes === 0) return extra;
+  extra.writeUInt16LE(EXTRA_GAP, 0);
+  extra.writeUInt16LE(bytes - 4, 2);
   return extra;
 }
 

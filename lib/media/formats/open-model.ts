@@ -1,0 +1,41 @@
+import { Logger, NodeIO } from '@gltf-transform/core';
+import {
+  EXTTextureWebP,
+  KHRMaterialsEmissiveStrength,
+  KHRMaterialsUnlit,
+  KHRMeshQuantization,
+  KHRTextureTransform,
+} from '@gltf-transform/extensions';
+import { gatherParts } from '../portrait/gather-parts';
+import { NotConvertible } from './not-convertible';
+import { boundsOf, countTriangles, longestSide, type Piece } from './piece';
+import { readPiece } from './read-piece';
+
+/** More would hold a small server too long; Meshy's largest has 300 000. */
+const MAX_TRIANGLES = 1_500_000;
+
+/** Reads a GLB that the inspection let in. Rejects with NotConvertible, or with what the reader says
+ *  of a damaged file. */
+export async function openModel(glb: Uint8Array): Promise<Piece[]> {
+  const io = new NodeIO()
+    .setLogger(new Logger(Logger.Verbosity.SILENT))
+    .registerExtensions([
+      EXTTextureWebP,
+      KHRMaterialsEmissiveStrength,
+      KHRMaterialsUnlit,
+      KHRMeshQuantization,
+      KHRTextureTransform,
+    ]);
+  const parts = gatherParts(await io.readBinary(glb));
+  const drawn = parts.reduce((sum, { indices }) => sum + indices.length / 3, 0);
+  if (drawn > MAX_TRIANGLES) {
+    throw new NotConvertible(
+      `This model has ${drawn} triangles: that is too many to convert here.`,
+    );
+  }
+  const pieces = parts.map(readPiece).filter(({ indices }) => indices.length > 0);
+  if (countTriangles(pieces) === 0 || !(longestSide(boundsOf(pieces)) > 0)) {
+    throw new NotConvertible('This model is empty: it draws nothing of any size.');
+  }
+  return pieces;
+}

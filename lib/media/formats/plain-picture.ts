@@ -1,0 +1,45 @@
+import type { Texture } from '@gltf-transform/core';
+import sharp from 'sharp';
+import { GLB_LIMITS } from '../glb/glb-limits';
+import { NotConvertible } from './not-convertible';
+
+const QUALITY = 90;
+const limits = { limitInputPixels: GLB_LIMITS.image_side_px ** 2 };
+
+/** A picture that every program opens. */
+export type PlainPicture = { bytes: Uint8Array; ending: 'jpg' | 'png' };
+
+/** A texture as JPEG or PNG, untouched where it is one already and no side is longer than
+ *  `side_px`. Rejects where it cannot be decoded. */
+export async function plainPicture(texture: Texture, side_px: number): Promise<PlainPicture> {
+  const image = imageOf(texture);
+  const [width, height] = texture.getSize() ?? [Infinity, Infinity];
+  const ending = { 'image/jpeg': 'jpg', 'image/png': 'png' }[texture.getMimeType()];
+  if ((ending === 'jpg' || ending === 'png') && Math.max(width, height) <= side_px) {
+    return { bytes: image, ending };
+  }
+  const picture = sharp(image, limits).resize(side_px, side_px, {
+    fit: 'inside',
+    withoutEnlargement: true,
+  });
+  const { hasAlpha } = await sharp(image, limits).metadata();
+  return hasAlpha
+    ? { bytes: await picture.png().toBuffer(), ending: 'png' }
+    : { bytes: await picture.jpeg({ quality: QUALITY }).toBuffer(), ending: 'jpg' };
+}
+
+/** One channel of a texture as a grey picture: 1 is green, 2 is blue. */
+export async function greyPicture(texture: Texture, channel: 1 | 2): Promise<PlainPicture> {
+  const bytes = await sharp(imageOf(texture), limits)
+    .toColourspace('srgb')
+    .extractChannel(channel)
+    .jpeg({ quality: QUALITY })
+    .toBuffer();
+  return { bytes, ending: 'jpg' };
+}
+
+function imageOf(texture: Texture): Uint8Array {
+  const image = texture.getImage();
+  if (!image) throw new NotConvertible('This model lacks one of its textures.');
+  return image;
+}

@@ -1,0 +1,62 @@
+/** What the tests use of three's loaders, which bring no types. */
+declare module 'three' {
+  type Attribute = { count: number; array: ArrayLike<number> };
+  export class BufferGeometry {
+    attributes: Record<string, Attribute | undefined>;
+    index: Attribute | null;
+  }
+  export class Object3D {
+    name: string;
+    isMesh?: boolean;
+    geometry: BufferGeometry;
+    material: unknown;
+    traverse(visit: (object: Object3D) => void): void;
+  }
+  export class Vector3 {
+    x: number;
+    y: number;
+    z: number;
+  }
+  export class Box3 {
+    min: Vector3;
+    max: Vector3;
+    setFromObject(object: Object3D): this;
+  }
+  export class Mesh extends Object3D {
+    constructor(geometry: BufferGeometry);
+  }
+  export class Group extends Object3D {}
+}
+declare module 'three/examples/jsm/loaders/OBJLoader.js' {
+  export class OBJLoader {
+    parse(text: string): import('three').Group;
+  }
+}
+declare module 'three/examples/jsm/loaders/STLLoader.js' {
+  export class STLLoader {
+    parse(bytes: ArrayBuffer): import('three').BufferGeometry;
+  }
+}
+declare module 'three/examples/jsm/loaders/PLYLoader.js' {
+  export class PLYLoader {
+    parse(bytes: ArrayBuffer): import('three').BufferGeometry;
+  }
+}
+declare module 'three/examples/jsm/loaders/3MFLoader.js' {
+  export class ThreeMFLoader {
+    parse(bytes: ArrayBuffer): import('three').Group;
+  }
+}
+declare module 'three/examples/jsm/loaders/USDLoader.js' {
+  export class USDLoader {
+    parse(bytes: ArrayBuffer): import('three').Group;
+  }
+}
+declare module 'three/examples/jsm/libs/fflate.module.js' {
+  export function unzipSync(bytes: Uint8Array): Record<string, Uint8Array>;
+}
+declare module 'jsdom' {
+  export class JSDOM {
+    window: { DOMParser: unknown; document: unknown; Image: unknown };
+  }
+}

@@ -53,6 +53,10 @@ const config: NextConfig = {
   rewrites: async () => [
     { source: '/media/:path*', destination: '/api/media/:path*' },
     {
+      source: '/api/generations/:id/formats/:conversion/:name(file|model.usdz)',
+      destination: '/api/format-files/:id/:conversion/:name',
+    },
+    {
       source: '/:place(s|embed)/:token/media/:kind',
       destination: '/api/shared-media/:token/:kind',
     },

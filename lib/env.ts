@@ -69,6 +69,7 @@ const Environment = z.object({
   MESHY_TIMEOUT_SECONDS: within(1, 600).default(30),
   CHECK_INTERVAL_SECONDS: within(1, 60).int('must be a whole number').default(10),
   DEMO_STAGE_SECONDS: within(0, 600).default(8),
+  FORMATS_CACHE_MB: within(0, 1_000_000).int('must be a whole number').default(2000),
   AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   TRUSTED_PROXIES: z
     .string()
@@ -165,12 +166,11 @@ function missingCompanions(given: z.infer<typeof Environment>): string[] {
   if (given.MEDIA_ACCEL_PREFIX && given.TRUSTED_PROXIES.length === 0) {
     problems.push('TRUSTED_PROXIES is missing: MEDIA_ACCEL_PREFIX is for the proxy it names.');
   }
-  if (SMTP_URL === undefined) return problems;
-  return [
-    ...problems,
-    ...(MAIL_FROM ? [] : ['MAIL_FROM is missing: SMTP_URL needs the address mail comes from.']),
-    ...(APP_URL ? [] : ['APP_URL is missing: links in mails need the public address.']),
-  ];
+  if (SMTP_URL && !MAIL_FROM)
+    problems.push('MAIL_FROM is missing: SMTP_URL needs the address mail comes from.');
+  if (SMTP_URL && !APP_URL)
+    problems.push('APP_URL is missing: links in mails need the public address.');
+  return problems;
 }
 
 function missingForPrompts(given: z.infer<typeof Environment>): string[] {

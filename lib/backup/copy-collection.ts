@@ -7,7 +7,7 @@ const BATCH = 200;
 /** A write for every line takes most of the time. */
 const WRITTEN_AT_ONCE = 200;
 /** Begun anew by themselves: the spending book and the sums of days from the ledger, what is known of the account at
- *  Meshy with the first look; hints and throttles are old within the hour. */
+ *  Meshy with the first look, models in other formats when somebody asks; hints and throttles are old within the hour. */
 const LEFT_OUT = new Set([
   'spending',
   'ledger_days',
@@ -17,6 +17,7 @@ const LEFT_OUT = new Set([
   'migration_lock',
   'sign_outs',
   'checkers',
+  'conversions',
 ]);
 const MADE_AT = ['created_at', 'createdAt', 'started_at', 'at'];
 

@@ -18,6 +18,8 @@ export type FoundFile = {
   name: string;
   /** The address named this very version, so it may be kept for ever. */
   versioned: boolean;
+  /** It is there to be saved, whether or not the address says `?download`. */
+  isSaved?: boolean;
 };
 
 /** Sends the file that was looked for, to be saved if `?download` says so, or the reason why there
@@ -29,7 +31,7 @@ export async function sendFile(
 ): Promise<void> {
   const request_id = req.headers[REQUEST_ID_HEADER]?.toString() ?? randomUUID();
   try {
-    const { file, name, versioned } = await find();
+    const { file, name, versioned, isSaved } = await find();
     const accel_prefix = accelPrefix(req);
     await serveMedia({
       req,
@@ -39,7 +41,7 @@ export async function sendFile(
       versioned,
       request_id,
       ...(accel_prefix === undefined ? {} : { accel_prefix }),
-      ...(req.query.download === undefined ? {} : { download_name: name }),
+      ...(isSaved || req.query.download !== undefined ? { download_name: name } : {}),
     });
   } catch (thrown) {
     await sendProblem(res, problem(thrown, request_id));

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { recentUserOf } from '../auth/recent-user';
 import { AppError } from '../errors';
 import type { ModelDocument } from '../generations/documents';
@@ -12,6 +12,7 @@ import {
   parseMediaPath,
 } from '../media/stored-file';
 import { whyUnknown } from './handle-api';
+import { headersOf } from './headers-of';
 import { type FileRequest, type FoundFile, fileName, sendFile } from './send-file';
 
 /** Answers `/media/models/{id}.glb`, `.preview.glb`, `.webp` and what was made from them to their
@@ -40,11 +41,4 @@ function fileOf(model: ModelDocument, asked: MediaKind | DerivedKind) {
     model.files.find(({ kind }) => kind === asked) ??
     (asked === 'model' ? model.files.find(({ path }) => path === model.glb_file_path) : undefined)
   );
-}
-
-function headersOf(req: IncomingMessage): Headers {
-  const headers = new Headers();
-  if (req.headers.cookie) headers.set('cookie', req.headers.cookie);
-  if (req.headers.authorization) headers.set('authorization', req.headers.authorization);
-  return headers;
 }

@@ -1,5 +1,8 @@
 import 'server-only';
 import { HOUR, MINUTE, SECOND } from '../clock';
+import { forgetConversionsOfModel } from '../conversions/forget';
+import { sweepConversions } from '../conversions/sweep';
+import { env } from '../env';
 import { messageOf } from '../errors';
 import { purgeTrash } from '../generations/purge-trash';
 import { log } from '../log';
@@ -100,10 +103,16 @@ export class Tending {
     if (clock.now() - this.#purgedAt < PURGE_EVERY_MS) return;
     this.#purgedAt = clock.now();
     const purged = await purgeTrash(media, clock.now());
-    for (const id of purged) await forgetSharesOfModel(id);
+    for (const id of purged) {
+      await forgetSharesOfModel(id);
+      await forgetConversionsOfModel(id, media);
+    }
     if (purged.length > 0) log().info({ purged: purged.length }, 'deleted what was in the trash');
     const gone = await runRetention(new Date(clock.now()));
     if (gone > 0) log().info({ gone }, 'moved to the trash by rule');
+    const maxBytes = env().FORMATS_CACHE_MB * 1_000_000;
+    const unused = await sweepConversions({ media, nowMs: clock.now(), maxBytes });
+    if (unused > 0) log().info({ unused }, 'removed other formats that nobody asks for');
     const lost = await purgeLost(media, clock.now());
     if (lost > 0) log().info({ lost }, 'deleted lost files that nobody missed');
   }

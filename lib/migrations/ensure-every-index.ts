@@ -2,6 +2,7 @@ import 'server-only';
 import { ensureAuditIndexes } from '../audit/store';
 import { ensureAuthIndexes } from '../auth/ensure-auth-indexes';
 import { ensureCollectionIndexes } from '../collections/collection';
+import { ensureConversionIndexes } from '../conversions/conversion';
 import { ensureIndexes } from '../generations/store';
 import { ensureMoneyIndexes } from '../money/balance-store';
 import { ensureNotificationIndexes } from '../notifications/ensure-indexes';
@@ -14,6 +15,7 @@ export async function ensureEveryIndex(): Promise<void> {
   await ensureAuditIndexes();
   await ensureSharingIndexes();
   await ensureCollectionIndexes();
+  await ensureConversionIndexes();
   await ensureNotificationIndexes();
   await ensureStorageIndexes();
   await ensureMoneyIndexes();

@@ -76,6 +76,11 @@ export const SETTING_ROWS: readonly Group[] = [
         'we send files',
         '/_media/: a trusted proxy gets X-Accel-Redirect below this, and sends the file itself',
       ),
+      row(
+        ['FORMATS_CACHE_MB'],
+        '2000',
+        'how much models in other formats may take in MEDIA_DIR; what is longest unused goes first, and all of it after seven days',
+      ),
     ],
   },
   {

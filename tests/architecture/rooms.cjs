@@ -1,6 +1,6 @@
 // Who may import whom. Each room lists the rooms it may open a door to; everything else is a wall.
 const floor = '^lib/(env|log|log-context|cut-secrets|clock|errors)\\.ts$';
-const pure = '^lib/(generations/(batch-max|day|failure-meaning|family-view|limits|list-query|naming|operator/bulk-view|operator/job-query|operator/job-view|operator/job-words|operator/switch-words|operator/switches-view|overdue|quality|quality-field|retention-reason|selection|tidy-name|time-left|trash-days|view)|prompts/(chips|hints|plain-prompt|prompt|prompt-length|scene|suggestion)|credits/(kind|view|wording)|media/(file-stem|model-format|look|model-report|stored-file)|audit/view|retention/(due|view)|library/view|settings/view|storage/view|money/(explain-balance|view)|notifications/view|sharing/view|collections/view|auth/(password-length|user|view)|http/openapi/open-api|overview/(checker-troubles|facts|find-troubles|hours|keeping-troubles|pause-troubles|span-words|trouble|upstream-troubles|waiting-troubles)|clock|errors)\\.ts$';
+const pure = '^lib/(generations/(batch-max|day|failure-meaning|family-view|limits|list-query|naming|operator/bulk-view|operator/job-query|operator/job-view|operator/job-words|operator/switch-words|operator/switches-view|overdue|quality|quality-field|retention-reason|selection|tidy-name|time-left|trash-days|view)|prompts/(chips|hints|plain-prompt|prompt|prompt-length|scene|suggestion)|credits/(kind|view|wording)|media/(file-stem|model-format|look|model-report|stored-file)|audit/view|retention/(due|view)|library/view|settings/view|storage/view|money/(explain-balance|view)|notifications/view|sharing/view|collections/view|conversions/view|auth/(password-length|user|view)|http/openapi/open-api|overview/(checker-troubles|facts|find-troubles|hours|keeping-troubles|pause-troubles|span-words|trouble|upstream-troubles|waiting-troubles)|clock|errors)\\.ts$';
 const doors = {
   db: [],
   net: [],
@@ -19,11 +19,12 @@ const doors = {
   generations: ['db', 'auth', 'media', 'credits', 'events', 'audit', 'prompts'],
   sharing: ['generations', 'media', 'auth', 'db', 'audit'],
   collections: ['generations', 'media', 'auth', 'db'],
+  conversions: ['generations', 'media', 'auth', 'db', 'events'],
   money: ['db', 'auth', 'credits', 'generations', 'audit'],
   workshop: ['generations', 'media', 'db'],
-  jobs: ['workshop', 'generations', 'money', 'meshy', 'media', 'credits', 'db', 'events', 'sharing', 'notifications', 'storage', 'retention', 'metrics'],
-  http: ['auth', 'credits', 'generations', 'prompts', 'sharing', 'collections', 'media', 'db', 'events', 'audit', 'notifications', 'library', 'metrics'],
-  migrations: ['db', 'generations', 'credits', 'auth', 'audit', 'sharing', 'collections', 'notifications', 'storage', 'money'],
+  jobs: ['workshop', 'generations', 'money', 'meshy', 'media', 'credits', 'db', 'events', 'sharing', 'notifications', 'storage', 'retention', 'conversions', 'metrics'],
+  http: ['auth', 'credits', 'generations', 'prompts', 'sharing', 'collections', 'conversions', 'media', 'db', 'events', 'audit', 'notifications', 'library', 'metrics'],
+  migrations: ['db', 'generations', 'credits', 'auth', 'audit', 'sharing', 'collections', 'conversions', 'notifications', 'storage', 'money'],
   settings: ['db', 'media', 'meshy', 'notifications', 'prompts'],
   overview: ['settings', 'jobs', 'generations', 'meshy', 'media', 'credits', 'db', 'events'],
   verify: ['db', 'generations', 'credits', 'media'],

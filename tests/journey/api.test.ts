@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NewApiKeyView } from '@/lib/auth/view';
 import type { CollectionView } from '@/lib/collections/view';
+import type { ConversionView } from '@/lib/conversions/view';
 import type { GenerationView } from '@/lib/generations/view';
 import type { ShareView } from '@/lib/sharing/view';
 import { findChromium, openBrowser, STILL } from './chromium';
@@ -71,6 +72,30 @@ async function shareByTheBook(
   });
   expect((await described.call('revokeShare', { id: shareId, headers })).status).toBe(204);
   expect((await fetch(url)).status).toBe(404);
+}
+
+async function convertByTheBook(
+  described: DescribedSite,
+  id: string,
+  headers: Record<string, string>,
+): Promise<void> {
+  const wish = { headers, body: { format: 'stl', height_mm: 50 } };
+  const asked = await described.call('askForFormat', { id, ...wish });
+  expect(asked).toMatchObject({ status: 202, json: { format: 'stl', height_mm: 50 } });
+  const one = { id, headers, params: { conversion: (asked.json as ConversionView).id } };
+  const state = async () => ((await described.call('getFormat', one)).json as ConversionView).state;
+  await expect.poll(state, { timeout: 30_000, interval: 100 }).toBe('ready');
+  expect((await described.call('askForFormat', { id, ...wish })).status).toBe(200);
+  expect((await described.call('listFormats', { id, headers })).json).toMatchObject({
+    items: [{ state: 'ready', progress: 100, url: expect.stringMatching(/\/file$/) }],
+  });
+  expect((await described.call('measureFormat', one)).status).toBe(200);
+  expect((await described.call('downloadFormat', one)).text).toMatch(/^binary STL, millimetres/);
+  const range = { ...one, headers: { ...headers, range: 'bytes=0-9' } };
+  expect(await described.call('downloadFormat', range)).toMatchObject({
+    status: 206,
+    text: 'binary STL',
+  });
 }
 
 async function readWhatWasTold(
@@ -165,6 +190,7 @@ describe('by its description alone the site', () => {
     expect((await described.call('getFamily', { id, headers })).json).toMatchObject({
       items: [{ id }, { id: (other.json as GenerationView).id, texture_prompt: 'green copper' }],
     });
+    await convertByTheBook(described, id, headers);
     await readWhatWasTold(described, id, headers);
     expect((await described.call('getBudget', { headers })).status).toBe(200);
     expect((await described.call('listenToEvents', { headers })).status).toBe(200);

@@ -9,6 +9,8 @@ import { schemaReader } from '../schema-reader';
 
 type Ask = {
   id?: string;
+  /** What else the path names. */
+  params?: Record<string, string>;
   query?: Record<string, string>;
   headers?: Record<string, string>;
   body?: unknown;
@@ -50,7 +52,7 @@ export class DescribedSite {
     const { path, method, operation } = found;
     this.#checkRequest(operation, ask);
     const query = new URLSearchParams(ask.query);
-    const answer = await fetch(`${this.#url}${path.replace('{id}', ask.id ?? '')}?${query}`, {
+    const answer = await fetch(`${this.#url}${filled(path, ask)}?${query}`, {
       method: method.toUpperCase(),
       headers: {
         ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -97,4 +99,8 @@ export class DescribedSite {
     if (!said || !('$ref' in said)) return said;
     return this.#document.components.responses[said.$ref.replace('#/components/responses/', '')];
   }
+}
+
+function filled(path: string, { id = '', params = {} }: Ask): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? id);
 }

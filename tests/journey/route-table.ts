@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiKeyView } from '@/lib/auth/view';
 import type { CollectionView } from '@/lib/collections/view';
+import type { ConversionView } from '@/lib/conversions/view';
 import type { ShareView } from '@/lib/sharing/view';
 import { PAGES } from './page-table';
 import { Person } from './person';
@@ -68,6 +69,25 @@ function oneShare(things: Things): Promise<ShareView> {
   const share = shareOf.get(things) ?? newShare(things);
   shareOf.set(things, share);
   return share;
+}
+
+const formatOf = new WeakMap<Things, Promise<string>>();
+
+/** A model of the owner's in another format, ready to be fetched. */
+function oneFormat(things: Things): Promise<string> {
+  const format = formatOf.get(things) ?? readyFormat(things);
+  formatOf.set(things, format);
+  return format;
+}
+
+async function readyFormat({ owner, modelId }: Things): Promise<string> {
+  const at = `/api/generations/${modelId}/formats`;
+  const { id } = (await (await owner.post(at, { format: 'stl' })).json()) as ConversionView;
+  for (let state = ''; state !== 'ready'; ) {
+    state = ((await (await owner.call(`${at}/${id}`)).json()) as ConversionView).state;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return `${at}/${id}`;
 }
 
 function sharedAt(place: '/s' | '/embed', rest = '') {
@@ -154,6 +174,27 @@ const generations: Row[] = [
     route: `${method} /media/[...file]`,
     statuses: OWNER_READS,
     place: ({ modelId }: Things) => `/media/models/${modelId}.glb`,
+  })),
+];
+
+const formats: Row[] = [
+  { route: 'GET /api/generations/[id]/formats', statuses: OWNER_READS, place: model('/formats') },
+  {
+    route: 'POST /api/generations/[id]/formats',
+    statuses: OWNER_READS,
+    body: { format: 'stl' },
+    // Ready already.
+    place: async (things) => (await oneFormat(things)).replace(/\/[^/]+$/, ''),
+  },
+  {
+    route: 'GET /api/generations/[id]/formats/[conversion]',
+    statuses: OWNER_READS,
+    place: oneFormat,
+  },
+  ...['GET', 'HEAD'].map((method) => ({
+    route: `${method} /format-files/[...file]`,
+    statuses: OWNER_READS,
+    place: async (things: Things) => `${await oneFormat(things)}/file`,
   })),
 ];
 
@@ -411,6 +452,7 @@ const last: Row = { route: 'DELETE /api/account/sessions', statuses: signedIn(20
 
 export const ROUTE_TABLE: Row[] = [
   ...generations,
+  ...formats,
   ...links,
   ...gathering,
   ...account,

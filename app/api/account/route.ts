@@ -1,6 +1,7 @@
 import { AccountDeletion, deleteAccount } from '@/lib/auth/account/delete-account';
 import { administratorBeside } from '@/lib/auth/people/administrator-beside';
 import { withTheirCollections } from '@/lib/collections/forget';
+import { withTheirConversions } from '@/lib/conversions/forget';
 import { settleModels } from '@/lib/generations/settle-models';
 import { readJson } from '@/lib/http/body';
 import { callerOf } from '@/lib/http/caller-of';
@@ -18,12 +19,15 @@ export const DELETE = handle(async (call) => {
     withTheirNotifications(
       withTheirCollections(
         withTheirShares(
-          settleModels({
-            models: deletion.models,
-            heirId,
-            actor: call.user,
-            media: mediaStore(),
-          }),
+          withTheirConversions(
+            mediaStore(),
+            settleModels({
+              models: deletion.models,
+              heirId,
+              actor: call.user,
+              media: mediaStore(),
+            }),
+          ),
         ),
       ),
     ),

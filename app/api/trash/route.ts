@@ -1,3 +1,4 @@
+import { forgetConversionsOfModel } from '@/lib/conversions/forget';
 import { emptyTrash } from '@/lib/generations/remove';
 import { handleApi } from '@/lib/http/handle-api';
 import { mediaStore } from '@/lib/media/our-store';
@@ -5,6 +6,9 @@ import { forgetSharesOfModel } from '@/lib/sharing/forget';
 
 export const DELETE = handleApi('generate', async ({ user }) => {
   const removed = await emptyTrash(user, mediaStore());
-  for (const id of removed) await forgetSharesOfModel(id);
+  for (const id of removed) {
+    await forgetSharesOfModel(id);
+    await forgetConversionsOfModel(id, mediaStore());
+  }
   return Response.json({ removed: removed.length });
 });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { env } from '../../env';
 import { collectionOperations } from './collection-operations';
+import { conversionOperations } from './conversion-operations';
 import { createOperations } from './create-operations';
 import { fileOperations } from './file-operations';
 import { generationOperations } from './generation-operations';
@@ -26,6 +27,7 @@ const OPERATIONS = [
   ...collectionOperations,
   ...promptOperations,
   ...fileOperations,
+  ...conversionOperations,
   ...sharingOperations,
   ...notificationOperations,
   ...serverOperations,

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { Budget } from './budget-answers';
 import { Collection, CollectionList, NamedCollection } from './collection-answers';
+import { Conversion, ConversionList } from './conversion-answers';
 import { Family } from './family-answers';
 import {
   Begun,
@@ -29,6 +30,8 @@ const NAMED = {
   Collection,
   CollectionList,
   NamedCollection,
+  Conversion,
+  ConversionList,
   RecentPrompts,
   Made,
   Share,

@@ -9,7 +9,7 @@ const MAX_HEAP_MB = 1024;
 /** Larger than anything Meshy makes; it would have to be held in memory. */
 const MAX_BYTES = 150_000_000;
 
-export type ConversionTask = Omit<FormatTask, 'progress'>;
+type ConversionTask = Omit<FormatTask, 'progress'>;
 
 /** A conversion under way: how far it is, 0–99, and what comes of it. `made` never rejects. */
 export type RunningConversion = { percent(): number; made: Promise<MadeFormat> };

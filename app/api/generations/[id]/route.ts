@@ -1,3 +1,4 @@
+import { forgetConversionsOfModel } from '@/lib/conversions/forget';
 import { changeGeneration, GenerationChange } from '@/lib/generations/change';
 import { getGeneration } from '@/lib/generations/get';
 import { removeGeneration } from '@/lib/generations/remove';
@@ -19,5 +20,6 @@ export const PATCH = handleApi<Params>('generate', async ({ request, user, param
 export const DELETE = handleApi<Params>('generate', async ({ user, params }) => {
   await removeGeneration(user, params.id, mediaStore());
   await forgetSharesOfModel(params.id);
+  await forgetConversionsOfModel(params.id, mediaStore());
   return new Response(null, { status: 204 });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deleteOther, ModelsOf } from '@/lib/auth/people/delete-person';
 import { withTheirCollections } from '@/lib/collections/forget';
+import { withTheirConversions } from '@/lib/conversions/forget';
 import { settleModels } from '@/lib/generations/settle-models';
 import { readJson } from '@/lib/http/body';
 import { callerOf } from '@/lib/http/caller-of';
@@ -18,12 +19,15 @@ export const DELETE = handleAdmin<{ id: string }>(async (call) => {
     settleModels: withTheirNotifications(
       withTheirCollections(
         withTheirShares(
-          settleModels({
-            models,
-            heirId: call.user.id,
-            actor: call.user,
-            media: mediaStore(),
-          }),
+          withTheirConversions(
+            mediaStore(),
+            settleModels({
+              models,
+              heirId: call.user.id,
+              actor: call.user,
+              media: mediaStore(),
+            }),
+          ),
         ),
       ),
     ),

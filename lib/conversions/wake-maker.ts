@@ -1,0 +1,40 @@
+import 'server-only';
+import { systemClock } from '../clock';
+import { messageOf } from '../errors';
+import { hub } from '../events/hub';
+import { log } from '../log';
+import { formatConverter } from '../media/converter/our-converter';
+import { mediaStore } from '../media/our-store';
+import { type Making, makeNext } from './make-next';
+
+const KEY = Symbol.for('nexaai.format-maker');
+/** One at a time for the whole process, whichever copy of this module is asked. */
+const holder = globalThis as typeof globalThis & { [KEY]?: Promise<void> };
+
+/** Sees to it that somebody in this process makes what waits; returns at once. Whoever waits for a
+ *  file asks how far it is, and so brings it about after a restart too. */
+export function wakeMaker(): void {
+  if (holder[KEY]) return;
+  holder[KEY] = makeAll()
+    .catch((thrown: unknown) => log().warn(`formats: ${messageOf(thrown)}`))
+    .finally(() => {
+      delete holder[KEY];
+    });
+}
+
+async function makeAll(): Promise<void> {
+  const closing = new AbortController();
+  const close = () => closing.abort();
+  const making: Making = {
+    media: mediaStore(),
+    convert: formatConverter(),
+    clock: systemClock,
+    signal: closing.signal,
+  };
+  hub().once('closing', close);
+  try {
+    while (await makeNext(making));
+  } finally {
+    hub().off('closing', close);
+  }
+}

@@ -9,6 +9,7 @@ import {
   type Stage,
 } from '@/lib/generations/view';
 import { CurlMenu } from '../_api/curl-menu.client';
+import { FormatDialog } from '../_formats/format-dialog.client';
 import { cancelWording, isStopping, retryLabel, retryMeaning } from '../_gallery/wording';
 import { ShareDialog } from '../_sharing/share-dialog.client';
 import { Button, buttonLook } from '../_ui/button';
@@ -50,6 +51,7 @@ export function Actions({ view, prices, accept }: ActionsProps) {
         )}
         {isUndone && <AgainLink view={view} />}
         <DownloadLinks view={view} tone={view.can.refine || view.can.retry ? 'quiet' : 'primary'} />
+        {(view.model_url ?? view.preview_url) && <FormatDialog view={view} />}
         {(view.model_url ?? view.preview_url) && (
           <div className="hidden flex-col sm:flex">
             <PhoneDialog />

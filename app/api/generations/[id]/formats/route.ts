@@ -1,6 +1,7 @@
 import { askForConversion } from '@/lib/conversions/ask';
 import { listConversions } from '@/lib/conversions/list';
 import { toConversionView } from '@/lib/conversions/to-view';
+import { isUnderWay } from '@/lib/conversions/view';
 import { wakeMaker } from '@/lib/conversions/wake-maker';
 import { ConversionWish } from '@/lib/conversions/wish';
 import { readJson } from '@/lib/http/body';
@@ -11,6 +12,7 @@ type Params = { id: string };
 
 export const GET = handleApi<Params>('read', async ({ user, params }) => {
   const found = await listConversions(user, params.id);
+  if (found.some(isUnderWay)) wakeMaker();
   return Response.json({ items: found.map(toConversionView) });
 });
 

@@ -5,6 +5,7 @@ import type { Family } from '@/lib/generations/family-view';
 import type { StageTimes } from '@/lib/generations/time-left';
 import { type GenerationView, isEnded, type QualityOffer } from '@/lib/generations/view';
 import { CollectionEditor } from '../_collections/collection-editor.client';
+import { useRoomFile } from '../_formats/use-room-file.client';
 import { StatusBadges } from '../_gallery/status-badges';
 import { TroubleNote } from '../_gallery/trouble-note';
 import { useBackgroundTitle } from '../_live/use-background-title.client';
@@ -50,6 +51,7 @@ export function GenerationRoom(props: GenerationRoomProps) {
   const hasEnded = isEnded(view);
   const nowMs = useNow(Date.parse(initial.updated_at), !hasEnded && !isDeleted);
   const room = useFocusKept();
+  const roomFile = useRoomFile(initial.id);
   if (isDeleted) return <DeletedNote />;
   const texture = <TexturePanel view={view} prices={prices} accept={accept} />;
   return (
@@ -65,7 +67,7 @@ export function GenerationRoom(props: GenerationRoomProps) {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0 space-y-5 lg:col-start-1 lg:row-start-1">
           {hasEnded && <Standing view={view} times={times} nowMs={nowMs} />}
-          <ModelStage view={view} />
+          <ModelStage view={view} roomFile={roomFile} />
           {!hasEnded && <Standing view={view} times={times} nowMs={nowMs} />}
         </div>
         {view.awaits_texture && (

@@ -19,6 +19,8 @@ type LiveModelProps = {
   look: Look;
   alt: string;
   posterUrl: string | null;
+  /** Own URL of a USDZ, for Apple's AR viewer. */
+  roomFile?: string | null | undefined;
   isCalm: boolean;
   isTurning: boolean;
   /** Whether there is something to see: a model, or the picture of the one before. */
@@ -60,6 +62,7 @@ export function LiveModel(props: LiveModelProps) {
         // A frame on another site may not ask for the room around it.
         ar={self === top}
         ar-modes="webxr quick-look"
+        ios-src={props.roomFile ?? undefined}
         camera-controls
         auto-rotate={isTurning && curtain === null}
         auto-rotate-delay={0}

@@ -49,10 +49,12 @@ type ModelStageProps = {
   hasChoices?: boolean;
   /** The stage beside it, which has the choices then. */
   company?: Company;
+  /** Own URL of a USDZ of it, for Apple's AR viewer. */
+  roomFile?: string | null;
 };
 
 /** The model on its stage: clay as soon as it exists, then textured, with the same camera. */
-export function ModelStage({ view, hasChoices = true, company }: ModelStageProps) {
+export function ModelStage({ view, hasChoices = true, company, roomFile }: ModelStageProps) {
   const [file, setFile] = useState<StagedFile>('model');
   const [ownLook, setLook] = useState<Look>('textured');
   const [ownChannels, setChannels] = useState(USUAL_CHANNELS);
@@ -95,6 +97,7 @@ export function ModelStage({ view, hasChoices = true, company }: ModelStageProps
             src={src}
             look={look}
             posterUrl={view.poster_url}
+            roomFile={isBare && isBoth ? null : roomFile}
             company={company}
             onChannels={onChannels}
             {...named}

@@ -32,6 +32,8 @@ export type ModelViewerProps = {
   look: Look;
   alt: string;
   posterUrl: string | null;
+  /** Own URL of a USDZ, for Apple's AR viewer. */
+  roomFile?: string | null | undefined;
   /** What a saved picture is called, without its ending. */
   pictureName: string;
   company?: Company | undefined;
@@ -95,6 +97,7 @@ function Attempt(props: AttemptProps) {
         look={look}
         alt={alt}
         posterUrl={posterUrl}
+        roomFile={props.roomFile}
         isCalm={isCalm}
         isTurning={isTurning}
         onShown={setIsShown}

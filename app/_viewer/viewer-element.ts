@@ -32,6 +32,7 @@ type ViewerAttributes = {
   'environment-image'?: string;
   exposure?: number;
   'interaction-prompt'?: 'none';
+  'ios-src'?: string | undefined;
   'interpolation-decay'?: number;
   loading?: 'eager';
   'rotation-per-second'?: string;

@@ -52,7 +52,9 @@ export class KeyShadow {
       const column = Math.floor(u + TAPS[i].x * softness * scale);
       const row = Math.floor(v + TAPS[i].y * softness * scale);
       const outside = column < 0 || row < 0 || column >= WIDTH || row >= WIDTH;
-      if (outside || this.heights[row * WIDTH + column] < height) lit++;
+      const shade = outside ? 0 : this.heights[row * WIDTH + column];
+      // Far behind the model the floor lies below zero, too.
+      if (shade === 0 || shade < height) lit++;
     }
     return lit / TAPS.length;
   }

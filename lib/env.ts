@@ -37,6 +37,7 @@ function isProxy(entry: string): boolean {
   const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
   return rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
 }
+const list = (preset = '') => z.string().default(preset).transform(entriesOf);
 
 const Environment = z.object({
   PORT: within(1, 65_535).int('must be a whole number').default(3000),
@@ -54,31 +55,24 @@ const Environment = z.object({
     .refine((key) => key !== DEAD_TEST_KEY, 'is the shared test key, which Meshy refuses')
     .optional(),
   MESHY_API_BASE_URL: httpUrl.default('https://api.meshy.ai'),
-  MESHY_ASSET_HOSTS: z
-    .string()
-    .default('assets.meshy.ai')
-    .transform(entriesOf)
-    .refine(
-      (hosts) => hosts.length > 0 && hosts.every(isHost),
-      'must be a comma-separated list of host or host:port',
-    ),
+  MESHY_ASSET_HOSTS: list('assets.meshy.ai').refine(
+    (hosts) => hosts.length > 0 && hosts.every(isHost),
+    'must be a comma-separated list of host or host:port',
+  ),
   MESHY_WEBHOOK_SECRET: z.string().optional(),
   MESHY_MODEL: z.string().default('meshy-7.1'),
   MESHY_REQUESTS_PER_SECOND: within(1, 100).default(15),
   MESHY_QUEUE_SIZE: within(1, 1000).int('must be a whole number').optional(),
   MESHY_TIMEOUT_SECONDS: within(1, 600).default(30),
   CHECK_INTERVAL_SECONDS: within(1, 60).int('must be a whole number').default(10),
+  WORKSHOP: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   DEMO_STAGE_SECONDS: within(0, 600).default(8),
   FORMATS_CACHE_MB: within(0, 1_000_000).int('must be a whole number').default(2000),
   AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
-  TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .transform(entriesOf)
-    .refine((entries) => entries.every(isProxy), {
-      error:
-        'must be a comma-separated list of addresses, ranges like 10.0.0.0/8, loopback, private',
-    }),
+  TRUSTED_PROXIES: list().refine(
+    (entries) => entries.every(isProxy),
+    'must be a comma-separated list of addresses, ranges like 10.0.0.0/8, loopback, private',
+  ),
   MEDIA_ACCEL_PREFIX: z
     .string()
     .regex(/^\/[\w/-]*\/$/, 'must begin and end with a slash, like /_media/')
@@ -89,11 +83,10 @@ const Environment = z.object({
     .url({ protocol: /^smtps?$/, error: 'must be like smtps://user:password@mail.example.org:465' })
     .optional(),
   MAIL_FROM: z.string().min(3).optional(),
-  NOTIFY_PRIVATE_HOSTS: z
-    .string()
-    .default('')
-    .transform(entriesOf)
-    .refine((hosts) => hosts.every(isHost), 'must be a comma-separated list of host or host:port'),
+  NOTIFY_PRIVATE_HOSTS: list().refine(
+    (hosts) => hosts.every(isHost),
+    'must be a comma-separated list of host or host:port',
+  ),
   PROMPT_API_BASE_URL: httpUrl
     .refine(isBareAddress, 'must hold neither user, password, query nor fragment')
     .optional(),

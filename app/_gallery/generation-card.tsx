@@ -6,6 +6,7 @@ import { Logo } from '../_chrome/logo';
 import { formatCount, shorten } from '../_ui/format';
 import { LocalTime } from '../_ui/local-time.client';
 import { Progress } from '../_ui/progress';
+import { CardSides } from './card-sides.client';
 import { FavoriteButton } from './favorite-button.client';
 import { nameOf, numberWords } from './naming';
 import { RestoreButton } from './restore-button.client';
@@ -38,6 +39,7 @@ function Picture({ view, isOnTop }: { view: GenerationView; isOnTop: boolean }) 
       ) : (
         <Placeholder view={view} />
       )}
+      {view.poster_url && view.sides_url && <CardSides src={view.sides_url} />}
       {view.engine === 'demo' && (
         <span className="absolute top-2 right-2 flex">
           <DemoMark />

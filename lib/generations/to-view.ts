@@ -3,7 +3,8 @@ import { kindOf } from '../credits/kind';
 import { currentPrice } from '../credits/price-table';
 import { env } from '../env';
 import type { ModelReport } from '../media/model-report';
-import { mediaUrl, type StoredFile } from '../media/stored-file';
+import { type DerivedKind, mediaUrl, type StoredFile } from '../media/stored-file';
+import { bestGlb, derivedFile } from './derived-file';
 import type { JobDocument, ModelDocument } from './documents';
 import { engineName } from './engine';
 import { awaitsTexture, canCancel, canRefine, canRetexture, canRetry } from './permitted';
@@ -50,6 +51,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     model_url: url('model') ?? (model.status === 'completed' ? url('preview') : null),
     preview_url: url('preview'),
     poster_url: url('poster'),
+    ...madeUrls(model),
     stats: model.stats,
     report: reportOf(model),
     report_trouble: reportTrouble(model),
@@ -85,16 +87,21 @@ function isServed({ file_flaws = [] }: ModelDocument, kind: StoredFile['kind']):
 
 /** One of another file than is shown is out of date. */
 function reportOf({ report, files }: ModelDocument): ModelReport | null {
-  return report && shownFile(files)?.sha256 === report.of ? report : null;
+  return report && bestGlb({ files })?.sha256 === report.of ? report : null;
 }
 
 function reportTrouble({ workshop, files }: ModelDocument): string | null {
   const record = workshop?.crafts?.report;
-  return record?.failed && shownFile(files)?.sha256 === record.source ? record.failed : null;
+  return record?.failed && bestGlb({ files })?.sha256 === record.source ? record.failed : null;
 }
 
-const shownFile = (files: StoredFile[]) =>
-  files.find(({ kind }) => kind === 'model') ?? files.find(({ kind }) => kind === 'preview');
+function madeUrls(model: ModelDocument) {
+  const url = (kind: DerivedKind) => {
+    const file = derivedFile(model, kind);
+    return file ? mediaUrl(file) : null;
+  };
+  return { sides_url: url('sides'), web_url: url('web'), phone_url: url('phone') };
+}
 
 /** What it cost, wherever it was made. */
 export function creditsOf({ credits, imported }: ModelDocument): ModelDocument['credits'] {

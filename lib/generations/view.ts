@@ -86,6 +86,11 @@ export type GenerationView = {
   model_url: string | null;
   preview_url: string | null;
   poster_url: string | null;
+  /** Made from the best of them when there is time: four sides of it in one picture, and lighter
+   *  copies for the viewer on a large screen and on a phone. */
+  sides_url: string | null;
+  web_url: string | null;
+  phone_url: string | null;
   stats: ModelStats | null;
   /** What was measured in the kept GLB; null until it was, and where it cannot be. */
   report: ModelReport | null;

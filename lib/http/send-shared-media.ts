@@ -1,13 +1,12 @@
 import 'server-only';
 import type { ServerResponse } from 'node:http';
 import { AppError } from '../errors';
-import type { MediaKind } from '../media/stored-file';
 import { findShared } from '../sharing/find-shared';
 import { savableFile, visibleFile } from '../sharing/shared-file';
 import { type FileRequest, type FoundFile, fileName, sendFile } from './send-file';
 import { shareProofIn } from './share-cookie';
 
-const KINDS: readonly MediaKind[] = ['model', 'preview', 'poster'];
+const KINDS = ['model', 'preview', 'poster', 'web', 'phone'] as const;
 
 /** Answers `/s/{token}/media/{kind}` and the same below `/embed/`, to whoever has the link. Nothing
  *  of it is kept without asking again: a withdrawn link ends at once. Never throws. */

@@ -4,7 +4,7 @@ import { SECOND, systemClock } from '../clock';
 import { env } from '../env';
 import { makeDue } from '../generations/hint';
 import { mediaStore } from '../media/our-store';
-import { portraitPainter } from '../media/painter/our-painter';
+import { ourPainter } from '../media/painter/our-painter';
 import { glbMeasurer } from '../media/report/our-measurer';
 import { glbValidator } from '../media/validator/our-validator';
 import { meshyClient } from '../meshy/our-client';
@@ -20,11 +20,11 @@ import { createTaskStreams } from './task-streams';
 
 /** The checker's surroundings as the settings say. */
 export function ourChecker(): CheckerContext {
-  const { MESHY_API_KEY, MESHY_MODEL, MESHY_ASSET_HOSTS, NEXAAI_ENGINE, CHECK_INTERVAL_SECONDS } =
-    env();
+  const { MESHY_API_KEY, MESHY_MODEL, MESHY_ASSET_HOSTS, NEXAAI_ENGINE } = env();
+  const { CHECK_INTERVAL_SECONDS, WORKSHOP } = env();
   const account = ourAccount();
   const meshy = heedRefusals(meshyClient(account.turn), account);
-  const paint = portraitPainter();
+  const painter = ourPainter();
   const measure = glbMeasurer();
   const pollSeconds = NEXAAI_ENGINE === 'demo' ? 1 : 5;
   return {
@@ -45,9 +45,9 @@ export function ourChecker(): CheckerContext {
     sightings: createSightings(systemClock),
     downloads: newDownloads(systemClock, {
       validate: glbValidator(),
-      paint,
+      ...(painter ? { paint: painter.portrait } : {}),
     }),
-    crafts: ourCrafts({ paint, measure }),
+    crafts: WORKSHOP === 'on' && painter ? ourCrafts({ painter, measure }) : [],
     streams: createTaskStreams({ meshy, clock: systemClock, hint: makeDue }),
   };
 }

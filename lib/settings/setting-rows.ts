@@ -81,6 +81,11 @@ export const SETTING_ROWS: readonly Group[] = [
         '2000',
         'how much models in other formats may take in MEDIA_DIR; what is longest unused goes first, and all of it after seven days',
       ),
+      row(
+        ['WORKSHOP'],
+        'on',
+        'on or off: while nothing else is to be done, make pictures and lighter copies of the models',
+      ),
     ],
   },
   {

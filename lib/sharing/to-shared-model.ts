@@ -1,5 +1,5 @@
 import 'server-only';
-import type { MediaKind } from '../media/stored-file';
+import type { DerivedKind, MediaKind } from '../media/stored-file';
 import type { Shared } from './find-shared';
 import { savableFile, visibleFile } from './shared-file';
 import type { SharedModel } from './view';
@@ -8,7 +8,8 @@ import type { SharedModel } from './view';
  *  Undefined when there is no file to show. */
 export function toSharedModel(shared: Shared, base: string): SharedModel | undefined {
   const { share, model, owner } = shared;
-  const url = (kind: MediaKind) => (visibleFile(shared, kind) ? `${base}/media/${kind}` : null);
+  const url = (kind: MediaKind | DerivedKind) =>
+    visibleFile(shared, kind) ? `${base}/media/${kind}` : null;
   const model_url = url('model');
   if (model_url === null) return undefined;
   const preview_only = visibleFile(shared, 'model')?.kind === 'preview';
@@ -23,6 +24,8 @@ export function toSharedModel(shared: Shared, base: string): SharedModel | undef
     model_url,
     preview_url: preview_only ? model_url : url('preview'),
     poster_url: url('poster'),
+    web_url: url('web'),
+    phone_url: url('phone'),
     preview_only,
     downloads: (['model', 'preview'] as const).flatMap((kind) => {
       const file = savableFile(shared, kind);

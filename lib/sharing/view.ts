@@ -38,6 +38,8 @@ export type SharedModel = {
   model_url: string;
   preview_url: string | null;
   poster_url: string | null;
+  web_url: string | null;
+  phone_url: string | null;
   preview_only: boolean;
   downloads: { kind: 'model' | 'preview'; url: string; bytes: number }[];
 };

@@ -1,14 +1,15 @@
 import 'server-only';
-import { noPainter, type PaintPortrait } from '../media/painter/portrait-painter';
+import type { Painter } from '../media/painter/portrait-painter';
 import type { MeasureModel } from '../media/report/glb-measurer';
 import type { Craft } from './craft';
 import { posterCraft } from './crafts/poster';
 import { reportCraft } from './crafts/report';
+import { sidesCraft } from './crafts/sides';
 
-type Programs = { paint: PaintPortrait; measure: MeasureModel };
+/** The programs that this server was built with. */
+type Programs = { painter: Painter; measure: MeasureModel };
 
-/** What this server makes from its models, in this order. None where its programs are not built. */
-export function ourCrafts({ paint, measure }: Programs): readonly Craft[] {
-  if (paint === noPainter) return [];
-  return [posterCraft(paint), reportCraft(measure)];
+/** What this server makes from its models, in this order. */
+export function ourCrafts({ painter, measure }: Programs): readonly Craft[] {
+  return [posterCraft(painter.portrait), reportCraft(measure), sidesCraft(painter.sides)];
 }

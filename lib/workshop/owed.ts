@@ -3,12 +3,6 @@ import type { ModelDocument } from '../generations/documents';
 import type { StoredFile } from '../media/stored-file';
 import type { Craft } from './craft';
 
-/** The GLB that is shown: the textured model, else the shape that stays. */
-export function bestGlb({ files }: Pick<ModelDocument, 'files'>): StoredFile | undefined {
-  const fileOf = (wanted: StoredFile['kind']) => files.find(({ kind }) => kind === wanted);
-  return fileOf('model') ?? fileOf('preview');
-}
-
 /** What a model has been through that is owed nothing. Every new craft and every new version
  *  raises it, so that what was done before is less. */
 export function sumOfVersions(crafts: readonly Craft[]): number {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { messageOf } from '../errors';
 import { announceChange } from '../generations/announce-change';
+import { bestGlb } from '../generations/derived-file';
 import type { ModelDocument } from '../generations/documents';
 import { log } from '../log';
 import type { MediaStore } from '../media/media-store';
@@ -9,7 +10,7 @@ import type { Bench } from './bench';
 import type { Craft, Made } from './craft';
 import { beginCraft, releaseModel } from './hold-model';
 import { keepMade } from './keep-made';
-import { bestGlb, isOwed, sumOfVersions } from './owed';
+import { isOwed, sumOfVersions } from './owed';
 
 /** A craft that ended with its process so often is not what a third process should try. */
 const MOST_DEATHS = 2;

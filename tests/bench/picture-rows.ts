@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { createPortraitPainter } from '../../lib/media/painter/portrait-painter';
+import { createPainter } from '../../lib/media/painter/portrait-painter';
 import { findChromium, openBrowser } from '../journey/chromium';
 import type { Person } from '../journey/person';
 import { medianMs, type Row } from './table';
@@ -19,7 +19,9 @@ export async function pictureRows(person: Person, mediaDir: string): Promise<Row
   const { id } = await person.generate('a cute dragon', { quality: 'ultra' });
   await person.watch(id, ({ status }) => status !== 'processing');
   const glb = readFileSync(path.join(mediaDir, `models/${id}.glb`));
-  const paint = createPortraitPainter({ worker: path.resolve('dist/portrait-painter.js') });
+  const { portrait: paint } = createPainter({
+    worker: path.resolve('dist/portrait-painter.js'),
+  });
   const ours = await medianMs(TIMES, async () => {
     const portrait = await paint(Uint8Array.from(glb));
     if (!portrait.ok) throw new Error(portrait.reason);

@@ -7,6 +7,9 @@ import path from 'node:path';
 
 const LAUNCHER = path.resolve('lib/launcher/launch.mjs');
 
+/** Stages that take a second, and nothing made that no test waits for. */
+const QUICK = { DEMO_STAGE_SECONDS: '1', WORKSHOP: 'off' };
+
 export type Site = {
   url: string;
   process: ChildProcess;
@@ -72,7 +75,7 @@ export function verifyData(dataDir: string): Promise<number | NodeJS.Signals | n
 /** Starts the site on a free port and waits until it can serve. */
 export async function startSite(settings: Record<string, string>): Promise<Site> {
   const port = settings.PORT ?? String(await freePort());
-  const child = launch(['start'], { DEMO_STAGE_SECONDS: '1', PORT: port, ...settings });
+  const child = launch(['start'], { ...QUICK, PORT: port, ...settings });
   const output = outputOf(child);
   const url = `http://localhost:${port}`;
   await healthy(url, child, output);

@@ -1,4 +1,4 @@
-import { type Angle, frameMesh, project } from '../../rasterizer/camera';
+import { type Angle, type Camera, frameMesh, project } from '../../rasterizer/camera';
 import { FloorLight } from '../../rasterizer/floor-light';
 import { type Floor, floorSeenAt } from '../../rasterizer/floor-seen-at';
 import { groundOf } from '../../rasterizer/ground';
@@ -17,8 +17,12 @@ const FADE = 0.16;
 /** Paints a model in the studio from one side: `size` x `size` pixels of RGBA, nothing behind the
  *  model but its shadow. */
 export function paintPortrait(subject: Subject, angle: Angle, size: number): Uint8Array {
+  return paintThrough(subject, frameMesh(subject.mesh, angle), size);
+}
+
+/** The same through a camera that stands already. */
+export function paintThrough(subject: Subject, camera: Camera, size: number): Uint8Array {
   const { mesh } = subject;
-  const camera = frameMesh(mesh, angle);
   const width = size * SUPERSAMPLING;
   const pixel = SUPERSAMPLING / (camera.focal * width);
   const reader = new SurfaceReader(subject, { at: camera.eye, pixel });

@@ -3,8 +3,10 @@ import sharp from 'sharp';
 import type { Portrait, PortraitTask } from '../painter/portrait';
 import { openSubject } from './open-subject';
 import { paintPortrait } from './paint-portrait';
+import { paintSides, SIDES } from './paint-sides';
 
-const SIDE_PX = 512;
+const PORTRAIT_PX = 512;
+const SIDES_PX = 256;
 const QUALITY = 82;
 const THREE_QUARTER_VIEW = { turn: 30, rise: 20 };
 
@@ -15,15 +17,18 @@ sharp.cache(false);
 const port = parentPort;
 if (port === null) throw new Error('The painter runs as a worker thread');
 
-port.on('message', async ({ glb }: PortraitTask) => {
-  port.postMessage(await portraitOf(glb));
+port.on('message', async (task: PortraitTask) => {
+  port.postMessage(await portraitOf(task));
 });
 
-async function portraitOf(glb: Uint8Array): Promise<Portrait> {
+async function portraitOf({ glb, kind }: PortraitTask): Promise<Portrait> {
   try {
     const subject = await openSubject(glb);
-    const pixels = paintPortrait(subject, THREE_QUARTER_VIEW, SIDE_PX);
-    const raw = { width: SIDE_PX, height: SIDE_PX, channels: 4 } as const;
+    const [pixels, width, height] =
+      kind === 'portrait'
+        ? [paintPortrait(subject, THREE_QUARTER_VIEW, PORTRAIT_PX), PORTRAIT_PX, PORTRAIT_PX]
+        : [paintSides(subject, SIDES_PX), SIDES_PX * SIDES, SIDES_PX];
+    const raw = { width, height, channels: 4 } as const;
     const webp = await sharp(pixels, { raw }).webp({ quality: QUALITY }).toBuffer();
     return { ok: true, webp: new Uint8Array(webp) };
   } catch (thrown) {

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createPortraitPainter, noPainter } from '@/lib/media/painter/portrait-painter';
+import { createPainter, noPainter } from '@/lib/media/painter/portrait-painter';
 import { seededRandom } from '../corrupt-glbs';
 import { sampleGlb } from '../glb/sample-glb';
 
-const paint = createPortraitPainter({ worker: path.resolve('dist/portrait-painter.js') });
+const painter = createPainter({ worker: path.resolve('dist/portrait-painter.js') });
+const paint = painter.portrait;
 let dir: string;
 let glb: Buffer;
 beforeAll(async () => {
@@ -28,6 +29,18 @@ describe('the painter', () => {
       hasAlpha: true,
     });
     expect(second).toEqual(first);
+  });
+
+  test('makes one strip of four sides', async () => {
+    const sides = await painter.sides(Uint8Array.from(glb));
+    if (!sides.ok) throw new Error(sides.reason);
+    const { format, width, height, hasAlpha } = await sharp(sides.webp).metadata();
+    expect({ format, width, height, hasAlpha }).toEqual({
+      format: 'webp',
+      width: 1024,
+      height: 256,
+      hasAlpha: true,
+    });
   });
 
   test('answers for every damaged file, and paints the next one', {
@@ -61,7 +74,7 @@ describe('a painter that fails', () => {
   ])('because it %s says so', async (_, program, limit_ms, reason) => {
     const worker = path.join(dir, 'program.mjs');
     await writeFile(worker, program);
-    const portrait = await createPortraitPainter({ worker, limit_ms })(Uint8Array.from(glb));
+    const portrait = await createPainter({ worker, limit_ms }).portrait(Uint8Array.from(glb));
     expect(portrait).toEqual({ ok: false, reason: expect.stringContaining(reason) });
   });
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { pagePolicy } from './lib/http/page-policy';
+import { ourPagePolicy } from './lib/http/page-policy';
 
 /** Gives every page a nonce of its own. Next reads it from the request's header and writes it on
  *  its scripts. Nothing is decided here about who may see what: every handler does that itself. */
 export function proxy(request: NextRequest): NextResponse {
-  const policy = pagePolicy({
+  const policy = ourPagePolicy({
     nonce: randomBytes(16).toString('base64'),
     pathname: request.nextUrl.pathname,
     isDev: process.env.NODE_ENV === 'development',

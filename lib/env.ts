@@ -1,42 +1,19 @@
 import 'server-only';
-import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { missingCompanions } from './missing-companions';
+import {
+  entriesOf,
+  httpUrl,
+  isBareAddress,
+  isHost,
+  isPrivateLine,
+  isProxy,
+  within,
+} from './setting-shapes';
 
 /** Meshy's shared test key: refused by the real API since September 2026, so never a setting. */
 const DEAD_TEST_KEY = 'msy_dummy_api_key_for_test_mode_12345678';
-const within = (min: number, max: number) => {
-  const error = `must be a number from ${min} to ${max}`;
-  return z.coerce.number({ error }).min(min, { error }).max(max, { error });
-};
-const httpUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an address like https://models.example.org' })
-  .transform((url) => url.replace(/\/+$/, ''));
-
-const isHost = (entry: string): boolean => /^[^/\s@]+$/.test(entry);
-const entriesOf = (list: string): string[] =>
-  list
-    .split(',')
-    .map((entry) => entry.trim().toLowerCase())
-    .filter(Boolean);
-
-/** Whether nobody on the way can change what an address answers. */
-function isPrivateLine(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-}
-
-function isBareAddress(url: string): boolean {
-  const { username, password, search, hash } = new URL(url);
-  return username + password + search + hash === '';
-}
-
-function isProxy(entry: string): boolean {
-  if (entry === 'loopback' || entry === 'private') return true;
-  const [address = '', prefix = '0', ...rest] = entry.split('/');
-  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
-}
 const list = (preset = '') => z.string().default(preset).transform(entriesOf);
 
 const Environment = z.object({
@@ -45,6 +22,33 @@ const Environment = z.object({
   APP_URL: httpUrl.optional(),
   DATA_DIR: z.string().default('./data'),
   MEDIA_DIR: z.string().optional(),
+  MEDIA_STORE: z.enum(['local', 's3'], { error: 'must be local or s3' }).default('local'),
+  S3_ENDPOINT: httpUrl
+    .refine(isBareAddress, 'must hold neither user, password, query nor fragment')
+    .optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9.-]{1,61}[A-Za-z0-9]$/, 'must be the name of a bucket')
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[\w-]+$/, 'must be one word like eu-central-1')
+    .default('us-east-1'),
+  S3_ACCESS_KEY_ID: z
+    .string()
+    .regex(/^[!-~]+$/, 'must be one word of plain ASCII')
+    .optional(),
+  S3_SECRET_ACCESS_KEY: z
+    .string()
+    .regex(/^[!-~]+$/, 'must be one word of plain ASCII')
+    .optional(),
+  S3_PREFIX: z
+    .string()
+    .regex(/^\w[\w-]*(\/\w[\w-]*)*\/?$/, 'must be like nexaai or sites/models')
+    .transform((prefix) => prefix.replace(/\/?$/, '/'))
+    .optional(),
+  S3_PATH_STYLE: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  S3_SERVE: z.enum(['proxy', 'redirect'], { error: 'must be proxy or redirect' }).default('proxy'),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
@@ -145,35 +149,6 @@ export function parseEnv(
         : path.join(dataDir, 'media'),
     },
   };
-}
-
-/** What must be said as well once something else is set. */
-function missingCompanions(given: z.infer<typeof Environment>): string[] {
-  const { SMTP_URL, MAIL_FROM, APP_URL, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = given;
-  const oidc = [OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].filter(Boolean);
-  const problems =
-    oidc.length % 3 === 0
-      ? []
-      : ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not at all.'];
-  problems.push(...missingForPrompts(given));
-  if (given.MEDIA_ACCEL_PREFIX && given.TRUSTED_PROXIES.length === 0) {
-    problems.push('TRUSTED_PROXIES is missing: MEDIA_ACCEL_PREFIX is for the proxy it names.');
-  }
-  if (SMTP_URL && !MAIL_FROM)
-    problems.push('MAIL_FROM is missing: SMTP_URL needs the address mail comes from.');
-  if (SMTP_URL && !APP_URL)
-    problems.push('APP_URL is missing: links in mails need the public address.');
-  return problems;
-}
-
-function missingForPrompts(given: z.infer<typeof Environment>): string[] {
-  const { PROMPT_API_BASE_URL, PROMPT_API_KEY, PROMPT_MODEL } = given;
-  if (Boolean(PROMPT_API_BASE_URL) !== Boolean(PROMPT_MODEL)) {
-    return ['PROMPT_API_BASE_URL and PROMPT_MODEL are set together or not at all.'];
-  }
-  return PROMPT_API_KEY && !PROMPT_API_BASE_URL
-    ? ['PROMPT_API_BASE_URL is missing: PROMPT_API_KEY needs the address it belongs to.']
-    : [];
 }
 
 function describe(issue: z.core.$ZodIssue): string {

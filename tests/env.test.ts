@@ -34,6 +34,13 @@ test('an empty value counts as unset', () => {
   });
 });
 
+const BUCKET = {
+  MEDIA_STORE: 's3',
+  S3_BUCKET: 'models',
+  S3_ACCESS_KEY_ID: 'key',
+  S3_SECRET_ACCESS_KEY: 'canary',
+};
+
 test.each([
   [{ PORT: '70000' }, /^PORT is wrong/],
   [{ PORT: 'http' }, /^PORT is wrong/],
@@ -77,6 +84,17 @@ test.each([
   [
     { PROMPT_API_BASE_URL: 'http://ai.lan', PROMPT_MODEL: 'm', PROMPT_API_KEY: 'a\nb' },
     /^PROMPT_API_KEY is wrong: must be one word/,
+  ],
+  [{ MEDIA_STORE: 'ftp' }, /^MEDIA_STORE is wrong: must be local or s3/],
+  [{ MEDIA_STORE: 's3' }, /^S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are set together/],
+  [{ S3_BUCKET: 'models' }, /^S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are set/],
+  [{ ...BUCKET, S3_BUCKET: 'no/bucket' }, /^S3_BUCKET is wrong/],
+  [{ ...BUCKET, S3_PREFIX: '../up' }, /^S3_PREFIX is wrong: must be like nexaai/],
+  [{ ...BUCKET, S3_ENDPOINT: 'https://me:hunter2@s3.lan' }, /^S3_ENDPOINT is wrong: must hold/],
+  [{ ...BUCKET, S3_SERVE: 'cdn' }, /^S3_SERVE is wrong: must be proxy or redirect/],
+  [
+    { ...BUCKET, MEDIA_ACCEL_PREFIX: '/_media/', TRUSTED_PROXIES: 'loopback' },
+    /^MEDIA_ACCEL_PREFIX is for a media folder/,
   ],
   [{ OIDC_SIGN_UP: 'yes' }, /^OIDC_SIGN_UP is wrong/],
   [{ MESHY_ASSET_HOSTS: 'https://a/b' }, /^MESHY_ASSET_HOSTS is wrong/],

@@ -68,10 +68,12 @@ function CreditsCard({ overview: { balance, upstream }, nowMs }: OverviewFactsPr
 
 function DiskCard({ overview: { disk, unsaved }, nowMs }: OverviewFactsProps) {
   return (
-    <FactCard title="Disk">
+    <FactCard title={disk.in_bucket ? 'Bucket and disk' : 'Disk'}>
       <Fact name="Models and pictures">{sizeOrNot(disk.used_bytes)}</Fact>
       <Fact name="Files">{disk.files?.toLocaleString('en') ?? 'being counted'}</Fact>
-      <Fact name="Free">{disk.free_bytes === null ? 'unknown' : sizeOrNot(disk.free_bytes)}</Fact>
+      <Fact name={disk.in_bucket ? 'Free on this machine’s disk' : 'Free'}>
+        {disk.free_bytes === null ? 'unknown' : sizeOrNot(disk.free_bytes)}
+      </Fact>
       <Fact name="Grows by">{growthWords(disk)}</Fact>
       <Fact name="Counted">{disk.counted_at && agoWords(disk.counted_at, nowMs)}</Fact>
       <Fact name="Paid, not saved yet">{unsavedWords(unsaved, nowMs)}</Fact>

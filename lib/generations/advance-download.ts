@@ -12,7 +12,7 @@ const MAX_PERMANENT = 2;
 const MAX_REFRESHES = 2;
 const NO_ROOM_WAIT_MS = 30 * SECOND;
 export const NO_ROOM =
-  'There is no room on the disk to keep the model. The download goes on by itself once there is.';
+  'This server cannot keep the model just now. The download goes on by itself once it can.';
 
 /** The last file is on the disk: the generation is done, or ends canceled with what was paid. */
 export function advanceStored(
@@ -107,7 +107,7 @@ export function advanceNoRoom(job: JobDocument, message: string): Decision {
   return decide({
     job: { waiting_for: NO_ROOM },
     // The disk that is full may be the one this is written to.
-    event: { what: isKnown ? 'looked' : 'no room on the disk', facts: { message } },
+    event: { what: isKnown ? 'looked' : 'the file could not be kept', facts: { message } },
     wait_ms: NO_ROOM_WAIT_MS,
   });
 }

@@ -22,7 +22,9 @@ export class DiskPause {
 
   begin(message: string): void {
     if (this.#message === undefined) {
-      log().warn(`Downloads are paused: ${message}. Make room; they go on by themselves.`);
+      log().warn(
+        `Downloads are paused: ${message}. They go on by themselves once files can be kept.`,
+      );
     }
     this.#message = message;
     this.#until = this.#clock.now() + PAUSE_MS;
@@ -32,6 +34,6 @@ export class DiskPause {
   end(): void {
     if (this.#message === undefined) return;
     this.#message = undefined;
-    log().info('Downloads go on: there is room on the disk again.');
+    log().info('Downloads go on: files can be kept again.');
   }
 }

@@ -67,6 +67,10 @@ export function createLocalMediaStore(dir: string): MediaStore {
       const disk = await statfs(place);
       return disk.bavail * disk.bsize;
     },
+    reach: async () => {
+      await root();
+    },
+    lend: () => undefined,
   };
 }
 

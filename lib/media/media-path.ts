@@ -9,16 +9,21 @@ const MAX_SEGMENTS = 4;
 /** The absolute place of a relative media path. Throws on a path that is not of the plain form
  *  'folder/name' or whose folder leads out of `root` through a link. */
 export async function placeInside(root: string, relativePath: string): Promise<string> {
-  const segments = relativePath.split('/');
-  if (segments.length > MAX_SEGMENTS || !segments.every((segment) => SEGMENT.test(segment))) {
-    throw new Error('not a media path');
-  }
-  const place = path.join(root, ...segments);
+  const place = path.join(root, ...segmentsOf(relativePath));
   const folder = await realpathOrSelf(path.dirname(place));
   if (folder !== root && !folder.startsWith(root + path.sep)) {
     throw new Error('the media path leads out of the media folder');
   }
   return path.join(folder, path.basename(place));
+}
+
+/** The parts of a relative media path. Throws on one that is not of the plain form 'folder/name'. */
+export function segmentsOf(relativePath: string): string[] {
+  const segments = relativePath.split('/');
+  if (segments.length > MAX_SEGMENTS || !segments.every((segment) => SEGMENT.test(segment))) {
+    throw new Error('not a media path');
+  }
+  return segments;
 }
 
 async function realpathOrSelf(folder: string): Promise<string> {

@@ -27,15 +27,20 @@ export interface IncomingFile extends CompleteFile {
   discard(): Promise<void>;
 }
 
-/** A kept file held open, so that it can be sent even if it is removed meanwhile. */
+/** A kept file as it was when it was opened. Replaced or removed meanwhile, a disk still gives out
+ *  all of it; a bucket makes reading throw. Neither gives other bytes, or too few. */
 export interface OpenFile extends ByteSource {
   /** Copies the range to `sink` and ends it. Throws when the file ends early or cannot be read. */
   sendTo(sink: Writable, range: ByteRange): Promise<'sent' | 'reader-left'>;
   close(): Promise<void>;
 }
 
+/** What a file is told to be when it is fetched without us. */
+export type LentAs = { content_type: string; disposition?: string };
+
 /** Where models, previews and posters are kept. Paths are relative, '/'-separated, and of the
- *  form 'models/{id}.glb'; any other path throws. Disk errors are thrown as Node gives them. */
+ *  form 'models/{id}.glb'; any other path throws. Disk errors are thrown as Node gives them, those
+ *  of a bucket as S3Failed. */
 export interface MediaStore {
   receive(path: string): Promise<IncomingFile>;
   open(path: string): Promise<OpenFile | undefined>;
@@ -53,5 +58,10 @@ export interface MediaStore {
   parts(): AsyncIterable<FileStat>;
   /** Deletes what interrupted downloads left and nobody has written to since; gives how many. */
   sweepParts(untouchedSince: Date): Promise<number>;
+  /** Of the disk on which files are kept, or wait until they are whole. */
   freeBytes(): Promise<number>;
+  /** Throws while what is kept cannot be reached. */
+  reach(): Promise<void>;
+  /** Where anybody may fetch the file for some minutes; undefined where all bytes go through us. */
+  lend(path: string, as: LentAs): string | undefined;
 }

@@ -2,11 +2,33 @@ import 'server-only';
 import { env } from '../env';
 import { createLocalMediaStore } from './local-media-store';
 import type { MediaStore } from './media-store';
+import { bucketWords } from './s3/bucket';
+import { accessTo } from './s3/bucket-access';
+import { ourBucket } from './s3/our-bucket';
+import { createS3MediaStore } from './s3/s3-media-store';
 
 let store: MediaStore | undefined;
 
 /** Where this server keeps its files. */
 export function mediaStore(): MediaStore {
-  store ??= createLocalMediaStore(env().MEDIA_DIR);
+  store ??= env().MEDIA_STORE === 's3' ? bucketStore() : folderStore();
   return store;
+}
+
+/** How that place is called towards an administrator. */
+export function mediaPlace(): string {
+  const { MEDIA_STORE, MEDIA_DIR } = env();
+  return MEDIA_STORE === 's3' ? bucketWords(ourBucket(env())) : MEDIA_DIR;
+}
+
+/** The media folder, whether files are kept there or only wait there. */
+function folderStore(): MediaStore {
+  return createLocalMediaStore(env().MEDIA_DIR);
+}
+
+/** The bucket, whether files are kept there already or shall be. Throws where none is named. */
+function bucketStore(): MediaStore {
+  const { S3_SERVE } = env();
+  const access = accessTo(ourBucket(env()));
+  return createS3MediaStore({ access, spool: folderStore(), is_lending: S3_SERVE === 'redirect' });
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasVersion, readRange } from './byte-ranges';
 import { attachment } from './content-disposition';
 import type { ByteRange, MediaStore, OpenFile } from './media-store';
+import { isPassing } from './s3/s3-failed';
 import type { StoredFile } from './stored-file';
 
 /** What is known of a file that is sent, whatever it is for. */
@@ -25,7 +26,8 @@ export type ServeMedia = {
 
 /** What became of the request, for the log; the reply is always complete.
  *  'missing': the file is not on the disk; 'damaged': it is not as long as its record says, or the
- *  disk failed. Both are answered with 404 as long as nothing was sent. */
+ *  disk failed. Both are answered with 404 as long as nothing was sent. 'away': the bucket cannot be
+ *  reached just now (503). 'lent': whoever asks was told where to fetch it (302). */
 export type Served =
   | 'sent'
   | 'not-modified'
@@ -33,6 +35,8 @@ export type Served =
   | 'bad-method'
   | 'missing'
   | 'damaged'
+  | 'away'
+  | 'lent'
   | 'client-left';
 
 /** Sends a kept file over Node's own request and response. The caller has already made sure that
@@ -41,12 +45,16 @@ export async function serveMedia(serve: ServeMedia): Promise<Served> {
   const { req, res, file, store } = serve;
   if (req.method !== 'GET' && req.method !== 'HEAD') return refuseMethod(res);
   const opened = await openWhole(store, file);
-  if (typeof opened === 'string') return sayNotFound(serve, opened);
+  if (typeof opened === 'string') return sayWhyNot(serve, opened);
   try {
     setFileHeaders(serve);
     if (hasVersion(req.headers['if-none-match'], etagOf(file)))
       return end(res, 304, 'not-modified');
     if (serve.accel_prefix) return handOver(serve, serve.accel_prefix);
+    if (req.method === 'GET') {
+      const lent = lentAddressOf(serve);
+      if (lent !== undefined) return lend(res, lent);
+    }
     return await sendBytes(serve, opened);
   } finally {
     await opened.close();
@@ -56,16 +64,34 @@ export async function serveMedia(serve: ServeMedia): Promise<Served> {
 async function openWhole(
   store: MediaStore,
   file: SentFile,
-): Promise<OpenFile | 'missing' | 'damaged'> {
+): Promise<OpenFile | 'missing' | 'damaged' | 'away'> {
   try {
     const opened = await store.open(file.path);
     if (opened === undefined) return 'missing';
     if (opened.bytes === file.bytes) return opened;
     await opened.close();
     return 'damaged';
-  } catch {
-    return 'damaged';
+  } catch (thrown) {
+    return isPassing(thrown) ? 'away' : 'damaged';
   }
+}
+
+function lentAddressOf({ file, store, download_name }: ServeMedia): string | undefined {
+  const { path, content_type } = file;
+  return store.lend(path, {
+    content_type,
+    ...(download_name === undefined ? {} : { disposition: attachment(download_name) }),
+  });
+}
+
+/** Whoever is told the address may fetch from it for a while, so nobody keeps it for another. */
+function lend(res: ServerResponse, address: string): Served {
+  for (const name of ['Accept-Ranges', 'ETag', 'Content-Type', 'X-File-Size']) {
+    res.removeHeader(name);
+  }
+  res.setHeader('Cache-Control', 'private, no-store');
+  res.setHeader('Location', address);
+  return end(res, 302, 'lent');
 }
 
 /** The proxy does ranges and length itself, and says so. */
@@ -129,12 +155,23 @@ function refuseMethod(res: ServerResponse): Served {
   return end(res, 405, 'bad-method');
 }
 
-function sayNotFound({ req, res, request_id }: ServeMedia, served: 'missing' | 'damaged'): Served {
-  const message = 'There is no such file.';
-  const body = JSON.stringify({ error: { code: 'not-found', message, request_id } });
-  res.statusCode = 404;
+const WHY_NOT = {
+  missing: { status: 404, code: 'not-found', message: 'There is no such file.' },
+  damaged: { status: 404, code: 'not-found', message: 'There is no such file.' },
+  away: {
+    status: 503,
+    code: 'unavailable',
+    message: 'The file cannot be reached just now. Try again in a minute.',
+  },
+} as const;
+
+function sayWhyNot({ req, res, request_id }: ServeMedia, served: keyof typeof WHY_NOT): Served {
+  const { status, code, message } = WHY_NOT[served];
+  res.statusCode = status;
+  if (status === 503) res.setHeader('Retry-After', '60');
   res.setHeader('Content-Type', 'application/json; charset=utf-8');
   res.setHeader('Cache-Control', 'private, no-store');
+  const body = JSON.stringify({ error: { code, message, request_id } });
   res.end(req.method === 'HEAD' ? undefined : body);
   return served;
 }

@@ -90,12 +90,15 @@ export type UnsavedFact = {
 };
 
 export type DiskFact = {
+  /** The folder the files are in, or the bucket in words. */
   folder: string;
+  in_bucket: boolean;
   /** Null until they were counted. */
   used_bytes: number | null;
   files: number | null;
   growth_per_day: number | null;
   counted_at: string | null;
+  /** Of this machine's disk: with a bucket, the one on which files wait until they are whole. */
   free_bytes: number | null;
   /** Why nothing can be written. */
   trouble: { code: string; words: string } | null;

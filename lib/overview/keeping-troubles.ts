@@ -1,3 +1,4 @@
+import { BUCKET_TROUBLES } from './bucket-troubles';
 import type { Facts } from './facts';
 import { agoWords, sizeWords, spanWords } from './span-words';
 import { several, type Trouble } from './trouble';
@@ -46,6 +47,13 @@ const FOLDER: Record<string, { title: string; advice: (folder: string) => string
 
 function folderTroubles({ disk }: Facts): Trouble[] {
   const { trouble, folder, looked_for, missing } = disk;
+  const ofBucket = trouble && BUCKET_TROUBLES[trouble.code];
+  if (ofBucket) {
+    const what = `The ${folder}: ${trouble.words}.`;
+    return [
+      { code: `media-${trouble.code}`, severity: 'urgent', ...ofBucket, what, link: DOWNLOADS },
+    ];
+  }
   if (trouble) {
     const { title, advice } = FOLDER[trouble.code] ?? { ...FOLDER.other };
     return [
@@ -66,8 +74,7 @@ function folderTroubles({ disk }: Facts): Trouble[] {
       severity: 'urgent',
       title: 'Model files are missing',
       what: `${missing} of the ${looked_for} newest files that should be in ${folder} are not there.`,
-      advice:
-        'Is the right disk mounted, and MEDIA_DIR the folder it was? “npm run verify:data” lists all that is missing; “npm run restore” brings it back from a backup.',
+      advice: `${disk.in_bucket ? 'Are S3_BUCKET and S3_PREFIX what they were?' : 'Is the right disk mounted, and MEDIA_DIR the folder it was?'} “npm run verify:data” lists all that is missing; “npm run restore” brings it back from a backup.`,
       link: null,
     },
   ];
@@ -76,22 +83,27 @@ function folderTroubles({ disk }: Facts): Trouble[] {
 function roomTroubles({ disk, checkers }: Facts): Trouble[] {
   const { free_bytes, growth_per_day, trouble } = disk;
   const paused = checkers.find(({ downloads_paused }) => downloads_paused !== null);
-  if (trouble?.code === 'full') return [];
+  // Said already, with what to do.
+  if (trouble && (trouble.code === 'full' || disk.in_bucket)) return [];
   if (paused) {
     return [
       {
         code: 'disk-full',
         severity: 'urgent',
-        title: 'Downloads are paused: the disk is full',
+        title: disk.in_bucket
+          ? 'Downloads are paused: files cannot be kept'
+          : 'Downloads are paused: the disk is full',
         what: `The checker said: ${paused.downloads_paused}.`,
-        advice:
-          'Make room or move MEDIA_DIR to a larger disk. Downloads go on by themselves within a minute.',
+        advice: disk.in_bucket
+          ? 'Mend what it says of the bucket or the disk. Downloads go on by themselves within a minute.'
+          : 'Make room or move MEDIA_DIR to a larger disk. Downloads go on by themselves within a minute.',
         link: DOWNLOADS,
       },
     ];
   }
   if (free_bytes === null) return [];
-  const daysLeft = growth_per_day ? free_bytes / growth_per_day : null;
+  // With a bucket, nothing stays on this disk.
+  const daysLeft = growth_per_day && !disk.in_bucket ? free_bytes / growth_per_day : null;
   const isSoon = daysLeft !== null && daysLeft < SOON_DAYS;
   if (free_bytes >= LOW_BYTES && !isSoon) return [];
   return [

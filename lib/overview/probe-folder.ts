@@ -6,6 +6,14 @@ import type { MediaStore } from '../media/media-store';
 const PROBE = 'models/000000000000000000000000.glb';
 
 const CODES: Record<string, string> = {
+  S3_WRONG_KEY: 'wrong-key',
+  S3_DENIED: 'bucket-denied',
+  S3_NO_BUCKET: 'no-bucket',
+  S3_WRONG_PLACE: 'wrong-place',
+  S3_CLOCK: 'clock',
+  S3_UNREACHABLE: 'bucket-away',
+  S3_BUSY: 'bucket-away',
+  S3_ODD: 'bucket-odd',
   EACCES: 'denied',
   EPERM: 'denied',
   ENOENT: 'missing',
@@ -21,7 +29,8 @@ export type Probed = {
   trouble: { code: string; words: string } | null;
 };
 
-/** Begins a file in the media folder as a download would, and takes it back. Never throws. */
+/** Begins a file as a download would and takes it back, and sees whether those that are kept can be
+ *  reached. Never throws. */
 export async function probeFolder(media: MediaStore): Promise<Probed> {
   try {
     const file = await media.receive(PROBE);
@@ -30,6 +39,7 @@ export async function probeFolder(media: MediaStore): Promise<Probed> {
     } finally {
       await file.discard();
     }
+    await media.reach();
     return { free_bytes: await media.freeBytes(), trouble: null };
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';

@@ -18,7 +18,7 @@ const FILES_AT_ONCE = 500;
 
 /** Whether the media folder takes files and holds what it should, and how full it gets. */
 export async function readDisk(
-  { media, media_dir: folder, patience_ms }: OverviewSurroundings,
+  { media, media_place: folder, in_bucket, patience_ms }: OverviewSurroundings,
   now: number,
 ): Promise<DiskFact> {
   const probing = { ...PROBE_TERMS, waitMs: Math.max(PROBE_TERMS.waitMs, patience_ms), now };
@@ -29,6 +29,7 @@ export async function readDisk(
   ]);
   return {
     folder,
+    in_bucket,
     used_bytes: counted?.value.bytes ?? null,
     files: counted?.value.files ?? null,
     growth_per_day: counted ? counted.value.new_bytes / GROWTH_DAYS : null,

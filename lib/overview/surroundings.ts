@@ -2,7 +2,7 @@ import 'server-only';
 import { env } from '../env';
 import { accountId } from '../jobs/account/account-document';
 import type { MediaStore } from '../media/media-store';
-import { mediaStore } from '../media/our-store';
+import { mediaPlace, mediaStore } from '../media/our-store';
 import type { MeshyClient } from '../meshy/client';
 import { meshyClient } from '../meshy/our-client';
 
@@ -15,13 +15,15 @@ export type OverviewSurroundings = {
   queue_size: number | undefined;
   meshy: Pick<MeshyClient, 'getBalance'>;
   media: MediaStore;
-  media_dir: string;
+  /** Where that is, in words. */
+  media_place: string;
+  in_bucket: boolean;
   /** How long, in ms, each fact is waited for at the least; a page takes what is known. */
   patience_ms: number;
 };
 
 export function ourSurroundings(): OverviewSurroundings {
-  const { NEXAAI_ENGINE, MESHY_API_KEY, MESHY_REQUESTS_PER_SECOND, MESHY_QUEUE_SIZE, MEDIA_DIR } =
+  const { NEXAAI_ENGINE, MESHY_API_KEY, MESHY_REQUESTS_PER_SECOND, MESHY_QUEUE_SIZE, MEDIA_STORE } =
     env();
   return {
     engine: NEXAAI_ENGINE,
@@ -30,7 +32,8 @@ export function ourSurroundings(): OverviewSurroundings {
     queue_size: MESHY_QUEUE_SIZE,
     meshy: meshyClient(),
     media: mediaStore(),
-    media_dir: MEDIA_DIR,
+    media_place: mediaPlace(),
+    in_bucket: MEDIA_STORE === 's3',
     patience_ms: 0,
   };
 }

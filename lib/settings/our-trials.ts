@@ -2,7 +2,7 @@ import 'server-only';
 import { SECOND, systemClock } from '../clock';
 import { env } from '../env';
 import { AppError } from '../errors';
-import { mediaStore } from '../media/our-store';
+import { mediaPlace, mediaStore } from '../media/our-store';
 import { meshyClient } from '../meshy/our-client';
 import { ourHelp } from '../prompts/our-help';
 import { runTrial, type TrialDesk, type TrialWork } from './run-trial';
@@ -28,12 +28,13 @@ export async function tryOurs(name: string, email: string): Promise<TrialResult>
 }
 
 function workOf(trial: Trial, email: string): TrialWork {
-  const { NEXAAI_ENGINE: engine, MEDIA_DIR } = env();
+  const { NEXAAI_ENGINE: engine, MEDIA_STORE } = env();
   // As long as people would wait for it: a model that is only loading is no failure.
   const limitMs = trial === 'prompt-ai' ? (ourHelp()?.limitMs ?? LIMIT_MS) : LIMIT_MS;
   const works: Record<Trial, TrialWork['work']> = {
     engine: (signal) => tryEngine({ engine, meshy: meshyClient() }, signal),
-    storage: () => tryStorage(mediaStore(), MEDIA_DIR),
+    storage: () =>
+      tryStorage(mediaStore(), { place: mediaPlace(), in_bucket: MEDIA_STORE === 's3' }),
     database: tryDatabase,
     mail: () => tryMail(email, LIMIT_MS),
     'prompt-ai': (signal) => tryPromptAi(ourHelp()?.endpoint, signal),

@@ -72,6 +72,32 @@ export const SETTING_ROWS: readonly Group[] = [
       row(['DATA_DIR'], './data', 'everything kept: db/, media/, demo-engine/, secret'),
       row(['MEDIA_DIR'], 'DATA_DIR/media', 'the models: models/{id}.glb'),
       row(
+        ['MEDIA_STORE'],
+        'local',
+        'local keeps the models in MEDIA_DIR; s3 in a bucket, and MEDIA_DIR holds only what is on its way',
+      ),
+      row(
+        ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+        'no bucket',
+        'a bucket of any service that speaks S3, and a key that may list, read, write and delete in it',
+      ),
+      row(
+        ['S3_ENDPOINT', 'S3_REGION'],
+        'AWS, us-east-1',
+        'where the service is: https://s3.example.org, without the bucket',
+      ),
+      row(['S3_PREFIX'], 'none', 'begins the name of every object, such as nexaai'),
+      row(
+        ['S3_PATH_STYLE'],
+        'on',
+        'on asks for https://host/bucket/…, off for https://bucket.host/…',
+      ),
+      row(
+        ['S3_SERVE'],
+        'proxy',
+        'proxy sends files through this site; redirect lets browsers fetch them from the service, by addresses that are good for ten minutes',
+      ),
+      row(
         ['MEDIA_ACCEL_PREFIX'],
         'we send files',
         '/_media/: a trusted proxy gets X-Accel-Redirect below this, and sends the file itself',
@@ -170,6 +196,8 @@ export const SECRET_SETTINGS = [
   'MESHY_WEBHOOK_SECRET',
   'MONGODB_URI',
   'SMTP_URL',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
   'PROMPT_API_KEY',
   'AUTH_SECRET',
   'OIDC_CLIENT_SECRET',

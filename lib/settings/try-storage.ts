@@ -12,6 +12,14 @@ const MEBIBYTE = 1024 * 1024;
 const GIGABYTE = 1_000_000_000;
 
 const ADVICE: Record<string, string> = {
+  S3_WRONG_KEY: 'Correct S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY, and start again.',
+  S3_DENIED: 'Give the key the rights to list, read, write and delete there (deploy/storage.md).',
+  S3_NO_BUCKET: 'Make the bucket, or correct S3_BUCKET or S3_ENDPOINT and start again.',
+  S3_WRONG_PLACE: 'Set S3_REGION and S3_ENDPOINT to those of the bucket, and start again.',
+  S3_CLOCK: 'Let a time service set the clock of this machine.',
+  S3_UNREACHABLE: 'See whether the service of S3_ENDPOINT runs and this machine reaches it.',
+  S3_BUSY: 'The service has too much to do or is ill: see its own pages, and try again.',
+  S3_ODD: 'See whether S3_ENDPOINT is the address of an S3 service.',
   EACCES: 'Give the user this server runs as the right to write there.',
   EPERM: 'Give the user this server runs as the right to write there.',
   EROFS: 'The disk is mounted for reading only: mount it for writing.',
@@ -23,7 +31,10 @@ const ADVICE: Record<string, string> = {
 };
 
 /** Keeps a file as a download would, reads it back and takes it away. Never throws. */
-export async function tryStorage(media: MediaStore, folder: string): Promise<TrialOutcome> {
+export async function tryStorage(
+  media: MediaStore,
+  { place: folder, in_bucket }: { place: string; in_bucket: boolean },
+): Promise<TrialOutcome> {
   // An id of its own: other processes may try at the same time.
   const path = modelPath(newId().toHexString());
   const bytes = randomBytes(MEBIBYTE);
@@ -35,8 +46,11 @@ export async function tryStorage(media: MediaStore, folder: string): Promise<Tri
     const read = performance.now();
     if (!isSame) return damaged(folder);
     const times = `written and flushed in ${inMs(kept - began)} ms, read back in ${inMs(read - kept)} ms`;
-    const free = ((await media.freeBytes()) / GIGABYTE).toFixed(1);
-    const words = `1 MiB was ${times}, and taken away. ${free} GB are free in ${folder}.`;
+    const free = `${((await media.freeBytes()) / GIGABYTE).toFixed(1)} GB are free`;
+    const where = in_bucket
+      ? `It lay in ${folder}. ${free} on this machine’s disk`
+      : `${free} in ${folder}`;
+    const words = `1 MiB was ${times}, and taken away. ${where}.`;
     return { outcome: 'passed', words, advice: null };
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';

@@ -143,7 +143,7 @@ test('a full disk waits half a minute, costs no attempt and is noted once', () =
   expect(model).toEqual({});
   expect(job).toMatchObject({ waiting_for: NO_ROOM });
   expect(job).not.toHaveProperty('attempts');
-  expect(event.what).toBe('no room on the disk');
+  expect(event.what).toBe('the file could not be kept');
   expect(wait_ms).toBe(30 * SECOND);
   expect(follow(downloading({ waiting_for: NO_ROOM }), full).event.what).toBe('looked');
 });

@@ -6,6 +6,9 @@ import { NO_ROOM } from '@/lib/generations/advance-download';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { newDownloads } from '@/lib/jobs/downloads';
 import { log } from '@/lib/log';
+import type { Bucket } from '@/lib/media/s3/bucket';
+import { accessTo } from '@/lib/media/s3/bucket-access';
+import { createS3MediaStore } from '@/lib/media/s3/s3-media-store';
 import { createGlbValidator } from '@/lib/media/validator/glb-validator';
 import { MeshyError } from '@/lib/meshy/meshy-error';
 import { setUpFakeMeshy } from '../fake-meshy';
@@ -199,6 +202,30 @@ describe('a disk without room', () => {
     const lines = (spy: typeof warned | typeof told) =>
       spy.mock.calls.filter((line) => /paused|go on|goes on|no room/i.test(line.join(' '))).length;
     expect([lines(warned), lines(told)]).toEqual([1, 1]);
+  });
+
+  test('is not needed where a bucket is: that one is waited for as well', async () => {
+    const disk = checker.media;
+    const nowhere: Bucket = {
+      endpoint: 'http://127.0.0.1:9',
+      name: 'models',
+      region: 'us-east-1',
+      keys: { access_key_id: 'key', secret_access_key: 'secret' },
+      prefix: '',
+      path_style: true,
+    };
+    const access = accessTo(nowhere, { clock, wait: async () => {}, random: () => 0 });
+    checker.media = createS3MediaStore({ access, spool: disk });
+    const id = await ready('model.glb');
+    for (let looks = 0; looks < 4; looks += 1) await later(checker, clock, 10 * SECOND);
+    const waiting = await look(id);
+    expect(waiting.view).toMatchObject({ status: 'processing', waiting_for: NO_ROOM });
+    expect(waiting.job).toMatchObject({ state: 'active', attempts: 0 });
+    expect(checker.downloads.pause.reason).toBe('127.0.0.1:9 cannot be reached (ECONNREFUSED)');
+    checker.media = disk;
+    await later(checker, clock, MINUTE);
+    expect((await look(id)).view.status).toBe('completed');
+    expect(meshy.posts.length).toBe(1);
   });
 
   test('leaves no half file behind', async () => {

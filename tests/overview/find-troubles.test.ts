@@ -34,6 +34,8 @@ test('a server that is well has no trouble', () => {
   expect(findTroubles(well, now)).toEqual([]);
 });
 
+const IN_BUCKET = { in_bucket: true, folder: 'bucket models at s3.lan' };
+
 test.each<[string, Changes, string, string]>([
   ['no checker at all', { checkers: [] }, 'checker-not-running', 'Start the site again'],
   [
@@ -160,6 +162,19 @@ test.each<[string, Changes, string, string]>([
     'media-other',
     'ls -ld',
   ],
+  [
+    'a bucket with another key',
+    { disk: { ...IN_BUCKET, trouble: { code: 'wrong-key', words: 'it answered no' } } },
+    'media-wrong-key',
+    'S3_SECRET_ACCESS_KEY',
+  ],
+  [
+    'a bucket that is away',
+    { disk: { ...IN_BUCKET, trouble: { code: 'bucket-away', words: 'ECONNREFUSED' } } },
+    'media-bucket-away',
+    'The bucket models at s3.lan: ECONNREFUSED.',
+  ],
+  ['objects that are gone', { disk: { ...IN_BUCKET, missing: 5 } }, 'files-missing', 'S3_PREFIX'],
   ['files that are gone', { disk: { missing: 5 } }, 'files-missing', 'npm run verify:data'],
   [
     'a checker without room',

@@ -43,7 +43,8 @@ const around = (changes: Partial<OverviewSurroundings> = {}): OverviewSurroundin
   queue_size: undefined,
   meshy: createMeshyClient({ baseUrl: meshy.baseUrl, apiKey: 'key', clock }),
   media: createLocalMediaStore(mediaDir),
-  media_dir: mediaDir,
+  media_place: mediaDir,
+  in_bucket: false,
   patience_ms: MINUTE,
   ...changes,
 });

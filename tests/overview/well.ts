@@ -56,6 +56,7 @@ export const well: Facts = {
   },
   disk: {
     folder: '/srv/media',
+    in_bucket: false,
     used_bytes: 5e9,
     files: 400,
     growth_per_day: 1e8,

@@ -22,7 +22,7 @@ function shown(source: Record<string, string>, name: string) {
 test('every setting that can be set is listed, once', () => {
   const [, schema = ''] =
     /z\.object\(\{([\s\S]*?)\n\}\)/.exec(readFileSync('lib/env.ts', 'utf8')) ?? [];
-  const known = [...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name);
+  const known = [...schema.matchAll(/^ {2}([A-Z0-9_]+):/gm)].map(([, name]) => name);
   const inTheHouse = ['NEXAAI_PROGRAMS', 'NEXAAI_ENGINE'];
   expect(known).toContain('MESHY_API_KEY');
   expect(rows.flatMap(({ names }) => names).toSorted()).toEqual(
@@ -53,6 +53,9 @@ test('no secret is told, however much of it is set', () => {
     MESHY_API_KEY: 'msy_canary_0123456789',
     MESHY_WEBHOOK_SECRET: 'canary-of-the-webhook',
     MONGODB_URI: 'mongodb://root:canary@db.example.org/nexaai?tlsCertificateKeyFilePassword=canary',
+    S3_BUCKET: 'models',
+    S3_ACCESS_KEY_ID: 'canary-of-the-bucket',
+    S3_SECRET_ACCESS_KEY: 'canary/of+the/bucket=',
     SMTP_URL: 'smtps://user:canary@mail.example.org:465',
     MAIL_FROM: 'nexaai@example.org',
     APP_URL: 'https://user:canary@models.example.org/',

@@ -49,6 +49,8 @@ test.each([
   else expect(result.advice).toMatch(advice);
 });
 
+const inFolder = (place: string) => ({ place, in_bucket: false });
+
 function newFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'nexaai-trial-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -57,7 +59,7 @@ function newFolder(): string {
 
 test('a media folder that works took a file, gave it back and has nothing left of it', async () => {
   const folder = newFolder();
-  const result = await tryStorage(createLocalMediaStore(folder), folder);
+  const result = await tryStorage(createLocalMediaStore(folder), inFolder(folder));
   expect(result).toMatchObject({ outcome: 'passed', advice: null });
   expect(result.words).toMatch(
     /^1 MiB was written and flushed in [\d.]+ ms, read back in [\d.]+ ms, and taken away\. [\d.]+ GB are free in /,
@@ -68,7 +70,7 @@ test('a media folder that works took a file, gave it back and has nothing left o
 test('something else in the place of the media folder is named', async () => {
   const place = path.join(newFolder(), 'media');
   writeFileSync(place, 'not a folder');
-  const result = await tryStorage(createLocalMediaStore(place), place);
+  const result = await tryStorage(createLocalMediaStore(place), inFolder(place));
   expect(result).toMatchObject({ outcome: 'failed', words: expect.stringContaining(place) });
   expect(result.advice).toMatch(/no folder/);
 });
@@ -82,7 +84,7 @@ test('a full disk is named, and nothing stays on it', async () => {
     vi.spyOn(file, 'write').mockRejectedValue(full);
     return file;
   };
-  const result = await tryStorage({ ...media, receive }, folder);
+  const result = await tryStorage({ ...media, receive }, inFolder(folder));
   expect(result.words).toMatch(/no space left/);
   expect(result.advice).toMatch(/make room/);
   expect(readdirSync(path.join(folder, 'models'))).toEqual([]);
@@ -91,7 +93,7 @@ test('a full disk is named, and nothing stays on it', async () => {
 test('a disk that gives back something else is not to be trusted', async () => {
   const folder = newFolder();
   const media = createLocalMediaStore(folder);
-  const result = await tryStorage({ ...media, open: async () => undefined }, folder);
+  const result = await tryStorage({ ...media, open: async () => undefined }, inFolder(folder));
   expect(result).toMatchObject({ outcome: 'failed' });
   expect(result.advice).toMatch(/Trust this disk no more/);
   expect(readdirSync(path.join(folder, 'models'))).toEqual([]);

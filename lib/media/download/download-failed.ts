@@ -1,5 +1,6 @@
 import 'server-only';
 import { hasCode } from '../media-path';
+import { S3Failed } from '../s3/s3-failed';
 
 /** Why nothing was kept. `message` is fit for a person and never holds the address's query:
  *  - expired: the signed link is no longer honoured (401, 403, 410, or a page or message in place
@@ -12,7 +13,7 @@ import { hasCode } from '../media-path';
  *  - refused-host: the address, or one it redirects to, may not be fetched
  *  - not-glb: the file is not acceptable; `message` says why
  *  - suspect: the file is whole and can be read, but breaks the rules of its format
- *  - disk-full: the disk takes nothing, full or not; the download itself costs no attempt
+ *  - disk-full: the disk or the bucket takes nothing, full or not; the download itself costs no attempt
  *  - aborted: the caller's signal
  *  `sha256`: of the file, where all of it came in. */
 export type DownloadFailure = {
@@ -55,6 +56,8 @@ export function failureOf(error: unknown): DownloadFailure {
       message: `the media folder cannot be written (${networkCode(error)})`,
     };
   }
+  // Meshy keeps the result for days: the download is done again once there is a place for it.
+  if (error instanceof S3Failed) return { kind: 'disk-full', message: error.message };
   throw error;
 }
 

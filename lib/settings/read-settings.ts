@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Env } from '../env';
 import { pinnedSettings } from './pinned-settings';
-import { SECRET_SETTINGS, SETTING_ROWS } from './setting-rows';
+import { SECRET_SETTINGS } from './secret-settings';
+import { SETTING_ROWS } from './setting-rows';
 import type { SettingGroup, SettingView } from './view';
 
 /** Every setting with its value and where that comes from; no secret is in it. */

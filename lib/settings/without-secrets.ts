@@ -1,7 +1,7 @@
 import 'server-only';
 import { secretCutter } from '../cut-secrets';
 import { type Env, env } from '../env';
-import { SECRET_SETTINGS } from './setting-rows';
+import { SECRET_SETTINGS } from './secret-settings';
 
 const MAX_CHARS = 400;
 

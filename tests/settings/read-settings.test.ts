@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Env, parseEnv } from '@/lib/env';
 import { readSettings } from '@/lib/settings/read-settings';
-import { SECRET_SETTINGS, SETTING_ROWS } from '@/lib/settings/setting-rows';
+import { SECRET_SETTINGS } from '@/lib/settings/secret-settings';
+import { SETTING_ROWS } from '@/lib/settings/setting-rows';
 
 const rows = SETTING_ROWS.flatMap((group) => group.rows);
 

@@ -1,4 +1,4 @@
-import { Logger, NodeIO } from '@gltf-transform/core';
+import { type Document, Logger, NodeIO } from '@gltf-transform/core';
 import {
   EXTTextureWebP,
   KHRMaterialsEmissiveStrength,
@@ -26,7 +26,7 @@ export async function openModel(glb: Uint8Array): Promise<Piece[]> {
       KHRMeshQuantization,
       KHRTextureTransform,
     ]);
-  const parts = gatherParts(await io.readBinary(glb));
+  const parts = gatherParts(await readDocument(io, glb));
   const drawn = parts.reduce((sum, { indices }) => sum + indices.length / 3, 0);
   if (drawn > MAX_TRIANGLES) {
     throw new NotConvertible(
@@ -38,4 +38,15 @@ export async function openModel(glb: Uint8Array): Promise<Piece[]> {
     throw new NotConvertible('This model is empty: it draws nothing of any size.');
   }
   return pieces;
+}
+
+async function readDocument(io: NodeIO, glb: Uint8Array): Promise<Document> {
+  try {
+    return await io.readBinary(glb);
+  } catch (cause) {
+    const [, extension] = /required extension,? "?(\w+)/i.exec(String(cause)) ?? [];
+    if (!extension) throw cause;
+    const words = `This model is packed in a way that cannot be read here (${extension}).`;
+    throw new NotConvertible(words, { cause });
+  }
 }

@@ -25,6 +25,8 @@ export function readPiece({ primitive, matrix, indices }: Part): Piece {
 
 /** The first `width` numbers of each; nothing where there are none. */
 function valuesOf(accessor: Accessor | null, width: number): Float32Array {
+  const plain = accessor?.getElementSize() === width ? accessor.getArray() : null;
+  if (plain instanceof Float32Array) return plain.slice();
   const count = accessor?.getCount() ?? 0;
   const values = new Float32Array(count * width);
   const element: number[] = [];
@@ -52,11 +54,15 @@ function turned(normals: Float32Array, m: mat4): Float32Array {
     const [c1, c2] = [((column + 1) % 3) * 4, ((column + 2) % 3) * 4];
     return m[c1 + r1] * m[c2 + r2] - m[c2 + r1] * m[c1 + r2];
   };
-  const rows = [0, 1, 2].map((row) => [0, 1, 2].map((column) => cofactor(row, column)));
   const side = determinant(m) < 0 ? -1 : 1;
+  const [xx, xy, xz, yx, yy, yz, zx, zy, zz] = [0, 1, 2].flatMap((row) =>
+    [0, 1, 2].map((column) => side * cofactor(row, column)),
+  );
   for (let i = 0; i < normals.length; i += 3) {
     const [x, y, z] = [normals[i], normals[i + 1], normals[i + 2]];
-    const [nx, ny, nz] = rows.map(([a, b, c]) => side * (a * x + b * y + c * z));
+    const nx = xx * x + xy * y + xz * z;
+    const ny = yx * x + yy * y + yz * z;
+    const nz = zx * x + zy * y + zz * z;
     const length = Math.hypot(nx, ny, nz) || 1;
     normals[i] = nx / length;
     normals[i + 1] = ny / length;
@@ -83,17 +89,18 @@ function turnRound(order: Uint32Array): void {
 
 /** The triangles whose corners are somewhere, and which vertices these need, numbered anew. */
 function keepFinite(indices: Uint32Array, positions: Float32Array) {
-  const isSomewhere = (vertex: number) =>
-    Number.isFinite(positions[vertex * 3] + positions[vertex * 3 + 1] + positions[vertex * 3 + 2]);
+  const sumOf = (vertex: number) =>
+    positions[vertex * 3] + positions[vertex * 3 + 1] + positions[vertex * 3 + 2];
   const numbers = new Int32Array(positions.length / 3).fill(-1);
   const kept = new Uint32Array(positions.length / 3);
   const order = new Uint32Array(indices.length);
   let vertices = 0;
   let corners = 0;
   for (let i = 0; i < indices.length; i += 3) {
-    const triangle = [indices[i], indices[i + 1], indices[i + 2]];
-    if (!triangle.every(isSomewhere)) continue;
-    for (const vertex of triangle) {
+    const whole = sumOf(indices[i]) + sumOf(indices[i + 1]) + sumOf(indices[i + 2]);
+    if (!Number.isFinite(whole)) continue;
+    for (let corner = 0; corner < 3; corner++) {
+      const vertex = indices[i + corner];
       if (numbers[vertex] < 0) {
         kept[vertices] = vertex;
         numbers[vertex] = vertices++;

@@ -12,6 +12,7 @@ import { convert } from '@/lib/media/formats/convert';
 import { NotConvertible } from '@/lib/media/formats/not-convertible';
 import type { ModelFormat } from '@/lib/media/model-format';
 import { smallGlb } from '../../small-glb';
+import { packGlb, unpackGlb } from '../glb/sample-glb';
 import { readZip } from '../zip/read-zip';
 import { texturedBox } from './textured-box';
 
@@ -227,6 +228,13 @@ test.each(['obj', 'stl', '3mf', 'usdz', 'ply'] as const)(
     expect((await made(format, await smallGlb())).length).toBeGreaterThan(100);
   },
 );
+
+test('a model that is packed says with what', async () => {
+  const { json, bin } = unpackGlb(glb);
+  const packed = packGlb({ ...json, extensionsRequired: ['KHR_draco_mesh_compression'] }, bin);
+  await expect(made('ply', packed)).rejects.toThrow(NotConvertible);
+  await expect(made('ply', packed)).rejects.toThrow('(KHR_draco_mesh_compression)');
+});
 
 test('how far it is only grows, and stays below the end', async () => {
   const told: number[] = [];

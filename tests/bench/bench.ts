@@ -10,6 +10,7 @@ import { bootRows } from './boot-rows';
 import { bridgeRows, runningJobs, seedRunning } from './bridge-rows';
 import { startBusyUpstream } from './busy-upstream';
 import { databaseRows } from './database-rows';
+import { formatRows } from './format-rows';
 import { mediaRows } from './media-rows';
 import { pageRows } from './page-rows';
 import { pictureRows } from './picture-rows';
@@ -52,6 +53,7 @@ async function measure(dataDir: string): Promise<Row[]> {
   });
   await inSite(dataDir, async ({ person }) => {
     rows.push(...(await pictureRows(person, path.join(dataDir, 'media'))));
+    rows.push(...(await formatRows(person, path.join(dataDir, 'media'))));
   });
   rows.push(...(await bootRows(dataDir, String(FEW))));
   await inSite(dataDir, async ({ client, person, user_id }) => {

@@ -1,4 +1,4 @@
-/** What the tests use of three's loaders, which bring no types. */
+/** What the tests use of three, which brings no types. */
 declare module 'three' {
   type Attribute = { count: number; array: ArrayLike<number> };
   export class BufferGeometry {
@@ -58,5 +58,34 @@ declare module 'three/examples/jsm/libs/fflate.module.js' {
 declare module 'jsdom' {
   export class JSDOM {
     window: { DOMParser: unknown; document: unknown; Image: unknown };
+  }
+}
+declare module 'three/examples/jsm/loaders/GLTFLoader.js' {
+  export class GLTFLoader {
+    parseAsync(bytes: ArrayBuffer, path: string): Promise<{ scene: import('three').Group }>;
+  }
+}
+declare module 'three/examples/jsm/exporters/OBJExporter.js' {
+  export class OBJExporter {
+    parse(group: import('three').Group): string;
+  }
+}
+declare module 'three/examples/jsm/exporters/STLExporter.js' {
+  export class STLExporter {
+    parse(group: import('three').Group, options: { binary: true }): DataView;
+  }
+}
+declare module 'three/examples/jsm/exporters/PLYExporter.js' {
+  export class PLYExporter {
+    parse(
+      group: import('three').Group,
+      done: (bytes: ArrayBuffer) => void,
+      options: { binary: true },
+    ): void;
+  }
+}
+declare module 'three/examples/jsm/exporters/USDZExporter.js' {
+  export class USDZExporter {
+    parseAsync(group: import('three').Group): Promise<Uint8Array>;
   }
 }

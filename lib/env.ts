@@ -70,6 +70,7 @@ const Environment = z.object({
   MESHY_TIMEOUT_SECONDS: within(1, 600).default(30),
   CHECK_INTERVAL_SECONDS: within(1, 60).int('must be a whole number').default(10),
   WORKSHOP: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  SPEND_GUARD: z.enum(['off', 'ask', 'stop'], { error: 'must be off, ask or stop' }).default('ask'),
   DEMO_STAGE_SECONDS: within(0, 600).default(8),
   FORMATS_CACHE_MB: within(0, 1_000_000).int('must be a whole number').default(2000),
   AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),

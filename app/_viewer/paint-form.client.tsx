@@ -11,6 +11,20 @@ import type { TextureOffer } from './texture-offer';
 import { TimeHeld } from './time-held.client';
 import { useVerbs } from './use-verbs.client';
 
+/** Why the server has not bought the texture by itself. */
+function Doubts({ reasons }: { reasons: readonly string[] }) {
+  return (
+    <div className="text-sm">
+      <p>The texture was not bought by itself, because of this shape:</p>
+      <ul className="list-disc pl-5">
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** The shape alone is there: paint it now, with these words, or keep it as it is. */
 export function PaintForm({ view, prices, accept }: TextureOffer) {
   const { busy, error, ask } = useVerbs(view.id, accept);
@@ -35,6 +49,7 @@ export function PaintForm({ view, prices, accept }: TextureOffer) {
             'The shape has no texture yet'
           )}
         </h2>
+        {view.shape_doubts && <Doubts reasons={view.shape_doubts.reasons} />}
         <p className="text-soft text-sm">
           {view.can.refine
             ? 'Nothing is spent or held for the texture until you press.'

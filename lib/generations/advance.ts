@@ -6,6 +6,7 @@ import {
   advanceStored,
 } from './advance-download';
 import { advancePaused } from './advance-paused';
+import { advanceShapeAwaited, advanceShapeJudged } from './advance-shape';
 import { advanceSubmission } from './advance-submission';
 import { advanceTask } from './advance-task';
 import { advanceGone, advanceUnreachable } from './advance-unseen';
@@ -47,6 +48,10 @@ function follow(job: JobDocument, seen: Observation, { now, pace }: Moment): Dec
       return advanceDownloadFailed(job, seen, now);
     case 'no-room':
       return advanceNoRoom(job, seen.message);
+    case 'shape-awaited':
+      return advanceShapeAwaited(seen);
+    case 'shape-judged':
+      return advanceShapeJudged(job, seen, now);
     case 'paused':
       return advancePaused(job, seen);
     case 'stopped':

@@ -56,7 +56,7 @@ export async function createGeneration(
  *  changed both. */
 export function isSameWish(model: ModelDocument, wanted: NewGeneration): boolean {
   const { prompt, quality, preview_only, hold_before_refine = false, texture_prompt = '' } = wanted;
-  const isPaintedLater = preview_only || hold_before_refine;
+  const isPaintedLater = preview_only || hold_before_refine || Boolean(model.shape_doubts);
   return (
     !model.source_model_id &&
     model.prompt === prompt &&

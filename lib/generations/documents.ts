@@ -9,6 +9,7 @@ import type { Hindrance } from './observation';
 import type { Pausing } from './operator/switch-words';
 import type { Quality } from './quality';
 import type { RetentionReason } from './retention-reason';
+import type { ShapeCheck, ShapeDoubts } from './shape-check';
 import type { Activity, ModelStats, ModelStatus, Stage, StageError, Variant } from './view';
 import type { WorkshopRecord } from './workshop-record';
 
@@ -35,6 +36,8 @@ export type ModelDocument = {
   hold_before_refine?: boolean;
   /** The answer to that is still owed; then `preview_only` is true, too. */
   awaiting_texture?: boolean;
+  /** Why the server has not bought the texture by itself; missing where it did, and before. */
+  shape_doubts?: ShapeDoubts | null;
   status: ModelStatus;
   error: StageError | null;
   /** Meshy's signed address of the final GLB; dead three days after the task. */
@@ -136,6 +139,8 @@ export type JobDocument = {
   attempts: number;
   /** Since when Meshy answers 404 for the current task. */
   missing_since: Date | null;
+  /** What came of the look at the shape before its texture is bought; null or missing before. */
+  shape_check?: ShapeCheck | null;
   timeline: { stage: Stage; started_at: Date; finished_at: Date | null }[];
   last_checked_at: Date | null;
   next_check_at: Date | null;
@@ -184,17 +189,6 @@ export type SubmissionDocument = {
   /** Clean looks at Meshy's list that showed no such task. */
   clean_lists: Date[];
   error?: string;
-};
-
-/** Collection `job_events`: a job's append-only timeline. */
-export type JobEventDocument = {
-  _id: Id;
-  job_id: Id;
-  at: Date;
-  fence: number;
-  what: string;
-  /** Numbers and short words only; never a key or a signed address. */
-  facts: Record<string, string | number | boolean | null>;
 };
 
 /** Collection `webhook_inbox`: tasks Meshy spoke of before their id was written here. */

@@ -12,7 +12,8 @@ import type { GenerationView } from './view';
  *  while Meshy holds it. Repeatable. Throws 'not-found' or 'conflict'. */
 export async function keepUntextured(user: SessionUser, id: string): Promise<GenerationView> {
   const model = await findOwnedModel(user, id);
-  const isDecided = model.hold_before_refine && model.preview_only && !model.awaiting_texture;
+  const wasAsked = model.hold_before_refine || model.shape_doubts?.verdict === 'ask';
+  const isDecided = wasAsked && model.preview_only && !model.awaiting_texture;
   if (!awaitsTexture(model) && !isDecided) {
     throw new AppError('conflict', 'It does not wait for a decision about its texture.');
   }

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { StoredFile } from '../media/stored-file';
 import type { Switch } from './operator/switch-words';
+import type { ShapeCheck } from './shape-check';
 import type { ModelStats } from './view';
 
 /** A task as Meshy showed it, reduced to what decides. */
@@ -83,6 +84,9 @@ export type Observation =
   | { kind: 'complete' }
   | DownloadFailed
   | { kind: 'no-room'; message: string }
+  // The shape, before its texture is bought: it is still to come, or this came of the look at it.
+  | { kind: 'shape-awaited'; wait_ms: number }
+  | { kind: 'shape-judged'; check: ShapeCheck; triangles: number | null }
   | Paused
   | { kind: 'stopped' }
   | { kind: 'cannot-stop' };

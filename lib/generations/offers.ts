@@ -3,6 +3,7 @@ import { SECOND } from '../clock';
 import type { PurchaseKind } from '../credits/kind';
 import { currentPrice, readPrices } from '../credits/price-table';
 import { env } from '../env';
+import type { ModelDocument } from './documents';
 import { engineName } from './engine';
 import { Learned } from './learned';
 import { POLYGON_COUNTS, QUALITIES, type Quality } from './quality';
@@ -50,7 +51,13 @@ async function typicalSeconds(kind: Kind): Promise<QualityOffer['typical_seconds
     .find(
       { status: 'completed', ...kind, engine: engineName() },
       {
-        projection: { created_at: 1, completed_at: 1, hold_before_refine: 1, source_model_id: 1 },
+        projection: {
+          created_at: 1,
+          completed_at: 1,
+          hold_before_refine: 1,
+          shape_doubts: 1,
+          source_model_id: 1,
+        },
       },
     )
     .sort({ created_at: -1 })
@@ -58,7 +65,7 @@ async function typicalSeconds(kind: Kind): Promise<QualityOffer['typical_seconds
     .toArray();
   const seconds = recent
     // What waited for somebody's look, or had its shape already, says nothing of a whole run.
-    .filter((model) => !model.source_model_id && (preview_only || !model.hold_before_refine))
+    .filter((model) => !model.source_model_id && (preview_only || !isHeld(model)))
     .flatMap(({ created_at, completed_at }) =>
       completed_at ? [(completed_at.getTime() - created_at.getTime()) / SECOND] : [],
     )
@@ -66,6 +73,12 @@ async function typicalSeconds(kind: Kind): Promise<QualityOffer['typical_seconds
   if (seconds.length < LEARN_AT_LEAST) return { ...expectedSeconds(preview_only), learned: false };
   return { low: quantile(seconds, 0.5), high: quantile(seconds, 0.9), learned: true };
 }
+
+const isHeld = ({
+  hold_before_refine,
+  shape_doubts,
+}: Pick<ModelDocument, 'hold_before_refine' | 'shape_doubts'>) =>
+  Boolean(hold_before_refine || shape_doubts);
 
 function expectedSeconds(isShapeOnly: boolean): { low: number; high: number } {
   if (engineName() === 'meshy') return isShapeOnly ? MESHY_SHAPE_SECONDS : MESHY_SECONDS;

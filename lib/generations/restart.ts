@@ -7,6 +7,7 @@ import { mayBuy } from './expected-price';
 import type { Owned } from './find-owned';
 import { giveBack, holdCredits } from './hold-credits';
 import { FRESH } from './new-documents';
+import type { ShapeCheck } from './shape-check';
 import { jobs, models } from './store';
 import { toView } from './to-view';
 import type { GenerationView, Stage } from './view';
@@ -40,6 +41,7 @@ export async function restart(
     ...wishes,
     // What is painted now was decided on.
     ...(wishes.preview_only === false && model.awaiting_texture ? { awaiting_texture: false } : {}),
+    ...(stage === 'preview' && model.shape_doubts ? { shape_doubts: null } : {}),
     status: 'processing',
     error: null,
     completed_at: null,
@@ -52,6 +54,8 @@ export async function restart(
   hub().emit('due');
   return toView({ ...model, ...revived }, taken, now);
 }
+
+const WAIVED: ShapeCheck = { verdict: 'waived', reasons: [] };
 
 /** Whatever is still held from before is given back first: the process may have died meanwhile. */
 async function holdAnew(job: JobDocument, now: Date): Promise<Reservation> {
@@ -83,6 +87,9 @@ function restarted(job: JobDocument, stage: Stage, now: Date): Partial<JobDocume
     ],
     next_check_at: now,
     updated_at: now,
+    // A new shape is looked at anew; who asks for a texture has seen the shape.
+    ...(stage === 'preview' ? { shape_check: null } : {}),
+    ...(stage === 'refine' ? { shape_check: WAIVED } : {}),
     ...(isPaid
       ? {
           meshy_task_id: null,

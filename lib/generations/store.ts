@@ -5,10 +5,10 @@ import { collection } from '../db/collection';
 import type {
   EarlyHintDocument,
   JobDocument,
-  JobEventDocument,
   ModelDocument,
   SubmissionDocument,
 } from './documents';
+import type { JobEventDocument } from './job-event-document';
 
 const EARLY_HINTS_KEPT_MS = HOUR;
 

@@ -2,7 +2,6 @@ import 'server-only';
 import { kindOf } from '../credits/kind';
 import { currentPrice } from '../credits/price-table';
 import { env } from '../env';
-import type { ModelReport } from '../media/model-report';
 import { type DerivedKind, mediaUrl, type StoredFile } from '../media/stored-file';
 import { bestGlb, derivedFile } from './derived-file';
 import type { JobDocument, ModelDocument } from './documents';
@@ -30,6 +29,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     texture_prompt: model.texture_prompt || null,
     hold_before_refine: model.hold_before_refine ?? false,
     awaits_texture: awaitsTexture(model),
+    shape_doubts: model.preview_only ? (model.shape_doubts ?? null) : null,
     source_model_id: model.source_model_id?.toHexString() ?? null,
     texture_number: model.texture_number ?? null,
     made_with: model.batch_id?.toHexString() ?? null,
@@ -53,8 +53,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     poster_url: url('poster'),
     ...madeUrls(model),
     stats: model.stats,
-    report: reportOf(model),
-    report_trouble: reportTrouble(model),
+    ...reportOf(model),
     credits: { ...creditsOf(model), estimate: estimateOf(model) },
     timeline: job.timeline.map(({ stage, started_at, finished_at }) => ({
       stage,
@@ -86,13 +85,15 @@ function isServed({ file_flaws = [] }: ModelDocument, kind: StoredFile['kind']):
 }
 
 /** One of another file than is shown is out of date. */
-function reportOf({ report, files }: ModelDocument): ModelReport | null {
-  return report && bestGlb({ files })?.sha256 === report.of ? report : null;
-}
-
-function reportTrouble({ workshop, files }: ModelDocument): string | null {
+function reportOf(model: ModelDocument): Pick<GenerationView, 'report' | 'report_trouble'> {
+  const { report, workshop } = model;
+  const shown = bestGlb(model)?.sha256;
   const record = workshop?.crafts?.report;
-  return record?.failed && bestGlb({ files })?.sha256 === record.source ? record.failed : null;
+  const trouble = record?.source === shown ? record?.failed : undefined;
+  return {
+    report: report?.of === shown ? (report ?? null) : null,
+    report_trouble: trouble ?? null,
+  };
 }
 
 function madeUrls(model: ModelDocument) {

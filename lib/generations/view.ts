@@ -3,6 +3,7 @@ import type { FileFlawKind, MediaKind, StoredFile } from '../media/stored-file';
 import type { Enhancer } from '../prompts/suggestion';
 import type { Quality } from './quality';
 import type { RetentionReason } from './retention-reason';
+import type { ShapeDoubts } from './shape-check';
 
 export type ModelStatus = 'processing' | 'completed' | 'failed' | 'canceled';
 export type Stage = 'preview' | 'refine' | 'download';
@@ -53,6 +54,8 @@ export type GenerationView = {
   hold_before_refine: boolean;
   /** The shape is there, and the person's answer to that is owed. */
   awaits_texture: boolean;
+  /** Why the server has not bought the texture by itself; null where it did, or nobody wanted one. */
+  shape_doubts: ShapeDoubts | null;
   /** Whose shape this is another texture on; null where the shape is its own. */
   source_model_id: string | null;
   /** Which texture on that shape, the first counted; null where the shape is its own. */

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Clock } from '../clock';
 import type { JobDocument } from '../generations/documents';
 import type { Pace } from '../generations/pace';
+import type { SpendGuard } from '../generations/shape-check';
 import type { MediaStore } from '../media/media-store';
 import type { MeshyClient } from '../meshy/client';
 import type { Craft } from '../workshop/craft';
@@ -31,6 +32,8 @@ export type CheckerContext = {
   /** What the last look at Meshy's list showed. */
   sightings: Sightings;
   downloads: Downloads;
+  /** What is done about a shape that is no use, before its texture is bought; nothing unless given. */
+  guard?: SpendGuard;
   /** What is made from kept models when there is time; nothing unless given. */
   crafts?: readonly Craft[];
   /** Where Meshy tells of running tasks; without it they are only asked about. */

@@ -13,6 +13,7 @@ import { keepFile } from './keep-file';
 import { keepPassingPoster } from './keep-poster';
 import { pausedBy } from './paused';
 import type { PreviewTry } from './preview-tries';
+import { isLookOwed } from './shape-guard';
 
 const MAX_PERMANENT = 2;
 const MAX_REFRESHES = 2;
@@ -40,7 +41,9 @@ export async function keepPreview(
   const { bytes, sha256, stats } = got;
   // Once the model is kept, it is the one that is described.
   const described = isOnlyPreviewLeft(job) ? {} : { stats };
-  const changes = { preview_glb_file_path: path, ...described };
+  // Should it end with its shape, that is what it can be fetched anew from.
+  const address = isLookOwed(checker, job) ? { glb_url: url } : {};
+  const changes = { preview_glb_file_path: path, ...described, ...address };
   await keepFile(checker, job, { kind: 'preview', path, bytes, sha256, changes });
   // From then on the picture is that of the model.
   const { wanted } =

@@ -21,7 +21,7 @@ import { createTaskStreams } from './task-streams';
 /** The checker's surroundings as the settings say. */
 export function ourChecker(): CheckerContext {
   const { MESHY_API_KEY, MESHY_MODEL, MESHY_ASSET_HOSTS, NEXAAI_ENGINE } = env();
-  const { CHECK_INTERVAL_SECONDS, WORKSHOP } = env();
+  const { CHECK_INTERVAL_SECONDS, SPEND_GUARD, WORKSHOP } = env();
   const account = ourAccount();
   const meshy = heedRefusals(meshyClient(account.turn), account);
   const painter = ourPainter();
@@ -45,8 +45,10 @@ export function ourChecker(): CheckerContext {
     sightings: createSightings(systemClock),
     downloads: newDownloads(systemClock, {
       validate: glbValidator(),
+      measure,
       ...(painter ? { paint: painter.portrait } : {}),
     }),
+    guard: SPEND_GUARD,
     crafts: WORKSHOP === 'on' && painter ? ourCrafts({ painter, measure }) : [],
     streams: createTaskStreams({ meshy, clock: systemClock, hint: makeDue }),
   };

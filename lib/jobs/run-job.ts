@@ -18,9 +18,11 @@ import { downloadModel } from './download-model';
 import { type HeldLease, holdLease } from './held-lease';
 import { keepPreview } from './keep-preview';
 import { listenTo } from './listen-to';
+import { lookAtShape } from './look-at-shape';
 import { pausedBy } from './paused';
 import { ANY_PLACE, type Place } from './places';
 import { pollTask } from './poll-task';
+import { isLookOwed, patienceMs } from './shape-guard';
 import { stopTask } from './stop-task';
 import { submitTask } from './submit-task';
 
@@ -73,6 +75,7 @@ async function runSteps(
   let job = claimed;
   for (let step = 0; step < MAX_STEPS && !run.signal.aborted; step++) {
     if (job.stage === 'download' && !run.place.forDownload()) break;
+    if (isLookOwed(checker, job)) job = await keepShape(checker, job, run);
     const seen = await takeStep(checker, job, run);
     // A process that was away may be the last to hear that its lease is over.
     if (run.lease.isOver()) return null;
@@ -110,6 +113,14 @@ async function keepFirst(checker: CheckerContext, job: ClaimedJob, run: Run): Pr
   if (run.isDeleted || !isPreviewWanted(job) || !run.place.forDownload()) return job;
   const kept = await keepPreview(checker, job, run.signal);
   return { ...kept, next_check_at: job.next_check_at };
+}
+
+/** Keeps a shape that is to be looked at before its texture is bought, if it comes in time. */
+async function keepShape(checker: CheckerContext, job: ClaimedJob, run: Run): Promise<ClaimedJob> {
+  const restMs = patienceMs(job, checker.clock.now());
+  if (restMs === 0) return job;
+  const signal = AbortSignal.any([run.signal, AbortSignal.timeout(restMs)]);
+  return keepFirst(checker, job, { ...run, signal });
 }
 
 function isWorthWaitingFor({ downloads, clock }: CheckerContext, job: ClaimedJob): boolean {
@@ -159,6 +170,10 @@ async function takeStep(
   if (isOnlyPreviewLeft(job)) return { kind: 'complete' };
   if (job.stage === 'download') return downloadModel(checker, job, signal);
   if (job.meshy_task_id) return pollTask(checker, job, job.meshy_task_id);
+  if (!isDeleted && isLookOwed(checker, job)) {
+    const looked = await lookAtShape(checker, job, signal);
+    if (looked) return looked;
+  }
   return submitTask(checker, job, job.stage);
 }
 

@@ -8,7 +8,14 @@ const WAITING = 'Its shape is ready. Look at it, then add the texture or keep it
 
 type Ended = Pick<
   ModelDocument,
-  'status' | 'title' | 'prompt' | 'preview_only' | 'awaiting_texture' | 'files' | 'error'
+  | 'status'
+  | 'title'
+  | 'prompt'
+  | 'preview_only'
+  | 'awaiting_texture'
+  | 'shape_doubts'
+  | 'files'
+  | 'error'
 > & {
   stats: Pick<NonNullable<ModelDocument['stats']>, 'triangles'> | null;
 };
@@ -26,7 +33,7 @@ export function endWords(model: Ended): Told | undefined {
 function messageOf(model: Ended): Omit<Told, 'title'> | undefined {
   switch (model.status) {
     case 'completed':
-      if (model.awaiting_texture) return { kind: 'waiting-for-you', message: WAITING };
+      if (model.awaiting_texture) return { kind: 'waiting-for-you', message: waitingWords(model) };
       return { kind: 'finished', message: readyWords(model) };
     case 'failed':
       return { kind: 'failed', message: failedWords(model) };
@@ -44,7 +51,19 @@ function failedWords({ error }: Ended): string {
   return error ? `${failureMeaning(error.stage)} “${failureReason(error.message)}”` : 'It failed.';
 }
 
-function readyWords({ preview_only, stats }: Ended): string {
+function waitingWords({ shape_doubts }: Ended): string {
+  if (!shape_doubts) return WAITING;
+  return `No texture was bought yet, because of its shape: ${shape_doubts.reasons.join('; ')}. Look at it, then add the texture or keep it as it is.`;
+}
+
+function readyWords(model: Ended): string {
+  const { preview_only, shape_doubts } = model;
+  const ready = countWords(model);
+  if (!preview_only || !shape_doubts) return ready;
+  return `${ready} No texture was bought, because of its shape: ${shape_doubts.reasons.join('; ')}.`;
+}
+
+function countWords({ preview_only, stats }: Ended): string {
   const what = preview_only ? 'untextured model' : 'textured model';
   if (!stats) return `It is ready: ${what}.`;
   const count = stats.triangles.toLocaleString('en');

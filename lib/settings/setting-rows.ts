@@ -62,6 +62,11 @@ export const SETTING_ROWS: readonly Group[] = [
       ),
       row(['MESHY_TIMEOUT_SECONDS'], '30', 'how long an answer of Meshy is waited for'),
       row(['CHECK_INTERVAL_SECONDS'], '10', 'the checker’s rhythm, 1–60'),
+      row(
+        ['SPEND_GUARD'],
+        'ask',
+        'what happens to a shape that is surely no use (empty, flat as paper, in pieces) before its texture is bought: ask its owner, stop with the shape alone, or off',
+      ),
       row(['DEMO_STAGE_SECONDS'], '8', 'how long the demo engine takes for a stage at least'),
     ],
   },

@@ -18,6 +18,7 @@ export function viewOf(over: Partial<GenerationView> = {}): GenerationView {
     texture_prompt: null,
     hold_before_refine: false,
     awaits_texture: false,
+    shape_doubts: null,
     source_model_id: null,
     texture_number: null,
     made_with: null,

@@ -22,6 +22,7 @@ export const exampleGeneration: GenerationView = {
   texture_prompt: null,
   hold_before_refine: false,
   awaits_texture: false,
+  shape_doubts: null,
   source_model_id: null,
   texture_number: null,
   made_with: null,

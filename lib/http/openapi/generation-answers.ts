@@ -60,6 +60,10 @@ export const Generation = z.strictObject({
   awaits_texture: z
     .boolean()
     .describe('The shape is there; `refine` or `keep-untextured` is what it waits for.'),
+  shape_doubts: z
+    .strictObject({ verdict: z.enum(['ask', 'stop']), reasons: z.array(z.string()) })
+    .nullable()
+    .describe('Why the server has not bought the texture by itself (`SPEND_GUARD`).'),
   source_model_id: z.string().nullable().describe('Whose shape this is another texture on.'),
   texture_number: z
     .number()

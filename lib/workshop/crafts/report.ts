@@ -3,7 +3,7 @@ import { lookOf, REPORT_VERSION } from '../../media/model-report';
 import { MAX_MEASURED_BYTES, type MeasureModel } from '../../media/report/glb-measurer';
 import type { Craft } from '../craft';
 
-const REPORT = { name: 'report', version: REPORT_VERSION } as const;
+export const REPORT = { name: 'report', version: REPORT_VERSION } as const;
 
 /** What can be measured in the model, and what of that it is found by. */
 export function reportCraft(measure: MeasureModel): Craft {

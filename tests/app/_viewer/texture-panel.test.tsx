@@ -61,6 +61,21 @@ function answerAt(address: string, answer: GenerationView) {
 const surface = () => screen.getByRole('textbox', { name: /How should the surface look/ });
 const say = (words: string) => fireEvent.change(surface(), { target: { value: words } });
 
+test('a shape whose texture was not bought by itself says why', () => {
+  const shape_doubts = { verdict: 'ask' as const, reasons: ['it is as flat as paper'] };
+  open({ ...held, hold_before_refine: false, shape_doubts });
+  expect(screen.getByText('it is as flat as paper')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Keep the shape only · free' })).toBeTruthy();
+});
+
+test('a shape that the server stopped at says why, and can be painted all the same', () => {
+  const shape_doubts = { verdict: 'stop' as const, reasons: ['there is nothing in it'] };
+  open({ ...held, hold_before_refine: false, awaits_texture: false, shape_doubts });
+  expect(screen.getByText('there is nothing in it')).toBeTruthy();
+  expect(screen.getByRole('button', { name: /Add the texture/ })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /Keep the shape only/ })).toBeNull();
+});
+
 test('a shape that waits is painted in other words than were ordered, for a price that is said', async () => {
   const answer = viewOf({ stage: 'refine' });
   const bodies = answerAt(`${ONE}/refine`, answer);

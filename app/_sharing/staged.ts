@@ -4,7 +4,7 @@ import { titleOf } from './title-of';
 
 /** A shared model as the viewer's stage takes it. */
 export function staged(model: SharedModel): StagedModel {
-  const { model_url, preview_url, poster_url, preview_only } = model;
+  const { model_url, preview_url, poster_url, web_url, phone_url, preview_only } = model;
   const title = titleOf(model);
   return {
     title,
@@ -13,6 +13,8 @@ export function staged(model: SharedModel): StagedModel {
     model_url,
     preview_url,
     poster_url,
+    web_url,
+    phone_url,
     preview_only,
   };
 }

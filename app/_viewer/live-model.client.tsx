@@ -28,6 +28,8 @@ type LiveModelProps = {
   /** The single textures of what has come. */
   onChannels?: ((channels: Look[]) => void) | undefined;
   onRetry: () => void;
+  /** It could not be drawn, or never came. */
+  onBroken?: (() => void) | undefined;
 };
 
 /** The live view itself, and what to say while or if nothing can be seen. */
@@ -47,6 +49,11 @@ export function LiveModel(props: LiveModelProps) {
     if (element.current && loading.kind === 'shown') onChannels?.(channelsOf(element.current));
   }, [element, loading, onChannels]);
   useEffect(() => onShown(isShown), [isShown, onShown]);
+  const isBroken = loading.kind === 'failed' || loading.kind === 'timed-out';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once for each failure.
+  useEffect(() => {
+    if (isBroken) props.onBroken?.();
+  }, [isBroken]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the viewer may name it anew as it loads.
   useEffect(() => {
     // Two viewers beside each other would have one name for two places, also before they load.

@@ -11,6 +11,7 @@ import type { Company } from './model-viewer.client';
 import { StageControls } from './stage-controls';
 import { StageFrame } from './stage-frame';
 import { StagePicture } from './stage-picture';
+import { useDrawnFile } from './use-drawn-file.client';
 import { useViewer } from './use-viewer.client';
 import { type StagedFile, ViewChoices } from './view-choices.client';
 
@@ -40,7 +41,15 @@ function OpeningStage() {
 /** What the stage needs to know of a model; `title` and `prompt` name it. */
 export type StagedModel = Pick<
   GenerationView,
-  'title' | 'prompt' | 'status' | 'model_url' | 'preview_url' | 'poster_url' | 'preview_only'
+  | 'title'
+  | 'prompt'
+  | 'status'
+  | 'model_url'
+  | 'preview_url'
+  | 'poster_url'
+  | 'web_url'
+  | 'phone_url'
+  | 'preview_only'
 >;
 
 type ModelStageProps = {
@@ -61,6 +70,7 @@ export function ModelStage({ view, hasChoices = true, company, roomFile }: Model
   const chosenLook = company?.look ?? ownLook;
   const src = (file === 'preview' ? view.preview_url : view.model_url) ?? view.preview_url;
   const opening = useViewer(src !== null);
+  const drawn = useDrawnFile(view, { src, isReady: opening !== 'coming' });
   if (!src) {
     return (
       <StageFrame>
@@ -88,14 +98,15 @@ export function ModelStage({ view, hasChoices = true, company, roomFile }: Model
         ) : file === 'both' && isBoth && view.preview_url ? (
           <WipeViewer
             before={{ src: view.preview_url, look: bareLook, alt: `${named.alt}, shape only` }}
-            after={{ src, look, alt: named.alt }}
+            after={{ src: drawn.file ?? src, look, alt: named.alt }}
             pictureName={named.pictureName}
             onChannels={onChannels}
           />
         ) : (
           <opening.Viewer
-            src={src}
+            src={drawn.file ?? src}
             look={look}
+            onBroken={() => drawn.setFull(true)}
             posterUrl={view.poster_url}
             roomFile={isBare && isBoth ? null : roomFile}
             company={company}
@@ -109,6 +120,7 @@ export function ModelStage({ view, hasChoices = true, company, roomFile }: Model
           look={{ value: look, onChange: setLook }}
           file={isBoth ? { value: file, onChange: setFile } : undefined}
           looks={looks}
+          drawn={drawn.isCopied ? drawn : undefined}
         />
       )}
     </div>

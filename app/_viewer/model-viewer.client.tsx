@@ -38,6 +38,8 @@ export type ModelViewerProps = {
   pictureName: string;
   company?: Company | undefined;
   onChannels: (channels: Look[]) => void;
+  /** The file could not be drawn. */
+  onBroken?: () => void;
 };
 
 const wantsCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -51,7 +53,7 @@ export function ModelViewer(props: ModelViewerProps) {
 type AttemptProps = ModelViewerProps & { onRetry: () => void };
 
 function Attempt(props: AttemptProps) {
-  const { src, look, alt, posterUrl, pictureName, company, onChannels, onRetry } = props;
+  const { src, look, alt, posterUrl, pictureName, company, onChannels, onRetry, onBroken } = props;
   const frame = useRef<HTMLDivElement>(null);
   const element = useRef<ViewerElement>(null);
   const [isCalm] = useState(wantsCalm);
@@ -103,6 +105,7 @@ function Attempt(props: AttemptProps) {
         onShown={setIsShown}
         onChannels={onChannels}
         onRetry={onRetry}
+        onBroken={onBroken}
       />
       {isShown && <TurningSwitch isTurning={isTurning} onChange={() => obey('turn')} />}
     </StageFrame>

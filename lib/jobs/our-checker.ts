@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { SECOND, systemClock } from '../clock';
 import { env } from '../env';
 import { makeDue } from '../generations/hint';
+import { webCopier } from '../media/copier/our-copier';
 import { mediaStore } from '../media/our-store';
 import { ourPainter } from '../media/painter/our-painter';
 import { glbMeasurer } from '../media/report/our-measurer';
@@ -49,7 +50,8 @@ export function ourChecker(): CheckerContext {
       ...(painter ? { paint: painter.portrait } : {}),
     }),
     guard: SPEND_GUARD,
-    crafts: WORKSHOP === 'on' && painter ? ourCrafts({ painter, measure }) : [],
+    crafts:
+      WORKSHOP === 'on' && painter ? ourCrafts({ painter, measure, copyForWeb: webCopier() }) : [],
     streams: createTaskStreams({ meshy, clock: systemClock, hint: makeDue }),
   };
 }

@@ -9,6 +9,7 @@ const PROGRAMS = {
   'embedded-mongo': 'lib/embedded-mongo/worker.ts',
   sculptor: 'lib/demo-engine/sculptor/worker.ts',
   'glb-validator': 'lib/media/validator/worker.ts',
+  'web-copier': 'lib/media/web-copy/worker.ts',
   'portrait-painter': 'lib/media/portrait/worker.ts',
   'format-converter': 'lib/media/formats/worker.ts',
   'glb-measurer': 'lib/media/measure/worker.ts',

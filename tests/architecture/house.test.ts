@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const { pure } = createRequire(import.meta.url)('./rooms.cjs') as { pure: string };
 /** Programs of their own: they run in plain Node, and the walls keep them out of Next. */
 const PROGRAMS =
-  /^lib\/(embedded-mongo|demo-engine|launcher|rasterizer|media\/(portrait|measure|formats))\//;
+  /^lib\/(embedded-mongo|demo-engine|launcher|rasterizer|media\/(portrait|measure|formats|web-copy))\//;
 const sources = readdirSync('.', { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(path.sep).join('/'))
   .filter((file) => /^(app|lib|pages)\/.*\.tsx?$/.test(file))

@@ -27,7 +27,7 @@ let ada: SessionUser;
 let modelId: string;
 let server: Server;
 
-async function kept(kind: MediaKind, ending: string) {
+async function kept<Kind extends MediaKind | 'web'>(kind: Kind, ending: string) {
   const path = `models/${modelId}${ending}`;
   const bytes = Buffer.from(`the ${kind}`);
   const content_type = MEDIA_CONTENT_TYPES[kind];
@@ -42,7 +42,10 @@ beforeAll(async () => {
     await kept('preview', '.preview.glb'),
     await kept('poster', '.webp'),
   ];
-  await models().updateOne({ user_id: ada.id }, { $set: { status: 'completed', files } });
+  const source = files[0]?.sha256 ?? '';
+  const web = { ...(await kept('web', '.web.glb')), kind: 'web', craft: 'web', source } as const;
+  const workshop = { files: [web] };
+  await models().updateOne({ user_id: ada.id }, { $set: { status: 'completed', files, workshop } });
   // As the rewrite in next.config.ts hands it over.
   server = createServer((req, res) => {
     const { pathname, searchParams } = new URL(req.url ?? '/', 'http://localhost');
@@ -96,6 +99,14 @@ describe('the files of a link', () => {
     }
     expect((await ask(`${token}x/model`)).status).toBe(404);
     expect((await ask(`${token}/model`, { method: 'POST' })).status).toBe(405);
+  });
+
+  test('are also the lighter copy, to look at and not to be saved', async () => {
+    const { token } = await newLink({ downloads: 'all' });
+    const copy = await ask(`${token}/web`);
+    expect([copy.status, await copy.text()]).toEqual([200, 'the web']);
+    expect((await ask(`${token}/web?download=1`)).status).toBe(404);
+    expect((await ask(`${token}/phone`)).status).toBe(404);
   });
 
   test('are gone with the next request once it is withdrawn, also for who has them', async () => {

@@ -11,13 +11,20 @@ export function drawingHere(): Drawing {
 }
 
 function tryDrawing(): Drawing {
-  const context = document.createElement('canvas').getContext('webgl2');
-  if (!context) return 'none';
+  // Refused at once where only the processor would draw.
+  const quick = nameOfDevice({ failIfMajorPerformanceCaveat: true });
+  if (quick !== undefined) return drawingBy(quick);
+  return nameOfDevice() === undefined ? 'none' : 'slow';
+}
+
+function nameOfDevice(wish?: WebGLContextAttributes): string | undefined {
+  const context = document.createElement('canvas').getContext('webgl2', wish);
+  if (!context) return undefined;
   const named = context.getExtension('WEBGL_debug_renderer_info');
   const name = named ? context.getParameter(named.UNMASKED_RENDERER_WEBGL) : '';
   // A browser keeps sixteen of them at most.
   context.getExtension('WEBGL_lose_context')?.loseContext();
-  return drawingBy(String(name));
+  return String(name);
 }
 
 /** What the name of the device says; Firefox and Safari may hide it. */

@@ -1,10 +1,12 @@
 'use client';
 
+import { Rotate3d } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { createContext, useContext, useState } from 'react';
 import type { GenerationView } from '@/lib/generations/view';
 import { fileStem } from '@/lib/media/file-stem';
 import { Logo } from '../_chrome/logo';
+import { Button } from '../_ui/button';
 import { shorten } from '../_ui/format';
 import { BARE_LOOKS, type Look, looksWith, USUAL_CHANNELS } from './look';
 import type { Company } from './model-viewer.client';
@@ -17,24 +19,35 @@ import { type StagedFile, ViewChoices } from './view-choices.client';
 
 const WipeViewer = dynamic(() => import('./wipe-viewer.client').then((room) => room.WipeViewer), {
   ssr: false,
-  loading: OpeningStage,
+  loading: () => <OpeningStage />,
 });
 
 /** The still picture, for whoever stands in for the viewer before its code has come. */
 const PosterUrl = createContext<string | null>(null);
 
-function OpeningStage() {
+type OpeningStageProps = { onRequest?: (() => void) | undefined };
+
+function OpeningStage({ onRequest }: OpeningStageProps) {
   const posterUrl = useContext(PosterUrl);
   return (
     <StageFrame
       controls={<StageControls isReady={false} canFillScreen={false} onCommand={() => {}} />}
     >
-      {posterUrl === null ? (
-        <StageWords words="Opening the viewer…" isBusy />
-      ) : (
-        <StagePicture src={posterUrl} isSoft isFirst />
-      )}
+      {posterUrl !== null && <StagePicture src={posterUrl} isSoft isFirst />}
+      {posterUrl === null && !onRequest && <StageWords words="Opening the viewer…" isBusy />}
+      {onRequest && <OnRequest onRequest={onRequest} />}
     </StageFrame>
+  );
+}
+
+/** The picture is there at once; drawing it in 3D would make the whole page wait. */
+function OnRequest({ onRequest }: { onRequest: () => void }) {
+  return (
+    <div className="absolute inset-x-0 bottom-0 grid justify-items-center gap-2 p-4">
+      <Button onClick={onRequest} title="Without a graphics card this takes some seconds.">
+        <Rotate3d aria-hidden className="size-4" /> Show in 3D
+      </Button>
+    </div>
   );
 }
 
@@ -69,8 +82,9 @@ export function ModelStage({ view, hasChoices = true, company, roomFile }: Model
   const [ownChannels, setChannels] = useState(USUAL_CHANNELS);
   const chosenLook = company?.look ?? ownLook;
   const src = (file === 'preview' ? view.preview_url : view.model_url) ?? view.preview_url;
-  const opening = useViewer(src !== null);
-  const drawn = useDrawnFile(view, { src, isReady: opening !== 'coming' });
+  const { opening, request } = useViewer(src !== null);
+  const isReady = typeof opening === 'object';
+  const drawn = useDrawnFile(view, { src, isReady });
   if (!src) {
     return (
       <StageFrame>
@@ -93,8 +107,8 @@ export function ModelStage({ view, hasChoices = true, company, roomFile }: Model
   return (
     <div className="space-y-3">
       <PosterUrl value={view.poster_url}>
-        {opening === 'coming' ? (
-          <OpeningStage />
+        {opening === 'coming' || opening === 'on-request' ? (
+          <OpeningStage onRequest={opening === 'on-request' ? request : undefined} />
         ) : file === 'both' && isBoth && view.preview_url ? (
           <WipeViewer
             before={{ src: view.preview_url, look: bareLook, alt: `${named.alt}, shape only` }}

@@ -6,18 +6,26 @@ import type { ModelViewerProps } from './model-viewer.client';
 import { whenQuiet } from './when-quiet';
 
 /** The viewer's code once it is here; until then, or for ever, why there is none. */
-export type Opening = 'coming' | 'impossible' | { Viewer: ComponentType<ModelViewerProps> };
+export type Opening =
+  | 'coming'
+  | 'on-request'
+  | 'impossible'
+  | { Viewer: ComponentType<ModelViewerProps> };
 
 let opened: Opening = 'coming';
 
-/** Half a megabyte and a first drawing that takes a phone a second: they come after the page. The
- *  second stage finds them here. */
-export function useViewer(isWanted: boolean): Opening {
+/**
+ * Half a megabyte and a first drawing that takes a phone a second: they come after the page. Where
+ * the processor has to draw, the page would stand still for seconds: there they come when somebody
+ * asks for them. The second stage finds them here.
+ */
+export function useViewer(isWanted: boolean): { opening: Opening; request: () => void } {
   const [opening, setOpening] = useState<Opening>('coming');
+  const [isRequested, setRequested] = useState(false);
   useEffect(() => {
     if (!isWanted) return undefined;
     const leaving = new AbortController();
-    openViewer(leaving.signal)
+    openViewer(isRequested, leaving.signal)
       .then((found) => setOpening(found))
       .catch((thrown: unknown) => {
         // Told by the error page, which offers to try again.
@@ -26,14 +34,20 @@ export function useViewer(isWanted: boolean): Opening {
         });
       });
     return () => leaving.abort();
-  }, [isWanted]);
-  return opening;
+  }, [isWanted, isRequested]);
+  const request = () => {
+    setOpening('coming');
+    setRequested(true);
+  };
+  return { opening, request };
 }
 
-async function openViewer(signal: AbortSignal): Promise<Opening> {
+async function openViewer(isRequested: boolean, signal: AbortSignal): Promise<Opening> {
   if (opened !== 'coming') return opened;
-  await whenQuiet(signal);
-  opened = drawingHere() === 'none' ? 'impossible' : { Viewer: await viewerCode() };
+  if (!isRequested) await whenQuiet(signal);
+  const drawing = drawingHere();
+  if (drawing === 'slow' && !isRequested) return 'on-request';
+  opened = drawing === 'none' ? 'impossible' : { Viewer: await viewerCode() };
   return opened;
 }
 

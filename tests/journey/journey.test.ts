@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readZip } from '../media/zip/read-zip';
 import { findChromium, openBrowser, STILL } from './chromium';
-import { judgePicture, untilTextured } from './picture';
+import { judgePicture, showIn3d, untilTextured } from './picture';
 import { scriptBytes } from './script-bytes';
 import { seriousFaults } from './serious-faults';
 import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
@@ -97,7 +97,7 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     await page.getByRole('radio', { name: /draft/i }).check({ force: true });
     await page.getByRole('button', { name: 'Generate 3D Model' }).click();
     await page.waitForURL('**/models/*');
-    await page.locator('model-viewer').waitFor({ timeout: 60_000 });
+    await showIn3d(page);
     await page.getByRole('link', { name: /Download GLB/ }).waitFor({ timeout: 90_000 });
     await untilTextured(page);
     expect(await page.getByText('Demo engine').first().isVisible()).toBe(true);

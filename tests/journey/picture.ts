@@ -37,8 +37,18 @@ export async function judgePicture(png: Buffer): Promise<Picture> {
   };
 }
 
+/** Opens the viewer, which waits to be asked for where there is no graphics card. */
+export async function showIn3d(page: Page | Frame): Promise<void> {
+  const viewer = page.locator('model-viewer');
+  const button = page.getByRole('button', { name: 'Show in 3D' });
+  await viewer.or(button).waitFor({ timeout: 60_000 });
+  if (await button.isVisible()) await button.click();
+  await viewer.waitFor({ timeout: 60_000 });
+}
+
 /** Waits until the viewer there has its model, and shows it with colours. */
 export async function untilTextured(page: Page | Frame): Promise<void> {
+  await showIn3d(page);
   await page.waitForFunction(
     () => Reflect.get(document.querySelector('model-viewer') ?? {}, 'loaded') === true,
     undefined,

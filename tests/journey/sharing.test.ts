@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ShareView } from '@/lib/sharing/view';
 import { findChromium, openBrowser, STILL } from './chromium';
 import { Person } from './person';
-import { untilTextured } from './picture';
+import { showIn3d, untilTextured } from './picture';
 import { seriousFaults } from './serious-faults';
 import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
 
@@ -136,7 +136,7 @@ describe.skipIf(!chromium)('in browsers', () => {
     expect(download.suggestedFilename()).toBe('a-red-robot-arm.glb');
     await expect.poll(() => viewsOf(link)).toBe(1);
     await page.reload();
-    await page.locator('model-viewer').waitFor();
+    await showIn3d(page);
     await page.waitForLoadState('networkidle');
     expect(await viewsOf(link)).toBe(1);
     const fetched = asked.filter(({ protocol }) => protocol.startsWith('http'));
@@ -179,7 +179,7 @@ describe.skipIf(!chromium)('in browsers', () => {
     expect(await page.getByLabel('Password').inputValue()).toBe('wrong words');
     await page.getByLabel('Password').fill('open sesame');
     await page.getByRole('button', { name: 'Show the model' }).click();
-    await page.locator('model-viewer').waitFor();
+    await showIn3d(page);
     await context.close();
   });
 

@@ -13,8 +13,14 @@ type CardGridProps = {
   isOnTop?: boolean;
 };
 
-/** The first row of the widest grid. */
-const ON_TOP = 4;
+/** The first row of the widest grid, and of a phone's. */
+const WIDEST_ROW = 4;
+const PHONE_ROW = 2;
+
+function turnAt(place: number) {
+  if (place < PHONE_ROW) return 'first';
+  return place < WIDEST_ROW ? 'at-once' : 'when-near';
+}
 
 export function CardGrid({ views, accept, waiting = 0, choiceOf, isOnTop = false }: CardGridProps) {
   const ghosts = Array.from({ length: waiting }, (_, place) => `ghost-${place}`);
@@ -26,7 +32,7 @@ export function CardGrid({ views, accept, waiting = 0, choiceOf, isOnTop = false
             view={view}
             accept={accept}
             choice={choiceOf?.(view)}
-            isOnTop={isOnTop && place < ON_TOP}
+            pictureTurn={isOnTop ? turnAt(place) : 'when-near'}
           />
         </li>
       ))}

@@ -20,7 +20,10 @@ function Placeholder({ view }: { view: GenerationView }) {
   return <Logo className="size-14 animate-breathe" />;
 }
 
-function Picture({ view, isOnTop }: { view: GenerationView; isOnTop: boolean }) {
+/** When a picture is fetched: before all else, with the page, or when it is nearly in sight. */
+type Turn = 'first' | 'at-once' | 'when-near';
+
+function Picture({ view, turn }: { view: GenerationView; turn: Turn }) {
   return (
     <div className="stage relative grid aspect-square place-items-center overflow-hidden">
       {view.poster_url ? (
@@ -31,8 +34,8 @@ function Picture({ view, isOnTop }: { view: GenerationView; isOnTop: boolean }) 
           alt=""
           width={640}
           height={640}
-          loading={isOnTop ? 'eager' : 'lazy'}
-          fetchPriority={isOnTop ? 'high' : 'auto'}
+          loading={turn === 'when-near' ? 'lazy' : 'eager'}
+          fetchPriority={turn === 'first' ? 'high' : 'auto'}
           decoding="async"
           className="size-full object-contain transition-transform duration-500 ease-out group-hover:scale-105"
         />
@@ -64,16 +67,20 @@ type GenerationCardProps = {
   accept: (view: GenerationView) => void;
   /** While several are being chosen. */
   choice?: Choice | undefined;
-  /** It is in sight as soon as the page is. */
-  isOnTop?: boolean;
+  pictureTurn?: Turn;
 };
 
 /** One generation in a grid: picture, words, where it stands. */
-export function GenerationCard({ view, accept, choice, isOnTop = false }: GenerationCardProps) {
+export function GenerationCard({
+  view,
+  accept,
+  choice,
+  pictureTurn = 'when-near',
+}: GenerationCardProps) {
   const number = numberWords(view);
   return (
     <article className="group sheet relative flex flex-col overflow-hidden transition-shadow focus-within:shadow-lift hover:shadow-lift">
-      <Picture view={view} isOnTop={isOnTop} />
+      <Picture view={view} turn={pictureTurn} />
       <div className="flex flex-1 flex-col gap-2 border-line border-t p-3 sm:p-4">
         <h3 className="wrap-anywhere line-clamp-2 font-semibold text-sm leading-snug">
           <Link

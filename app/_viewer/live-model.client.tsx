@@ -7,7 +7,7 @@ import { useKeptChoice } from '../_ui/use-kept-choice.client';
 import { channelsOf, dress } from './dress';
 import { LoadingNote } from './loading-note';
 import type { Look } from './look';
-import { StagePicture } from './stage-picture';
+import { type Poster, StagePicture } from './stage-picture';
 import { LIGHT_NAMES, LIGHTS } from './surroundings';
 import { useModelSource } from './use-model-source.client';
 import type { ViewerElement } from './viewer-element';
@@ -18,7 +18,7 @@ type LiveModelProps = {
   src: string;
   look: Look;
   alt: string;
-  posterUrl: string | null;
+  poster: Poster | null;
   /** Own URL of a USDZ, for Apple's AR viewer. */
   roomFile?: string | null | undefined;
   isCalm: boolean;
@@ -34,7 +34,7 @@ type LiveModelProps = {
 
 /** The live view itself, and what to say while or if nothing can be seen. */
 export function LiveModel(props: LiveModelProps) {
-  const { element, src, look, alt, posterUrl, isCalm, isTurning } = props;
+  const { element, src, look, alt, poster, isCalm, isTurning } = props;
   const { onShown, onChannels, onRetry } = props;
   const { loading, curtain } = useModelSource(element, { src, isCalm });
   const [lastCurtain, setLastCurtain] = useState(curtain);
@@ -87,8 +87,8 @@ export function LiveModel(props: LiveModelProps) {
         <div slot="progress-bar" />
         <RoomButton />
       </model-viewer>
-      {posterUrl && <StagePicture src={posterUrl} isVisible={!isShown} isSoft />}
-      {lastCurtain && <StagePicture src={lastCurtain} isVisible={curtain !== null} />}
+      {poster && <StagePicture {...poster} isVisible={!isShown} />}
+      {lastCurtain && <StagePicture src={lastCurtain} kind="drawn" isVisible={curtain !== null} />}
       <LoadingNote loading={loading} onRetry={onRetry} />
     </>
   );

@@ -12,7 +12,7 @@ import { BARE_LOOKS, type Look, looksWith, USUAL_CHANNELS } from './look';
 import type { Company } from './model-viewer.client';
 import { StageControls } from './stage-controls';
 import { StageFrame } from './stage-frame';
-import { StagePicture } from './stage-picture';
+import { type Poster, posterOf, StagePicture } from './stage-picture';
 import { useDrawnFile } from './use-drawn-file.client';
 import { useViewer } from './use-viewer.client';
 import { type StagedFile, ViewChoices } from './view-choices.client';
@@ -23,18 +23,18 @@ const WipeViewer = dynamic(() => import('./wipe-viewer.client').then((room) => r
 });
 
 /** The still picture, for whoever stands in for the viewer before its code has come. */
-const PosterUrl = createContext<string | null>(null);
+const StandIn = createContext<Poster | null>(null);
 
 type OpeningStageProps = { onRequest?: (() => void) | undefined };
 
 function OpeningStage({ onRequest }: OpeningStageProps) {
-  const posterUrl = useContext(PosterUrl);
+  const poster = useContext(StandIn);
   return (
     <StageFrame
       controls={<StageControls isReady={false} canFillScreen={false} onCommand={() => {}} />}
     >
-      {posterUrl !== null && <StagePicture src={posterUrl} isSoft isFirst />}
-      {posterUrl === null && !onRequest && <StageWords words="Opening the viewer…" isBusy />}
+      {poster && <StagePicture {...poster} isFirst />}
+      {!poster && !onRequest && <StageWords words="Opening the viewer…" isBusy />}
       {onRequest && <OnRequest onRequest={onRequest} />}
     </StageFrame>
   );
@@ -93,6 +93,7 @@ export function ModelStage({ view, hasChoices = true, company, roomFile }: Model
     );
   }
   if (opening === 'impossible') return <StillStage view={view} />;
+  const poster = posterOf(view);
   const isBoth = view.preview_url !== null && view.model_url !== null && !view.preview_only;
   const isBare = src === view.preview_url;
   const bareLook = BARE_LOOKS.some(({ value }) => value === chosenLook) ? chosenLook : 'clay';
@@ -106,7 +107,7 @@ export function ModelStage({ view, hasChoices = true, company, roomFile }: Model
   };
   return (
     <div className="space-y-3">
-      <PosterUrl value={view.poster_url}>
+      <StandIn value={poster}>
         {opening === 'coming' || opening === 'on-request' ? (
           <OpeningStage onRequest={opening === 'on-request' ? request : undefined} />
         ) : file === 'both' && isBoth && view.preview_url ? (
@@ -121,14 +122,14 @@ export function ModelStage({ view, hasChoices = true, company, roomFile }: Model
             src={drawn.file ?? src}
             look={look}
             onBroken={() => drawn.setFull(true)}
-            posterUrl={view.poster_url}
+            poster={poster}
             roomFile={isBare && isBoth ? null : roomFile}
             company={company}
             onChannels={onChannels}
             {...named}
           />
         )}
-      </PosterUrl>
+      </StandIn>
       {hasChoices && !company && (
         <ViewChoices
           look={{ value: look, onChange: setLook }}
@@ -158,11 +159,10 @@ function StageWords({ words, isBusy }: { words: string; isBusy: boolean }) {
 }
 
 function StillStage({ view }: { view: StagedModel }) {
+  const poster = posterOf(view);
   return (
     <StageFrame>
-      {view.poster_url && (
-        <StagePicture src={view.poster_url} alt={shorten(view.prompt, 200)} isSoft />
-      )}
+      {poster && <StagePicture {...poster} alt={shorten(view.prompt, 200)} />}
       <p className="absolute inset-x-0 bottom-0 bg-sheet/85 p-3 text-center text-sm">
         This browser cannot draw 3D here. The picture and the download work.
       </p>

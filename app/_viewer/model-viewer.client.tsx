@@ -10,6 +10,7 @@ import type { Look } from './look';
 import { commandOf, type StageCommand } from './shortcuts';
 import { StageControls, TurningSwitch } from './stage-controls';
 import { StageFrame } from './stage-frame';
+import type { Poster } from './stage-picture';
 import { BACKDROP_NAMES, BACKDROPS } from './surroundings';
 import { takePicture, toggleFullScreen } from './take-picture';
 import type { ViewerElement } from './viewer-element';
@@ -31,7 +32,7 @@ export type ModelViewerProps = {
   src: string;
   look: Look;
   alt: string;
-  posterUrl: string | null;
+  poster: Poster | null;
   /** Own URL of a USDZ, for Apple's AR viewer. */
   roomFile?: string | null | undefined;
   /** What a saved picture is called, without its ending. */
@@ -53,7 +54,7 @@ export function ModelViewer(props: ModelViewerProps) {
 type AttemptProps = ModelViewerProps & { onRetry: () => void };
 
 function Attempt(props: AttemptProps) {
-  const { src, look, alt, posterUrl, pictureName, company, onChannels, onRetry, onBroken } = props;
+  const { src, look, alt, poster, pictureName, company, onChannels, onRetry, onBroken } = props;
   const frame = useRef<HTMLDivElement>(null);
   const element = useRef<ViewerElement>(null);
   const [isCalm] = useState(wantsCalm);
@@ -98,7 +99,7 @@ function Attempt(props: AttemptProps) {
         src={src}
         look={look}
         alt={alt}
-        posterUrl={posterUrl}
+        poster={poster}
         roomFile={props.roomFile}
         isCalm={isCalm}
         isTurning={isTurning}

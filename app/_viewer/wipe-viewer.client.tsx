@@ -62,7 +62,7 @@ function Attempt({ before, after, pictureName, onChannels, onRetry }: AttemptPro
     else if (command === 'full-screen') void toggleFullScreen(frame.current);
     else moveCamera(over.current, command);
   };
-  const same = { posterUrl: null, isCalm: true, isTurning: false, onRetry };
+  const same = { poster: null, isCalm: true, isTurning: false, onRetry };
   return (
     <StageFrame
       ref={frame}

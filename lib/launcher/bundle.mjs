@@ -20,6 +20,7 @@ const PROGRAMS = {
   backup: 'lib/launcher/backup.ts',
   restore: 'lib/launcher/restore.ts',
   import: 'lib/launcher/import.ts',
+  'storage-migrate': 'lib/launcher/storage-migrate.ts',
   bench: 'tests/bench/bench.ts',
   faults: 'tests/faults/faults.ts',
 };

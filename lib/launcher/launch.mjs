@@ -60,6 +60,10 @@ const commands = {
     await bundlePrograms();
     await run('import');
   },
+  'storage-migrate': async () => {
+    await bundlePrograms();
+    await run('storage-migrate');
+  },
   bench: async () => {
     await bundlePrograms();
     await run('bench');

@@ -6,6 +6,7 @@ import { isEmptyDatabase } from '../backup/is-empty-database';
 import { pingDatabase } from '../db/client';
 import { socketPath } from '../embedded-mongo/socket-path';
 import type { Env } from '../env';
+import { bucketStore } from '../media/our-store';
 
 /**
  * Makes sure that a restore meets nothing: throws an Error that says what is there, or with
@@ -13,7 +14,9 @@ import type { Env } from '../env';
  */
 export async function putAside(settings: Env, isReplacing: boolean): Promise<void> {
   const db = path.join(settings.DATA_DIR, 'db');
-  const places = [db, settings.MEDIA_DIR, path.join(settings.DATA_DIR, 'secret')];
+  // With a bucket, files only wait in the media folder.
+  const kept = settings.MEDIA_STORE === 's3' ? [] : [settings.MEDIA_DIR];
+  const places = [db, ...kept, path.join(settings.DATA_DIR, 'secret')];
   const held = places.filter(holdsSomething);
   if (held.length === 0) return;
   if (!isReplacing) {
@@ -39,6 +42,16 @@ export async function refuseUsedDatabase({ MONGODB_URI }: Env): Promise<void> {
   });
   if (!MONGODB_URI || (await isEmptyDatabase())) return;
   throw new Error('the database of MONGODB_URI holds something. Name an empty one there.');
+}
+
+/** Nor is a bucket. */
+export async function refuseUsedBucket(settings: Env): Promise<void> {
+  if (settings.MEDIA_STORE === 'local') return;
+  for await (const folder of bucketStore(settings).folders()) {
+    throw new Error(
+      `the bucket holds something in ${folder}. Name another S3_PREFIX, or empty it.`,
+    );
+  }
 }
 
 function holdsSomething(place: string): boolean {

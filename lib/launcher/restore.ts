@@ -13,7 +13,7 @@ import { prepareDatabase } from '../migrations/prepare-database';
 import { markerOf } from './half-restored';
 import { onStop } from './on-stop';
 import { createProgress } from './progress';
-import { putAside, refuseUsedDatabase } from './restore-target';
+import { putAside, refuseUsedBucket, refuseUsedDatabase } from './restore-target';
 import { readSettings, refuse } from './settings';
 import { lockSite } from './site-lock';
 import { standInForMongo } from './stand-ins';
@@ -41,6 +41,7 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
   try {
     const manifest = await checkBackup(from, progress.tell);
     refuseFullDisk(settings, manifest);
+    await refuseUsedBucket(settings);
     await putAside(settings, isReplacing);
     const mongo = standInForMongo(settings, root);
     close = async () => {
@@ -79,9 +80,9 @@ async function bringBack(from: string, { manifest, settings, tell }: Bringing): 
   }
 }
 
-function refuseFullDisk({ MEDIA_DIR }: Env, { bytes }: Manifest): void {
+function refuseFullDisk({ MEDIA_DIR, MEDIA_STORE }: Env, { bytes }: Manifest): void {
   const { bavail, bsize } = statfsSync(MEDIA_DIR);
-  const needed = bytes + DATABASE_BYTES;
+  const needed = (MEDIA_STORE === 's3' ? 0 : bytes) + DATABASE_BYTES;
   if (bavail * bsize >= needed) return;
   throw new Error(
     `it may need ${Math.ceil(needed / 1e6)} MB, which the disk of ${MEDIA_DIR} has not. Make room.`,

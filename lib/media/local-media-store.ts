@@ -14,7 +14,7 @@ import {
 import path from 'node:path';
 import { copyRegularFile } from './copy-local-file';
 import { isPartName, openIncomingFile, readFully } from './incoming-local-file';
-import { hasCode, placeInside } from './media-path';
+import { hasCode, isSegment, placeInside } from './media-path';
 import type { FileStat, MediaStore, OpenFile } from './media-store';
 import { moveRegularFile } from './move-local-file';
 import { sendRange } from './send-range';
@@ -56,6 +56,9 @@ export function createLocalMediaStore(dir: string): MediaStore {
         const found = await statRegularFile(path.join(place, name), `${folder}/${name}`);
         if (found !== undefined) yield found;
       }
+    },
+    folders: async function* folders() {
+      yield* foldersIn(await root());
     },
     parts: async function* parts() {
       yield* partsIn(await root());
@@ -139,11 +142,16 @@ async function sweepParts(root: string, untouchedSince: Date): Promise<number> {
   return swept;
 }
 
-async function* partsIn(root: string): AsyncGenerator<FileStat> {
+async function* foldersIn(root: string): AsyncGenerator<string> {
   for await (const folder of namesIn(root)) {
-    const place = path.join(root, folder);
     // A link in the media folder may lead anywhere: never delete through one.
-    if (!(await isRealFolder(place))) continue;
+    if (isSegment(folder) && (await isRealFolder(path.join(root, folder)))) yield folder;
+  }
+}
+
+async function* partsIn(root: string): AsyncGenerator<FileStat> {
+  for await (const folder of foldersIn(root)) {
+    const place = path.join(root, folder);
     for await (const name of namesIn(place)) {
       if (!isPartName(name)) continue;
       const part = await statRegularFile(path.join(place, name), `${folder}/${name}`);

@@ -6,6 +6,8 @@ import path from 'node:path';
 const SEGMENT = /^[a-z0-9][a-z0-9._-]{0,199}$/;
 const MAX_SEGMENTS = 4;
 
+export const isSegment = (name: string): boolean => SEGMENT.test(name);
+
 /** The absolute place of a relative media path. Throws on a path that is not of the plain form
  *  'folder/name' or whose folder leads out of `root` through a link. */
 export async function placeInside(root: string, relativePath: string): Promise<string> {
@@ -20,7 +22,7 @@ export async function placeInside(root: string, relativePath: string): Promise<s
 /** The parts of a relative media path. Throws on one that is not of the plain form 'folder/name'. */
 export function segmentsOf(relativePath: string): string[] {
   const segments = relativePath.split('/');
-  if (segments.length > MAX_SEGMENTS || !segments.every((segment) => SEGMENT.test(segment))) {
+  if (segments.length > MAX_SEGMENTS || !segments.every(isSegment)) {
     throw new Error('not a media path');
   }
   return segments;

@@ -54,6 +54,8 @@ export interface MediaStore {
   remove(path: string): Promise<boolean>;
   /** Every kept file of a folder ('models'), in no particular order. */
   list(folder: string): AsyncIterable<FileStat>;
+  /** Every folder that holds something, be it only half-written. */
+  folders(): AsyncIterable<string>;
   /** Every half-written file of every folder, whether somebody still writes to it or not. */
   parts(): AsyncIterable<FileStat>;
   /** Deletes what interrupted downloads left and nobody has written to since; gives how many. */

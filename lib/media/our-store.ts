@@ -1,5 +1,5 @@
 import 'server-only';
-import { env } from '../env';
+import { type Env, env } from '../env';
 import { createLocalMediaStore } from './local-media-store';
 import type { MediaStore } from './media-store';
 import { bucketWords } from './s3/bucket';
@@ -11,7 +11,7 @@ let store: MediaStore | undefined;
 
 /** Where this server keeps its files. */
 export function mediaStore(): MediaStore {
-  store ??= env().MEDIA_STORE === 's3' ? bucketStore() : folderStore();
+  store ??= env().MEDIA_STORE === 's3' ? bucketStore(env()) : folderStore(env());
   return store;
 }
 
@@ -22,13 +22,15 @@ export function mediaPlace(): string {
 }
 
 /** The media folder, whether files are kept there or only wait there. */
-function folderStore(): MediaStore {
-  return createLocalMediaStore(env().MEDIA_DIR);
+export function folderStore({ MEDIA_DIR }: Env): MediaStore {
+  return createLocalMediaStore(MEDIA_DIR);
 }
 
 /** The bucket, whether files are kept there already or shall be. Throws where none is named. */
-function bucketStore(): MediaStore {
-  const { S3_SERVE } = env();
-  const access = accessTo(ourBucket(env()));
-  return createS3MediaStore({ access, spool: folderStore(), is_lending: S3_SERVE === 'redirect' });
+export function bucketStore(settings: Env): MediaStore {
+  return createS3MediaStore({
+    access: accessTo(ourBucket(settings)),
+    spool: folderStore(settings),
+    is_lending: settings.S3_SERVE === 'redirect',
+  });
 }

@@ -180,6 +180,16 @@ describe.each(STORES)('$kind', ({ start, open }) => {
     expect(await all(store.list('elsewhere'))).toEqual([]);
   });
 
+  test('tells the folders there are', async () => {
+    const folders: string[] = [];
+    for await (const folder of store.folders()) folders.push(folder);
+    expect(folders).toEqual([]);
+    for (const place of [PATH, OTHER, 'formats/x.zip', 'lost-and-found/1-x.glb'])
+      await keep('x', place);
+    for await (const folder of store.folders()) folders.push(folder);
+    expect(folders.sort()).toEqual(['formats', 'lost-and-found', 'models']);
+  });
+
   test('lists parts with when they were last written to, and sweeps those left alone', async () => {
     await keep('abc');
     const running = await store.receive(PATH);

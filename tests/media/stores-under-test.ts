@@ -7,7 +7,7 @@ import { accessTo } from '@/lib/media/s3/bucket-access';
 import { createS3MediaStore } from '@/lib/media/s3/s3-media-store';
 import { type S3Server, startS3 } from './s3/s3-server';
 
-type StoreUnderTest = { store: MediaStore; close: () => Promise<void> };
+export type StoreUnderTest = { store: MediaStore; close: () => Promise<void> };
 type Kind = {
   kind: string;
   start: () => Promise<() => Promise<void>>;

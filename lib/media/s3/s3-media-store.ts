@@ -5,6 +5,7 @@ import type { BucketAccess } from './bucket-access';
 import { copyObject } from './copy-object';
 import { IncomingObject } from './incoming-object';
 import { lentAddress } from './lent-address';
+import { listFolders } from './list-folders';
 import { listObjects } from './list-objects';
 import { openObject } from './open-object';
 import { PUT_SIZES, type PutSizes, putObject } from './put-object';
@@ -62,6 +63,7 @@ export function createS3MediaStore(storage: S3Storage): MediaStore {
         yield { path: `${folder}/${name}`, bytes, modified_at };
       }
     },
+    folders: () => listFolders(access, prefix),
     parts: () => spool.parts(),
     sweepParts: async (untouchedSince) => {
       const swept = await spool.sweepParts(untouchedSince);

@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Bucket } from '@/lib/media/s3/bucket';
-import { accessTo } from '@/lib/media/s3/bucket-access';
 
 const PYTHON = '/usr/bin/python3';
 const PROGRAM = path.join(import.meta.dirname, 'swift-server.py');
@@ -27,7 +26,8 @@ export async function startS3(): Promise<S3Server> {
   const { access_key_id, secret_access_key } = KEYS;
   const args = [PROGRAM, folder, access_key_id, secret_access_key];
   const server = spawn(PYTHON, args, { stdio: ['pipe', 'pipe', 'pipe'] });
-  const endpoint = `http://127.0.0.1:${await portOf(server)}`;
+  const answers = createInterface(server.stdout)[Symbol.asyncIterator]();
+  const endpoint = `http://127.0.0.1:${await firstAnswer(server, answers)}`;
   let made = 0;
   return {
     endpoint,
@@ -41,7 +41,9 @@ export async function startS3(): Promise<S3Server> {
         path_style: true,
         ...settings,
       };
-      await accessTo(bucket).ask({ method: 'PUT' });
+      server.stdin.write(`${bucket.name}\n`);
+      const { value: status } = await answers.next();
+      if (status !== '201') throw new Error(`the bucket was not made: ${status}`);
       return bucket;
     },
     close: async () => {
@@ -53,21 +55,18 @@ export async function startS3(): Promise<S3Server> {
   };
 }
 
-async function portOf(server: ChildProcess): Promise<number> {
-  const { stdout, stderr } = server;
-  if (!stdout || !stderr) throw new Error('the service has no voice');
+async function firstAnswer(
+  server: ChildProcessWithoutNullStreams,
+  answers: AsyncIterator<string>,
+): Promise<string> {
   let complaint = '';
-  stderr.on('data', (text) => {
+  server.stderr.on('data', (text) => {
     complaint += text;
   });
-  const ended = once(server, 'close').then(() => {
-    throw new Error(`${MISSING}\n${complaint}`);
+  server.once('error', (cause) => {
+    complaint += cause;
   });
-  ended.catch(() => {});
-  const failed = once(server, 'error').then(([cause]) => {
-    throw new Error(MISSING, { cause });
-  });
-  failed.catch(() => {});
-  const [line] = await Promise.race([once(createInterface(stdout), 'line'), ended, failed]);
-  return Number(line);
+  const { done, value } = await answers.next();
+  if (done) throw new Error(`${MISSING}\n${complaint}`);
+  return value;
 }

@@ -1,7 +1,8 @@
 """OpenStack Swift with its S3 interface, all of it in one process on loopback (Debian: python3-swift).
 
 swift-server.py FOLDER ACCESS_KEY SECRET_KEY; the key is of the form account:user. Keeps listings in
-the folder and bytes in memory, prints the port it listens on, and ends with its standard input.
+the folder and bytes in memory, and prints the port it listens on. Every line of its standard input is
+the name of a bucket to make, answered by a status; it ends with it.
 """
 import os
 import sys
@@ -15,6 +16,7 @@ from eventlet import wsgi  # noqa: E402
 from swift.account import server as account  # noqa: E402
 from swift.common import utils  # noqa: E402
 from swift.common.ring import RingBuilder  # noqa: E402
+from swift.common.swob import Request  # noqa: E402
 from swift.common.wsgi import ConfigString, loadapp  # noqa: E402
 from swift.container import server as container  # noqa: E402
 from swift.obj import mem_server  # noqa: E402
@@ -104,4 +106,7 @@ def service(env, start_response):
 socket, port = listen()
 eventlet.spawn(wsgi.server, socket, service, **quiet)
 print(port, flush=True)
-eventlet.tpool.execute(sys.stdin.read)
+account_path = '/v1/AUTH_' + access_key.split(':')[0]
+while name := eventlet.tpool.execute(sys.stdin.readline).strip():
+    made = Request.blank(f'{account_path}/{name}', {'swift.authorize_override': True}, method='PUT')
+    print(made.get_response(service).status_int, flush=True)

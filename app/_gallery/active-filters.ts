@@ -1,6 +1,6 @@
 import type { GenerationQuery } from '../_live/generation-query';
-import { formatDay } from '../_ui/format';
-import { LOOKED_FOR_WORDS, QUALITY_WORDS } from './wording';
+import { formatCount, formatDay } from '../_ui/format';
+import { LOOKED_FOR_WORDS, QUALITY_WORDS, SHAPE_WORDS } from './wording';
 
 export type ActiveFilter = {
   label: string;
@@ -12,6 +12,7 @@ export type ActiveFilter = {
 export function activeFilters(asked: GenerationQuery): ActiveFilter[] {
   const { cursor, ...kept } = asked;
   const { q, status, quality, tag, favorite, made_with, from, to } = kept;
+  const { color, shape, triangles_min, triangles_max } = kept;
   const without = (...names: (keyof GenerationQuery)[]): GenerationQuery =>
     Object.fromEntries(
       Object.entries(kept).filter(([name]) => !names.some((dropped) => dropped === name)),
@@ -23,6 +24,24 @@ export function activeFilters(asked: GenerationQuery): ActiveFilter[] {
     ...(tag ? [{ label: `Tag ${tag}`, without: without('tag') }] : []),
     ...(favorite ? [{ label: 'Favorites', without: without('favorite') }] : []),
     ...(made_with ? [{ label: 'Made together', without: without('made_with') }] : []),
+    ...(color ? [{ label: `Colour ${color}`, without: without('color') }] : []),
+    ...(shape ? [{ label: SHAPE_WORDS[shape], without: without('shape') }] : []),
+    ...(triangles_min === undefined
+      ? []
+      : [
+          {
+            label: `From ${formatCount(triangles_min)} triangles`,
+            without: without('triangles_min'),
+          },
+        ]),
+    ...(triangles_max === undefined
+      ? []
+      : [
+          {
+            label: `Up to ${formatCount(triangles_max)} triangles`,
+            without: without('triangles_max'),
+          },
+        ]),
     ...(from ? [{ label: `From ${formatDay(from)}`, without: without('from') }] : []),
     ...(to ? [{ label: `Until ${formatDay(to)}`, without: without('to') }] : []),
   ];

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import type { NamedCollection } from '@/lib/collections/view';
 import type { GenerationQuery } from '../_live/generation-query';
 import { SelectField } from '../_ui/select-field';
+import { LookFilter } from './look-filter';
 import { LOOKED_FOR_WORDS, QUALITY_WORDS, SORT_WORDS } from './wording';
 
 type FilterChoicesProps = {
@@ -58,6 +59,7 @@ export function FilterChoices({ asked, tags, collections }: FilterChoicesProps) 
         />
         Favorites
       </label>
+      <LookFilter asked={asked} />
       <details className="group max-sm:col-span-2" open={Boolean(asked.from ?? asked.to)}>
         <summary className="flex min-h-11 w-fit items-center gap-1 px-1 text-sm text-soft hover:text-ink">
           <ChevronRight aria-hidden="true" className="size-4 group-open:rotate-90" />

@@ -19,8 +19,9 @@ type HistoryFilterProps = {
 };
 
 const SEARCH_AFTER_MS = 250;
-/** A year is typed digit by digit, each of them a day of its own. */
-const DAYS_AFTER_MS = 600;
+/** A year is typed digit by digit, each of them a day of its own; so is a count. */
+const DIGITS_AFTER_MS = 600;
+const BY_DIGITS = new Set<unknown>(['from', 'to', 'triangles_min', 'triangles_max']);
 
 /** The search lives in the address and follows what is written and chosen; without scripts it is a
  *  plain form with a button. */
@@ -31,7 +32,7 @@ export function HistoryFilter({ asked, tags, collections, found }: HistoryFilter
     if (nativeEvent instanceof InputEvent && nativeEvent.isComposing) return;
     const { name }: { name: unknown } = target;
     if (name === 'q') apply(SEARCH_AFTER_MS);
-    else apply(name === 'from' || name === 'to' ? DAYS_AFTER_MS : 0);
+    else apply(BY_DIGITS.has(name) ? DIGITS_AFTER_MS : 0);
   };
   const jump = (query: GenerationQuery) => {
     go(query);

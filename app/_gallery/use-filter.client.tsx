@@ -21,6 +21,10 @@ const FIELDS = [
   'tag',
   'collection',
   'made_with',
+  'color',
+  'shape',
+  'triangles_min',
+  'triangles_max',
   'from',
   'to',
   'tz',
@@ -91,6 +95,8 @@ function fill(form: HTMLFormElement, address: string): void {
   for (const field of form.elements) {
     if (field instanceof HTMLInputElement && field.type === 'checkbox') {
       field.checked = asked.get(field.name) === field.value;
+    } else if (field instanceof HTMLInputElement && field.type === 'radio') {
+      field.checked = (asked.get(field.name) ?? '') === field.value;
     } else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
       field.value = asked.get(field.name) ?? (field.name === 'sort' ? 'newest' : '');
     }

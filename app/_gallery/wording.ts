@@ -28,7 +28,7 @@ export const SHAPE_WORDS: Record<ShapeName, string> = {
   tall: 'Tall',
   wide: 'Wide',
   flat: 'Flat',
-  boxy: 'About as high as wide',
+  boxy: 'Compact',
 };
 
 /** The stages as Meshy calls them: for administrators, who compare with Meshy’s own pages. */

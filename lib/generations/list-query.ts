@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { COLOR_NAMES, SHAPES } from '../media/look';
 import { isTimeZone } from './day';
 import { SEARCH_MAX_CHARS } from './limits';
 import { Tag } from './naming';
 import { Quality } from './quality-field';
 
 const MAX_LIMIT = 100;
+const Triangles = z.coerce.number().int().min(0).max(10_000_000);
 
 export const SORTS = ['newest', 'oldest', 'name', 'triangles'] as const;
 
@@ -41,6 +43,18 @@ export const ListQuery = z.strictObject({
     .regex(/^[0-9a-f]{24}$/)
     .describe('`made_with` of a model: all that were asked for in the same request.')
     .optional(),
+  color: z
+    .enum(COLOR_NAMES)
+    .describe('One of the main colours of the model; found once it was measured.')
+    .optional(),
+  shape: z
+    .enum(SHAPES)
+    .describe(
+      'How it stands: `flat` in one direction, long upwards or sidewards, or none of these.',
+    )
+    .optional(),
+  triangles_min: Triangles.describe('With so many triangles or more.').optional(),
+  triangles_max: Triangles.describe('With so many triangles or fewer.').optional(),
   trashed: z.stringbool().describe('`true` for what is in the trash, the last first.').optional(),
   sort: z.enum(SORTS).default('newest'),
   cursor: z.string().max(600).optional(),

@@ -83,6 +83,7 @@ function standing(status: NonNullable<ListQuery['status']>) {
 
 function filterOf(query: ListQuery) {
   const { status, quality, favorite, tag, collection, made_with, from, to, tz, trashed, q } = query;
+  const { color, shape } = query;
   const collectionId = collection && parseId(collection);
   const batchId = made_with && parseId(made_with);
   const words = q && { $regex: escapeRegex(q), $options: 'i' };
@@ -95,8 +96,20 @@ function filterOf(query: ListQuery) {
     ...(tag && { tags: tag }),
     ...(collectionId && { collection_ids: collectionId }),
     ...(batchId && { batch_id: batchId }),
+    ...(color && { 'look.colors': color }),
+    ...(shape && { 'look.shape': shape }),
+    ...trianglesWithin(query),
     ...(words && { $or: [{ prompt: words }, { title: words }] }),
   };
+}
+
+function trianglesWithin({ triangles_min: from, triangles_max: to }: ListQuery) {
+  if (from === undefined && to === undefined) return {};
+  const within = {
+    ...(from !== undefined && { $gte: from }),
+    ...(to !== undefined && { $lte: to }),
+  };
+  return { 'stats.triangles': within };
 }
 
 function madeBetween({ from, to, tz = 'UTC' }: Pick<ListQuery, 'from' | 'to' | 'tz'>) {

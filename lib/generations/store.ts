@@ -36,6 +36,8 @@ export async function ensureIndexes(): Promise<void> {
     },
     { key: { user_id: 1, collection_ids: 1, created_at: -1, _id: -1 } },
     { key: { user_id: 1, batch_id: 1, created_at: -1, _id: -1 } },
+    { key: { user_id: 1, 'look.colors': 1, created_at: -1, _id: -1 } },
+    { key: { user_id: 1, 'look.shape': 1, created_at: -1, _id: -1 } },
     { key: { user_id: 1, trashed_at: -1, _id: -1 } },
     { key: { trashed_at: 1 } },
     { key: { status: 1, created_at: -1 } },

@@ -11,6 +11,7 @@ import { bridgeRows, runningJobs, seedRunning } from './bridge-rows';
 import { startBusyUpstream } from './busy-upstream';
 import { databaseRows } from './database-rows';
 import { formatRows } from './format-rows';
+import { lookRows } from './look-rows';
 import { mediaRows } from './media-rows';
 import { pageRows } from './page-rows';
 import { pictureRows } from './picture-rows';
@@ -19,6 +20,7 @@ import { printTable, type Row } from './table';
 
 const GLB_BYTES = 6_000_000;
 const FEW = 100;
+const SOME = 10_000;
 const MANY = 100_000;
 const RUNNING = 1_000;
 const GOAL_HISTORY = 1.2;
@@ -57,7 +59,9 @@ async function measure(dataDir: string): Promise<Row[]> {
   });
   rows.push(...(await bootRows(dataDir, String(FEW))));
   await inSite(dataDir, async ({ client, person, user_id }) => {
-    await seedModels(client.db(), { user_id, count: MANY });
+    await seedModels(client.db(), { user_id, count: SOME });
+    rows.push(...(await lookRows(person, SOME)));
+    await seedModels(client.db(), { user_id, count: MANY - SOME });
     rows.push(...(await databaseRows(client.db(), user_id)));
     rows.push(historyRow(await answersOf(person, '/models'), ofFew));
   });

@@ -4,6 +4,7 @@ import { dayOf } from '../../lib/credits/period';
 import { newId } from '../../lib/db/id';
 import type { JobDocument, ModelDocument } from '../../lib/generations/documents';
 import { newJob, newModel } from '../../lib/generations/new-documents';
+import { COLOR_NAMES, type Look, SHAPES } from '../../lib/media/look';
 
 const BATCH = 2_000;
 const MINUTE = 60_000;
@@ -27,14 +28,23 @@ export function modelOf(user_id: string, created_at: Date): ModelDocument {
     { user_id, prompt, quality: 'standard', preview_only: false, engine: 'demo' },
     created_at,
   );
-  const stats = { triangles: 30_000, vertices: 20_000, materials: 1, textures: 3 };
+  const place = Math.floor(created_at.getTime() / MINUTE);
+  const triangles = 5_000 + ((place * 7_919) % 95_000);
+  const stats = { triangles, vertices: 20_000, materials: 1, textures: 3 };
   return {
     ...asked,
     status: 'completed',
     stats: { ...stats, size_m: [1, 1, 1] },
+    look: lookAt(place),
     credits: { preview: 20, refine: 10 },
     completed_at: created_at,
   };
+}
+
+/** Every colour and every proportion in turn, with two colours to each. */
+function lookAt(place: number): Look {
+  const color = (step: number) => COLOR_NAMES[(place * step) % COLOR_NAMES.length] ?? 'grey';
+  return { colors: [color(5), color(7)], shape: SHAPES[(place >> 2) % SHAPES.length] ?? null };
 }
 
 export function jobOf(model: ModelDocument): JobDocument {

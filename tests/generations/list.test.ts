@@ -5,6 +5,7 @@ import type { ModelDocument } from '@/lib/generations/documents';
 import { listGenerations } from '@/lib/generations/list';
 import { ListQuery, SORTS } from '@/lib/generations/list-query';
 import { models } from '@/lib/generations/store';
+import type { ColorName, Look, ShapeName } from '@/lib/media/look';
 import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { ada, bob } from './people';
 
@@ -94,6 +95,31 @@ describe('filters', () => {
     for (const [query, expected] of found) expect(await prompts(query)).toEqual(expected);
   });
 
+  test('a look is found by colour, proportions and triangles, with words and page by page', async () => {
+    const look = (color: ColorName, shape: ShapeName): Look => ({
+      colors: ['grey', color],
+      shape,
+    });
+    await make('a red tower', { look: look('red', 'tall'), stats: statsOf(900) });
+    await make('a red carpet', { look: look('red', 'flat'), stats: statsOf(50) });
+    await make('a blue tower', { look: look('blue', 'tall'), stats: statsOf(500) });
+    await make('a thing unseen');
+    const found: [Partial<ListQuery>, string[]][] = [
+      [{ color: 'red' }, ['a red carpet', 'a red tower']],
+      [{ color: 'grey', sort: 'triangles' }, ['a red tower', 'a blue tower', 'a red carpet']],
+      [{ shape: 'tall' }, ['a blue tower', 'a red tower']],
+      [{ triangles_min: 500 }, ['a blue tower', 'a red tower']],
+      [{ triangles_max: 500 }, ['a blue tower', 'a red carpet']],
+      [{ triangles_min: 51, triangles_max: 899 }, ['a blue tower']],
+      [{ color: 'red', shape: 'tall', triangles_min: 900, q: 'tower' }, ['a red tower']],
+      [{ color: 'red', q: 'blue' }, []],
+      [{ color: 'pink' }, []],
+    ];
+    for (const [query, expected] of found) expect(await prompts(query)).toEqual(expected);
+    const paged = await pages({ color: 'grey', limit: 1 });
+    expect(paged).toEqual(['a blue tower', 'a red carpet', 'a red tower']);
+  });
+
   test('a span of days is one of the asker’s own clock, page by page', async () => {
     for (const at of ['2026-11-01T22:59:59Z', '2026-11-01T23:00:00Z', '2026-11-03T22:59:59Z']) {
       await make(at, { created_at: new Date(at) });
@@ -120,6 +146,17 @@ describe('filters', () => {
       { favorite: true, tag: 'toys', sort: 'newest', limit: 20 },
     ],
     [
+      { color: 'red', shape: 'tall', triangles_min: '20', triangles_max: '30' },
+      {
+        color: 'red',
+        shape: 'tall',
+        triangles_min: 20,
+        triangles_max: 30,
+        sort: 'newest',
+        limit: 20,
+      },
+    ],
+    [
       { trashed: 'false', limit: '5' },
       { trashed: false, sort: 'newest', limit: 5 },
     ],
@@ -134,6 +171,10 @@ describe('filters', () => {
     { limit: '101' },
     { from: '2026-02-30' },
     { tz: 'Mars' },
+    { color: 'mauve' },
+    { shape: 'round' },
+    { triangles_min: '-1' },
+    { triangles_max: 'many' },
   ])('the address %j is refused', (address) =>
     expect(ListQuery.safeParse(address).success).toBe(false),
   );

@@ -10,13 +10,13 @@ import type { GenerationPage } from '@/lib/generations/view';
 import { CollectionActions } from '../../_collections/collection-actions.client';
 import { HistoryFilter } from '../../_gallery/history-filter.client';
 import { HistoryList } from '../../_gallery/history-list.client';
-import { LOOKED_FOR_WORDS, QUALITY_WORDS } from '../../_gallery/wording';
+import { LOOKED_FOR_WORDS, QUALITY_WORDS, SHAPE_WORDS } from '../../_gallery/wording';
 import { askedIn } from '../../_live/asked';
 import { FreshCache } from '../../_live/fresh-cache.client';
 import type { GenerationQuery } from '../../_live/generation-query';
 import { buttonLook } from '../../_ui/button';
 import { EmptyState } from '../../_ui/empty-state';
-import { formatDay } from '../../_ui/format';
+import { formatCount, formatDay } from '../../_ui/format';
 import { listPage } from '../list-page';
 import type { SearchParams } from '../search-params';
 
@@ -113,6 +113,7 @@ function CollectionHeading({ collection, isEmpty }: CollectionHeadingProps) {
 /** `with “x” in name or prompt`, and so on: what was asked for, in words. */
 function conditionsOf(asked: GenerationQuery): string[] {
   const { q, status, quality, tag, favorite, made_with, from, to } = asked;
+  const { color, shape, triangles_min, triangles_max } = asked;
   return [
     ...(q ? [`with “${q}” in name or prompt`] : []),
     ...(status ? [`with the status “${LOOKED_FOR_WORDS[status]}”`] : []),
@@ -120,6 +121,14 @@ function conditionsOf(asked: GenerationQuery): string[] {
     ...(tag ? [`with the tag “${tag}”`] : []),
     ...(favorite ? ['among the favorites'] : []),
     ...(made_with ? ['among those made together'] : []),
+    ...(color ? [`in ${color}`] : []),
+    ...(shape ? [`of the proportions “${SHAPE_WORDS[shape]}”`] : []),
+    ...(triangles_min === undefined
+      ? []
+      : [`with ${formatCount(triangles_min)} triangles or more`]),
+    ...(triangles_max === undefined
+      ? []
+      : [`with ${formatCount(triangles_max)} triangles or fewer`]),
     ...(from ? [`from ${formatDay(from)}`] : []),
     ...(to ? [`until ${formatDay(to)}`] : []),
   ];

@@ -64,6 +64,43 @@ test('a choice is asked for at once, with what is written so far and from the fi
   expect(visited).toEqual(['/models?q=mug&status=failed&sort=name']);
 });
 
+test('a look is asked for: colour and proportions at once, counts when they are written', () => {
+  const answer = open({ tag: 'toys' });
+  fireEvent.click(screen.getByLabelText('red'));
+  wait(0);
+  choose('Proportions', 'tall');
+  wait(0);
+  choose('Triangles from', '1000');
+  wait(599);
+  expect(visited).toEqual(['/models?tag=toys&color=red', '/models?tag=toys&color=red&shape=tall']);
+  wait(1);
+  expect(visited.at(-1)).toBe('/models?tag=toys&color=red&shape=tall&triangles_min=1000');
+  // The way back: any colour is what is left.
+  answer({ tag: 'toys', shape: 'tall' });
+  expect(screen.getByLabelText<HTMLInputElement>('Any colour').checked).toBe(true);
+  expect(screen.getByLabelText<HTMLInputElement>('red').checked).toBe(false);
+});
+
+test('each part of a look goes by its own press', () => {
+  const asked: GenerationQuery = {
+    color: 'red',
+    shape: 'wide',
+    triangles_min: 0,
+    triangles_max: 9000,
+  };
+  expect(activeFilters(asked).map(({ label }) => label)).toEqual([
+    'Colour red',
+    'Wide',
+    'From 0 triangles',
+    'Up to 9,000 triangles',
+  ]);
+  expect(activeFilters(asked)[0]?.without).toEqual({
+    shape: 'wide',
+    triangles_min: 0,
+    triangles_max: 9000,
+  });
+});
+
 test('a day is asked for in the time zone of whoever looks', () => {
   open();
   choose('From', '2026-11-01');

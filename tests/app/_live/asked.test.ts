@@ -13,6 +13,11 @@ test.each([
     { from: '2026-11-01', tz: 'Europe/Paris' },
   ],
   [{ to: '2026-11-01', tz: 'Mars/Olympus' }, { to: '2026-11-01' }],
+  [
+    { color: 'red', shape: 'tall', triangles_min: '20', triangles_max: '' },
+    { color: 'red', shape: 'tall', triangles_min: 20 },
+  ],
+  [{ color: 'mauve', shape: 'round', triangles_min: 'many', triangles_max: '-3' }, {}],
   [{ q: ['car', 'mug'] }, { q: 'car' }],
   [{ status: 'broken', quality: 'x', favorite: '7', sort: 'price', more: 'y' }, {}],
 ])('the address %j asks for %j', (params, asked) => {

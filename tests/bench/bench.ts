@@ -9,6 +9,7 @@ import { type AnswerTimes, answersOf } from './answer-times';
 import { bootRows } from './boot-rows';
 import { bridgeRows, runningJobs, seedRunning } from './bridge-rows';
 import { startBusyUpstream } from './busy-upstream';
+import { copyRows } from './copy-rows';
 import { databaseRows } from './database-rows';
 import { formatRows } from './format-rows';
 import { lookRows } from './look-rows';
@@ -55,6 +56,7 @@ async function measure(dataDir: string): Promise<Row[]> {
   });
   await inSite(dataDir, async ({ person }) => {
     rows.push(...(await pictureRows(person, path.join(dataDir, 'media'))));
+    rows.push(...(await copyRows(person, path.join(dataDir, 'media'))));
     rows.push(...(await formatRows(person, path.join(dataDir, 'media'))));
   });
   rows.push(...(await bootRows(dataDir, String(FEW))));

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { buffer } from 'node:stream/consumers';
 import { SECOND } from '../../clock';
+import { bodyPieces } from './body-pieces';
 import type { Bucket, Patience } from './bucket';
 import { objectAddress } from './object-address';
 import { S3Failed } from './s3-failed';
@@ -113,10 +113,12 @@ function unfinished(bucket: Bucket, thrown: unknown): S3Failed {
 const targetOf = ({ endpoint }: Bucket): string => new URL(endpoint).host;
 
 async function readText(body: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
   let bytes = 0;
-  body.on('data', (chunk: Buffer) => {
-    bytes += chunk.length;
-    if (bytes > MAX_TEXT_BYTES) body.destroy(new Error('the answer is too long'));
-  });
-  return (await buffer(body)).toString('utf8');
+  for await (const piece of bodyPieces(body)) {
+    bytes += piece.length;
+    if (bytes > MAX_TEXT_BYTES) throw new Error('the answer is too long');
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
 }

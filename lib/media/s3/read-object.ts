@@ -1,14 +1,13 @@
 import 'server-only';
 import type { IncomingMessage } from 'node:http';
-import { SECOND } from '../../clock';
 import type { ByteRange } from '../media-store';
+import { bodyPieces } from './body-pieces';
 import type { BucketAccess } from './bucket-access';
 import { S3Failed } from './s3-failed';
 import type { ObjectStat } from './stat-object';
 
 /** How often in all a body may break off; it is asked for from there on. */
 const MOST_BREAKS = 5;
-const IDLE_MS = 30 * SECOND;
 
 export type PinnedObject = { key: string; stat: ObjectStat };
 
@@ -27,7 +26,7 @@ export async function* readObject(
     const body = await openBody(access, { key, stat }, { start: position, end });
     let cause: unknown;
     try {
-      for await (const piece of piecesOf(body)) {
+      for await (const piece of bodyPieces(body)) {
         position += piece.length;
         if (position > end + 1) throw new S3Failed('S3_ODD', 'more bytes came than were asked for');
         yield piece;
@@ -60,17 +59,6 @@ async function openBody(
   body.destroy();
   if (!isSame) throw new S3Failed('S3_CHANGED', 'the object was replaced or removed meanwhile');
   throw new S3Failed('S3_ODD', `a range was answered with status ${status}`);
-}
-
-/** Waits for each piece only so long; how long the reader takes for it is the reader's affair. */
-async function* piecesOf(body: IncomingMessage): AsyncGenerator<Buffer> {
-  const pieces: AsyncIterator<Buffer> = body[Symbol.asyncIterator]();
-  for (;;) {
-    const timer = setTimeout(() => body.destroy(new Error('no byte came')), IDLE_MS);
-    const { done, value } = await pieces.next().finally(() => clearTimeout(timer));
-    if (done) return;
-    yield value;
-  }
 }
 
 function cutShort({ bucket }: BucketAccess, cause: unknown): S3Failed {

@@ -1,41 +1,42 @@
 import 'server-only';
 import { finished, type Writable } from 'node:stream';
 
-class ReaderLeft extends Error {}
+/** So much may wait to be taken; one piece at a time would leave the line idle in between. */
+const AHEAD_BYTES = 512 * 1024;
 
 /** Writes pieces to `sink` as fast as it takes them, and ends it. What `pieces` throws is thrown on
- *  once the sink is destroyed, so that its reader sees that something is missing. */
+ *  once the sink is destroyed, so that its reader sees that something is missing. A reader who left is
+ *  noticed with the next piece. */
 export async function sendPieces(
   sink: Writable,
-  pieces: AsyncGenerator<Buffer>,
+  pieces: AsyncIterable<Buffer>,
 ): Promise<'sent' | 'reader-left'> {
-  let stop = () => {};
-  const closed = new Promise<never>((_, reject) => {
-    stop = finished(sink, () => reject(new ReaderLeft()));
+  let hasLeft = false;
+  let wake = () => {};
+  const stop = finished(sink, () => {
+    hasLeft = true;
+    wake();
   });
-  closed.catch(() => {});
+  const onDrain = () => wake();
+  sink.on('drain', onDrain);
   try {
-    for (;;) {
-      const next = pieces.next();
-      // It may fail after the reader has left, when nobody waits for it any more.
-      next.catch(() => {});
-      const { done, value } = await Promise.race([next, closed]);
-      if (done) break;
-      if (!sink.write(value)) await Promise.race([drained(sink), closed]);
+    for await (const piece of pieces) {
+      if (hasLeft) break;
+      sink.write(piece);
+      if (sink.writableLength < AHEAD_BYTES) continue;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
     }
+    if (hasLeft) return 'reader-left';
     sink.end();
     return 'sent';
   } catch (thrown) {
+    if (hasLeft) return 'reader-left';
     sink.destroy();
-    // Not awaited: it may be waiting for a byte that comes late.
-    pieces.return(undefined).catch(() => {});
-    if (thrown instanceof ReaderLeft) return 'reader-left';
     throw thrown;
   } finally {
     stop();
+    sink.off('drain', onDrain);
   }
-}
-
-function drained(sink: Writable): Promise<void> {
-  return new Promise((resolve) => sink.once('drain', () => resolve()));
 }

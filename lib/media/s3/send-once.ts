@@ -31,14 +31,16 @@ export async function sendOnce({ method, url, headers, body }: Sending): Promise
   const sent = request(url, { method, headers: expecting, agent, timeout: IDLE_MS });
   limitConnecting(sent);
   let isOver = false;
+  const tired = () => sent.destroy(new Error('no answer'));
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     sent.once('response', (answer) => {
       isOver = true;
       // From here on the reader decides how long it may take.
+      sent.off('timeout', tired);
       answer.socket.setTimeout(0);
       resolve(answer);
     });
-    sent.once('timeout', () => sent.destroy(new Error('no answer')));
+    sent.once('timeout', tired);
     sent.on('error', (cause) => {
       isOver = true;
       reject(unreachable(url, cause));

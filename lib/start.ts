@@ -2,6 +2,7 @@ import 'server-only';
 import { announceSetupAtStart } from './auth/announce-setup';
 import { watchSignOuts } from './auth/sessions/watch-sign-outs';
 import { MINUTE, SECOND } from './clock';
+import { makerAtRest } from './conversions/wake-maker';
 import { watchPrices } from './credits/price-table';
 import { closeDatabase, isUnreachable, pingDatabase, reconnectDatabase } from './db/client';
 import { watchDatabase } from './db/watch-database';
@@ -45,7 +46,7 @@ export function start(): void {
       closing.abort();
       hub().emit('closing');
       await rising.catch(() => {});
-      await checker?.stop();
+      await Promise.all([checker?.stop(), makerAtRest()]);
       await closeDatabase();
     },
   };

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { SECOND } from '../clock';
 import { type ConversionDocument, conversions } from './conversion';
 
-/** Renewed while it is made: whoever has not for so long is gone. */
-export const LEASE_MS = 30 * SECOND;
+/** Renewed while it is made: whoever has not for so long is gone. Should they come back, two make the
+ *  same bytes under the same name, which does no harm. */
+export const LEASE_MS = 10 * SECOND;
 const MOST_TRIES = 3;
 
 /** A conversion that this process is making. */

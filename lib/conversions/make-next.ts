@@ -3,7 +3,12 @@ import { type Clock, SECOND } from '../clock';
 import { messageOf } from '../errors';
 import { models } from '../generations/store';
 import { log } from '../log';
-import type { ConvertFormat, RunningConversion } from '../media/converter/format-converter';
+import {
+  type ConvertFormat,
+  MAX_CONVERTED_BYTES,
+  type RunningConversion,
+  TOO_LARGE,
+} from '../media/converter/format-converter';
 import { keepBytes } from '../media/keep-bytes';
 import type { MediaStore } from '../media/media-store';
 import { type ClaimedConversion, claimConversion, LEASE_MS, writeClaimed } from './claim';
@@ -30,6 +35,8 @@ export async function makeNext(making: Making): Promise<boolean> {
   try {
     await make(claimed, making);
   } catch (thrown) {
+    // Its lease ends by itself.
+    if (signal?.aborted) return false;
     // A disk that is full or gone.
     log().error({ conversion_id: claimed._id, err: thrown }, `formats: ${messageOf(thrown)}`);
     await fail(claimed, FAILED);
@@ -44,6 +51,8 @@ async function make(claimed: ClaimedConversion, making: Making): Promise<void> {
   if (!source || source.sha256 !== claimed.source_sha256) {
     return fail(claimed, 'The model has changed meanwhile. Ask for the file again.');
   }
+  // Before it fills the memory of the site itself.
+  if (source.bytes > MAX_CONVERTED_BYTES) return fail(claimed, TOO_LARGE);
   const glb = await readFile(media, source.path);
   if (!glb) return fail(claimed, 'The model’s file is not on this server’s disk any more.');
   const { format, height_mm } = claimed;

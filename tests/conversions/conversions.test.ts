@@ -171,6 +171,16 @@ describe('making', () => {
     });
   });
 
+  test('of a model too large for it is not begun', async () => {
+    const { _id, model_id } = await ask();
+    await models().updateOne({ _id: model_id }, { $set: { 'files.0.bytes': 151_000_000 } });
+    const never: ConvertFormat = () => {
+      throw new Error('it was begun');
+    };
+    await make({ convert: never });
+    expect((await look(_id)).reason).toMatch(/^This model is too large/);
+  });
+
   test('is one process’s work, and another’s once that one is gone', async () => {
     const { _id } = await ask();
     const until = new Date(clock.now() + LEASE_MS);

@@ -7,7 +7,9 @@ import type { FormatTask, MadeFormat } from './made-format';
 const LIMIT_MS = 120 * SECOND;
 const MAX_HEAP_MB = 1024;
 /** Larger than anything Meshy makes; it would have to be held in memory. */
-const MAX_BYTES = 150_000_000;
+export const MAX_CONVERTED_BYTES = 150_000_000;
+
+export const TOO_LARGE = 'This model is too large to be converted here.';
 
 type ConversionTask = Omit<FormatTask, 'progress'>;
 
@@ -33,9 +35,8 @@ export function createFormatConverter({
   return ({ glb, ...wish }, signal) => {
     const progress = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const percent = () => Atomics.load(progress, 0);
-    if (glb.length > MAX_BYTES) {
-      const reason = 'This model is too large to be converted here.';
-      return { percent, made: Promise.resolve({ ok: false, reason, is_told: true }) };
+    if (glb.length > MAX_CONVERTED_BYTES) {
+      return { percent, made: Promise.resolve({ ok: false, reason: TOO_LARGE, is_told: true }) };
     }
     // A part of a larger buffer cannot be handed over alone.
     const own = glb.byteLength === glb.buffer.byteLength ? glb : new Uint8Array(glb);

@@ -63,7 +63,7 @@ function turned(normals: Float32Array, m: mat4): Float32Array {
     const nx = xx * x + xy * y + xz * z;
     const ny = yx * x + yy * y + yz * z;
     const nz = zx * x + zy * y + zz * z;
-    const length = Math.hypot(nx, ny, nz) || 1;
+    const length = Math.sqrt(nx * nx + ny * ny + nz * nz) || 1;
     normals[i] = nx / length;
     normals[i + 1] = ny / length;
     normals[i + 2] = nz / length;

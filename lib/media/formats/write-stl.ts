@@ -49,7 +49,7 @@ function writeTriangles(view: DataView, from: number, { piece, frame, meter }: P
 
 function writeNormal(view: DataView, at: number, [ux, uy, uz, vx, vy, vz]: Float64Array): void {
   const [x, y, z] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
-  const length = Math.hypot(x, y, z) || 1;
+  const length = Math.sqrt(x * x + y * y + z * z) || 1;
   view.setFloat32(at, x / length, true);
   view.setFloat32(at + 4, y / length, true);
   view.setFloat32(at + 8, z / length, true);

@@ -35,9 +35,15 @@ function trianglesOf(primitive: Primitive): Uint32Array {
   if (mode < TRIANGLES || !position) return new Uint32Array();
   const order = orderOf(primitive.getIndices(), position.getCount());
   const isThere = (index: number) => index < position.getCount();
-  const kept: number[] = [];
+  const corners = mode === TRIANGLES ? order.length : (order.length - 2) * 3;
+  const kept = new Uint32Array(Math.max(0, corners));
+  let used = 0;
   const keep = (a: number, b: number, c: number) => {
-    if (isThere(a) && isThere(b) && isThere(c)) kept.push(a, b, c);
+    if (!(isThere(a) && isThere(b) && isThere(c))) return;
+    kept[used] = a;
+    kept[used + 1] = b;
+    kept[used + 2] = c;
+    used += 3;
   };
   if (mode === TRIANGLES) {
     for (let i = 0; i + 2 < order.length; i += 3) keep(order[i], order[i + 1], order[i + 2]);
@@ -48,7 +54,7 @@ function trianglesOf(primitive: Primitive): Uint32Array {
       else keep(order[0], order[i + 1], order[i + 2]);
     }
   }
-  return Uint32Array.from(kept);
+  return kept.subarray(0, used);
 }
 
 function orderOf(indices: Accessor | null, count: number): ArrayLike<number> {

@@ -2,7 +2,7 @@ import 'server-only';
 import { announceSetupAtStart } from './auth/announce-setup';
 import { watchSignOuts } from './auth/sessions/watch-sign-outs';
 import { MINUTE, SECOND } from './clock';
-import { makerAtRest } from './conversions/wake-maker';
+import { makerAtRest, wakeMaker } from './conversions/wake-maker';
 import { watchPrices } from './credits/price-table';
 import { closeDatabase, isUnreachable, pingDatabase, reconnectDatabase } from './db/client';
 import { watchDatabase } from './db/watch-database';
@@ -63,6 +63,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
       const freed = await freeDeadLeases();
       const swept = await sweepParts();
       log().info({ migrated, freed_leases: freed, swept_parts: swept }, 'checker started');
+      wakeMaker();
       watchGenerations(signal);
       watchNotifications(signal);
       watchPrices(env().MESHY_MODEL, signal);

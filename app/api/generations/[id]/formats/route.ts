@@ -20,7 +20,7 @@ export const GET = handleApi<Params>('read', async ({ user, params }) => {
 export const POST = handleApi<Params>('read', async ({ request, user, params }) => {
   const wish = await readJson(request, ConversionWish);
   const surroundings = { media: mediaStore(), now: new Date() };
-  const asked = await askForConversion(user, params.id, wish, surroundings);
-  if (asked.state !== 'ready') wakeMaker();
+  // Also when it is refused: what is before it may have been left by a process that is gone.
+  const asked = await askForConversion(user, params.id, wish, surroundings).finally(wakeMaker);
   return Response.json(toConversionView(asked), { status: asked.state === 'ready' ? 200 : 202 });
 });

@@ -65,7 +65,7 @@ const engineWord = (engine: GenerationView['engine']): string =>
 const RUNNING: Record<Stage, string> = {
   preview: 'Making the shape.',
   refine: 'Making the texture.',
-  download: 'Fetching and checking the model file.',
+  download: 'Fetching the model file.',
 };
 
 /** One plain sentence about what is happening right now. */
@@ -83,7 +83,9 @@ export function activitySentence(view: GenerationView, activity: Activity): stri
     case 'running':
       return RUNNING[view.stage];
     case 'downloading':
-      return 'Fetching and checking the model file.';
+      return 'Fetching the model file.';
+    case 'checking':
+      return 'Checking that the model file is whole and sound.';
     case 'confirming':
       return `The reply to our order got lost. Looking for the task at ${engine} before doing anything else, so that nothing is bought twice.`;
     case 'needs-operator':
@@ -112,6 +114,8 @@ export function standingWords({
       return preceding_tasks ? `${ordinal(preceding_tasks + 1)} in the queue` : 'In the queue';
     case 'submitting':
       return 'About to begin';
+    case 'checking':
+      return 'Checking';
     case 'confirming':
       return `${doing} · confirming`;
     case 'needs-operator':

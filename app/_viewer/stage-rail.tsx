@@ -14,6 +14,7 @@ export function StageRail({ view }: { view: GenerationView }) {
     <ol className="flex gap-2" aria-label="Steps">
       {stageRows(view, 0).map(({ stage, state }) => {
         const isCurrent = state === 'current';
+        const isChecking = isCurrent && view.activity === 'checking';
         const isThere = state === 'done' || state === 'kept';
         const Icon = isThere ? Check : ICONS[stage];
         const tone = isCurrent ? 'text-kiln' : isThere ? 'text-patina' : 'text-soft';
@@ -38,11 +39,11 @@ export function StageRail({ view }: { view: GenerationView }) {
                 aria-hidden="true"
                 className={`size-4 flex-none ${state === 'ahead' ? 'max-sm:hidden' : ''}`}
               />
-              {state === 'kept' ? 'Kept shape' : DOING_WORDS[stage]}
+              {state === 'kept' ? 'Kept shape' : isChecking ? 'Checking' : DOING_WORDS[stage]}
               <span className="sr-only">{isThere ? '(done)' : isCurrent ? '' : '(to come)'}</span>
               {isCurrent && (
                 <span className="tabular-nums">
-                  {isUncounted ? waitWord(view) : `${view.progress}%`}
+                  {isUncounted ? waitWord(view) : isChecking ? '' : `${view.progress}%`}
                 </span>
               )}
             </span>

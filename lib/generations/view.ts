@@ -15,7 +15,8 @@ export type Activity =
   | 'running'
   | 'confirming' // the reply to a purchase was lost; looking for the task
   | 'needs-operator' // two tasks could be ours; an administrator decides
-  | 'downloading';
+  | 'downloading'
+  | 'checking'; // the file has come whole; nobody sees it before it is found sound
 
 export type StageError = {
   stage: Stage;

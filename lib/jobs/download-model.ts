@@ -1,7 +1,10 @@
 import 'server-only';
 import type { Observation } from '../generations/observation';
+import { jobs } from '../generations/store';
+import type { Activity } from '../generations/view';
 import type { DownloadFailure } from '../media/download/download-failed';
 import { modelPath, previewPath } from '../media/stored-file';
+import { announce } from './apply-decision';
 import type { CheckerContext, ClaimedJob } from './checker-context';
 import { freshUrl, troubleOf } from './download-trouble';
 import { fetchGlb } from './fetch-glb';
@@ -26,13 +29,25 @@ export async function downloadModel(
   const id = job.model_id.toHexString();
   const path = kind === 'model' ? modelPath(id) : previewPath(id);
   const suspect_sha256 = job.suspect_sha256 ?? null;
-  const got = await fetchGlb(checker, { url, path, suspect_sha256, signal });
-  if (got.kind !== 'ok') return failed(checker, job, got);
+  const onWhole = () => show(job, 'checking');
+  await show(job, 'downloading');
+  const got = await fetchGlb(checker, { url, path, suspect_sha256, onWhole, signal });
+  if (got.kind !== 'ok') {
+    await show(job, 'downloading');
+    return failed(checker, job, got);
+  }
   const { bytes, sha256, stats } = got;
   await keepPoster(checker, job, { path, sha256, signal });
   const changes = kind === 'preview' ? { preview_glb_file_path: path } : {};
   const file = await keepFile(checker, job, { kind, path, bytes, sha256, changes });
   return { kind: 'stored', file, stats };
+}
+
+/** Tells whoever watches what is being done just now. */
+async function show(job: ClaimedJob, activity: Activity): Promise<void> {
+  const before = { _id: job._id, fence: job.fence, activity: { $ne: activity } };
+  const { modifiedCount } = await jobs().updateOne(before, { $set: { activity } });
+  if (modifiedCount > 0) announce(job);
 }
 
 async function failed(

@@ -44,6 +44,28 @@ async function ready(asset: string): Promise<string> {
 
 const isKept = (id: string) => existsSync(path.join(mediaDir, `models/${id}.preview.glb`));
 
+test('while the file that came is looked at, its owner reads that it is checked', async () => {
+  const id = await ready('preview.glb');
+  let during: unknown;
+  checker.downloads = newDownloads(clock, {
+    validate: async () => {
+      during = (await look(id)).view.activity;
+      return { kind: 'unchecked', reason: 'it is not asked about here' };
+    },
+  });
+  vi.spyOn(log(), 'warn').mockImplementation(() => {});
+  await later(checker, clock, 10 * SECOND);
+  expect(during).toBe('checking');
+  expect((await look(id)).view).toMatchObject({ status: 'completed', activity: null });
+});
+
+test('a file that does not come is being fetched again, and not checked', async () => {
+  meshy.assets.set('preview.glb', 503);
+  const id = await ready('preview.glb');
+  await later(checker, clock, 10 * SECOND);
+  expect((await look(id)).view).toMatchObject({ status: 'processing', activity: 'downloading' });
+});
+
 describe('a file that breaks the rules of glTF', () => {
   const wild = async (index: number) =>
     bentGlb(await sampleGlb(), (json, bin) => {

@@ -9,7 +9,7 @@ import type { Pausing } from './switch-words';
 
 const ACTIVE = { state: 'active' } as const;
 const NOT_BOUGHT: (Activity | null)[] = ['submitting', 'confirming', null];
-const AT_WORK: Activity[] = ['running', 'downloading'];
+const AT_WORK: Activity[] = ['running', 'downloading', 'checking'];
 const WITH_OPERATOR = { ...ACTIVE, activity: 'needs-operator' } as const;
 
 /** The jobs of each standing; `standingOf` says the same of one. */
@@ -37,6 +37,7 @@ export function standingOf({
       return 'queued';
     case 'running':
     case 'downloading':
+    case 'checking':
       return 'running';
     default:
       return 'waiting';

@@ -82,7 +82,15 @@ export const Generation = z.strictObject({
   status: z.enum(['processing', 'completed', 'failed', 'canceled']),
   stage: Stage,
   activity: z
-    .enum(['submitting', 'queued', 'running', 'confirming', 'needs-operator', 'downloading'])
+    .enum([
+      'submitting',
+      'queued',
+      'running',
+      'confirming',
+      'needs-operator',
+      'downloading',
+      'checking',
+    ])
     .nullable()
     .describe('What is happening inside the stage; null once it has ended.'),
   progress: z.number().describe('0–100 of the current stage; never falls.'),

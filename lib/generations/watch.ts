@@ -1,11 +1,9 @@
 import 'server-only';
 import { SECOND } from '../clock';
-import { messageOf } from '../errors';
+import { watchCollection } from '../db/watch-collection';
 import { hub } from '../events/hub';
-import { log } from '../log';
 import { jobs } from './store';
 
-const EVERY_MS = 2 * SECOND;
 /** Clocks of two processes differ a little, and a write takes a moment to be seen. */
 const OVERLAP_MS = 3 * SECOND;
 
@@ -36,8 +34,5 @@ export function watchGenerations(signal: AbortSignal): void {
     since = new Date(now - OVERLAP_MS);
     for (const [id, at] of seen) if (at < since.getTime()) seen.delete(id);
   };
-  const timer = setInterval(() => {
-    look().catch((thrown: unknown) => log().debug(`watch: ${messageOf(thrown)}`));
-  }, EVERY_MS);
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  watchCollection({ name: 'generation_jobs', look, signal });
 }

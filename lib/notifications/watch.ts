@@ -1,11 +1,9 @@
 import 'server-only';
 import { SECOND } from '../clock';
-import { messageOf } from '../errors';
+import { watchCollection } from '../db/watch-collection';
 import { hub } from '../events/hub';
-import { log } from '../log';
 import { notifications } from './notification';
 
-const EVERY_MS = 2 * SECOND;
 /** Clocks of two processes differ a little, and a write takes a moment to be seen. */
 const OVERLAP_MS = 3 * SECOND;
 const AT_ONCE = 1000;
@@ -33,8 +31,5 @@ export function watchNotifications(signal: AbortSignal): void {
     since = new Date(now - OVERLAP_MS);
     for (const [id, at] of seen) if (at < since.getTime()) seen.delete(id);
   };
-  const timer = setInterval(() => {
-    look().catch((thrown: unknown) => log().debug(`watch: ${messageOf(thrown)}`));
-  }, EVERY_MS);
-  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  watchCollection({ name: 'notifications', look, signal });
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { currentPrice } from '../../credits/price-table';
-import { listPrice } from '../../credits/prices';
-import { qualityOf } from '../../generations/quality';
+import { env } from '../../env';
+import { QUALITIES, qualityOf } from '../../generations/quality';
 import type { MeshyClient } from '../../meshy/client';
 import type { PreviewInput } from '../../meshy/create-preview';
 import { MeshyError } from '../../meshy/meshy-error';
@@ -31,7 +31,7 @@ export function heedRefusals(meshy: MeshyClient, { heard }: Pick<Account, 'heard
     createPreview: (input, terms) =>
       heedPurchase(meshy.createPreview(input, terms), shapePrice(input)),
     createRefine: (input, terms) =>
-      heedPurchase(meshy.createRefine(input, terms), listPrice('refine', '')),
+      heedPurchase(meshy.createRefine(input, terms), leastTexturePrice()),
     getTask: (id, signal) => heed(meshy.getTask(id, signal)),
     listTasks: (page, signal) => heed(meshy.listTasks(page, signal)),
     deleteTask: (id, signal) => heed(meshy.deleteTask(id, signal)),
@@ -46,6 +46,14 @@ export function heedRefusals(meshy: MeshyClient, { heard }: Pick<Account, 'heard
 
 function shapePrice({ ai_model, target_polycount }: PreviewInput): number {
   return currentPrice({ kind: 'preview', quality: qualityOf(target_polycount) }, ai_model);
+}
+
+/** A texture is ordered without its quality: with less than the least of them none can be bought. */
+function leastTexturePrice(): number {
+  const { MESHY_MODEL } = env();
+  return Math.min(
+    ...QUALITIES.map((quality) => currentPrice({ kind: 'refine', quality }, MESHY_MODEL)),
+  );
 }
 
 /** Streams are a convenience: one that is not granted says nothing about the key. */

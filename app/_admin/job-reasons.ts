@@ -1,13 +1,16 @@
 import type { JobDetail } from '@/lib/generations/operator/job-view';
+import type { ShapeCheck } from '@/lib/generations/shape-check';
 import { STAGE_WORDS } from '../_gallery/wording';
 import { formatCredits, formatSpan } from '../_ui/format';
+
+const DONE = 'It is done: what was made is kept on this server.';
 
 /** Why it is not done, in one or two sentences. */
 export function whyNotDone(job: JobDetail): string {
   const stage = STAGE_WORDS[job.stage].toLowerCase();
   switch (job.standing) {
     case 'done':
-      return 'It is done: what was made is kept on this server.';
+      return job.shape_check ? shapeWords(job.shape_check) : DONE;
     case 'canceled':
       return 'Somebody stopped it. Nothing more is bought.';
     case 'failed':
@@ -24,6 +27,13 @@ export function whyNotDone(job: JobDetail): string {
     case 'running':
       return job.waiting_for ?? running(job);
   }
+}
+
+/** Whether it ended with its shape because of what the guard saw. */
+function shapeWords({ verdict, reasons }: ShapeCheck): string {
+  if (verdict !== 'ask' && verdict !== 'stop') return DONE;
+  const asked = verdict === 'ask' ? ' Its owner was asked.' : '';
+  return `The guard has not bought its texture: ${reasons.join('; ')}.${asked} The shape is kept.`;
 }
 
 function running({ stage, progress }: JobDetail): string {

@@ -13,10 +13,11 @@ import { claimJob } from '@/lib/jobs/claim';
 import { newDownloads } from '@/lib/jobs/downloads';
 import { runJob } from '@/lib/jobs/run-job';
 import type { ModelReport } from '@/lib/media/model-report';
-import type { MeasureModel } from '@/lib/media/report/glb-measurer';
+import { createGlbMeasurer, type MeasureModel } from '@/lib/media/report/glb-measurer';
 import { listNotifications } from '@/lib/notifications/list';
 import { reportOf } from '../app/model-report';
 import { setUpFakeMeshy } from '../fake-meshy';
+import { sampleGlb } from '../media/glb/sample-glb';
 import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { smallGlb } from '../small-glb';
 import { begin, checkerOf, later, look, runDue, TestClock, user } from './checker-under-test';
@@ -151,6 +152,14 @@ describe('a shape that is no use, where the server stops', () => {
     await later(checker, clock);
     expect(refines()).toBe(1);
   });
+});
+
+test('what is measured in the file itself decides', async () => {
+  guardedBy('ask', createGlbMeasurer({ worker: path.resolve('dist/glb-measurer.js') }));
+  meshy.assets.set('preview.glb', await sampleGlb(12));
+  const id = await shape();
+  const { shape_doubts } = (await look(id)).view;
+  expect(shape_doubts).toMatchObject({ verdict: 'ask', reasons: expect.arrayContaining(WHY) });
 });
 
 describe('a texture is bought as ever', () => {

@@ -87,6 +87,7 @@ function traceOf(job: JobDocument) {
     upstream_deadline: job.upstream_deadline?.toISOString() ?? null,
     asset_deadline: job.asset_deadline?.toISOString() ?? null,
     cancel_requested: job.cancel_requested,
+    shape_check: job.shape_check ?? null,
     lease: job.lease && { owner: job.lease.owner, until: job.lease.until.toISOString() },
     fence: job.fence,
     crashes: job.crashes ?? 0,

@@ -1,4 +1,5 @@
 import type { StoredFile } from '../../media/stored-file';
+import type { ShapeCheck } from '../shape-check';
 import type { Activity, Stage, StageError } from '../view';
 import type { Standing } from './job-words';
 
@@ -76,6 +77,8 @@ export type JobDetail = JobRow & {
   upstream_deadline: string | null;
   asset_deadline: string | null;
   cancel_requested: boolean;
+  /** What came of the look at the shape before its texture is bought; null where nobody looked. */
+  shape_check: ShapeCheck | null;
   lease: { owner: string; until: string } | null;
   fence: number;
   crashes: number;

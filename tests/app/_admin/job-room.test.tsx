@@ -60,6 +60,19 @@ test('a failed job says why it is not done and what a retry costs; a retry is se
   expect(screen.queryByRole('button', { name: /^Retry/ })).toBeNull();
 });
 
+test('a job that ended with its shape says what the guard saw', () => {
+  const reasons = ['it is as flat as paper'];
+  draw({ standing: 'done', shape_check: { verdict: 'ask', reasons } });
+  expect(
+    screen.getByText(/has not bought its texture: it is as flat as paper. Its owner/),
+  ).toBeTruthy();
+});
+
+test('a job whose shape was sound is done like any other', () => {
+  draw({ standing: 'done', shape_check: { verdict: 'go', reasons: [] } });
+  expect(screen.getByText('It is done: what was made is kept on this server.')).toBeTruthy();
+});
+
 test('a refusal is told where it was asked for, and the job stays as it is', async () => {
   draw(failure);
   const { dialog } = await press(/^Retry/, 'retry', {});

@@ -32,6 +32,7 @@ export const detail: JobDetail = {
   upstream_deadline: null,
   asset_deadline: null,
   cancel_requested: false,
+  shape_check: null,
   lease: null,
   fence: 3,
   crashes: 0,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readZip } from '../media/zip/read-zip';
 import { findChromium, openBrowser, STILL } from './chromium';
@@ -20,7 +20,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   if (!chromium) return;
-  site = await startSite({ DATA_DIR: dataDir });
+  site = await startSite({ DATA_DIR: dataDir, WORKSHOP: 'on' });
   browser = await openBrowser(chromium);
   desktop = await browser.newContext({ ...STILL, viewport: { width: 1280, height: 800 } });
   page = await desktop.newPage();
@@ -131,6 +131,26 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     await stage.click();
     const [download] = await Promise.all([page.waitForEvent('download'), stage.press('p')]);
     expect(download.suggestedFilename()).toBe('a-red-robot-arm.png');
+  });
+
+  test('a while later a lighter copy of it is drawn, and its card has its sides', async () => {
+    type Made = { items: { web_url: string | null; sides_url: string | null }[] };
+    const made = async () => {
+      const answer = await desktop.request.get(`${site.url}/api/generations?limit=1`);
+      const { items } = (await answer.json()) as Made;
+      return items[0]?.sides_url && items[0].web_url;
+    };
+    await expect.poll(made, { timeout: 90_000 }).toMatch(/\.web\.glb/);
+    const drawn: string[] = [];
+    const note = (request: Request) => void drawn.push(request.url());
+    page.on('request', note);
+    await page.reload();
+    await untilTextured(page);
+    page.off('request', note);
+    expect(drawn.filter((url) => url.includes('.glb'))).toEqual([
+      expect.stringContaining('.web.glb'),
+    ]);
+    expect(await page.getByLabel('Full quality').count()).toBe(1);
   });
 
   test('the history shows it with its picture, and finds it', async () => {

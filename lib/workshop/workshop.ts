@@ -13,6 +13,8 @@ import { workOn } from './work-on';
 const LOOK_EVERY_MS = 10 * SECOND;
 /** What could not be done, as on a full disk, is not tried again before that. */
 const AFTER_TROUBLE_MS = 15 * MINUTE;
+/** So many models in a row that could not be done are no fault of theirs. */
+const MOST_TROUBLES = 5;
 
 /**
  * Makes from the kept models what is still to be made, one model at a time, and only while nothing
@@ -25,6 +27,7 @@ export class Workshop {
   readonly #closing = new AbortController();
   /** Models that are left alone until then. */
   readonly #left = new Map<string, { _id: Id; until: number }>();
+  #troubles = 0;
   #underWay: Promise<void> | undefined;
   #lookedAt: number;
 
@@ -71,6 +74,7 @@ export class Workshop {
         await this.#workOn(_id);
         const took = performance.now() - begunAt;
         await pause(took, undefined, { signal, ref: false }).catch(() => {});
+        if (this.#troubles >= MOST_TROUBLES) return this.#restAWhile();
       }
     }
   }
@@ -79,9 +83,15 @@ export class Workshop {
     const { clock } = this.#bench;
     const model = await holdModel(this.#bench, _id);
     const isDone = model !== null && (await workOn(this.#bench, model, this.#closing.signal));
+    this.#troubles = isDone ? 0 : this.#troubles + 1;
     if (!isDone) {
       this.#left.set(_id.toHexString(), { _id, until: clock.now() + AFTER_TROUBLE_MS });
     }
+  }
+
+  #restAWhile(): void {
+    this.#troubles = 0;
+    this.#lookedAt = this.#bench.clock.now() + AFTER_TROUBLE_MS;
   }
 
   #leftAlone(): Id[] {

@@ -101,6 +101,24 @@ describe('the workshop', () => {
     expect((await modelOf(full)).workshop).toMatchObject({ lease: null });
   });
 
+  test('rests when nothing can be done at all, as on a full disk', async () => {
+    for (let count = 0; count < 7; count++) await shop.finished(`model ${count}`);
+    const craft = craftOf('sides', () => {
+      throw new Error('no space left');
+    });
+    const workshop = new Workshop({ ...shop.bench, crafts: [craft] }, () => false);
+    for (const [wait, tried] of [
+      [11_000, 5],
+      [5 * MINUTE, 5],
+      [15 * MINUTE, 10],
+    ] as const) {
+      shop.clock.pass(wait);
+      workshop.begin();
+      await workshop.done();
+      expect(craft.given).toHaveLength(tried);
+    }
+  });
+
   test('a craft added later is done for models that have been through the others', async () => {
     await shop.finished();
     const first = craftOf('sides', sides);

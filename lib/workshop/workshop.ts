@@ -1,6 +1,6 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
-import { MINUTE, SECOND } from '../clock';
+import { HOUR, MINUTE, SECOND } from '../clock';
 import type { Id } from '../db/id';
 import { messageOf } from '../errors';
 import { log } from '../log';
@@ -11,10 +11,12 @@ import { sumOfVersions } from './owed';
 import { workOn } from './work-on';
 
 const LOOK_EVERY_MS = 10 * SECOND;
-/** What could not be done, as on a full disk, is not tried again before that. */
-const AFTER_TROUBLE_MS = 15 * MINUTE;
+/** What could not be done is not tried again before that: others have their turn. */
+const AFTER_TROUBLE_MS = 6 * HOUR;
 /** So many models in a row that could not be done are no fault of theirs. */
 const MOST_TROUBLES = 5;
+/** Then it is rather the disk, and waited for. */
+const REST_MS = 5 * MINUTE;
 
 /**
  * Makes from the kept models what is still to be made, one model at a time, and only while nothing
@@ -91,7 +93,7 @@ export class Workshop {
 
   #restAWhile(): void {
     this.#troubles = 0;
-    this.#lookedAt = this.#bench.clock.now() + AFTER_TROUBLE_MS;
+    this.#lookedAt = this.#bench.clock.now() + REST_MS;
   }
 
   #leftAlone(): Id[] {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { ObjectId } from 'mongodb';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { MINUTE } from '@/lib/clock';
+import { HOUR, MINUTE } from '@/lib/clock';
 import { hub } from '@/lib/events/hub';
 import { removeGeneration } from '@/lib/generations/remove';
 import { models } from '@/lib/generations/store';
@@ -92,7 +92,7 @@ describe('the workshop', () => {
       return sides(words);
     });
     const workshop = new Workshop({ ...shop.bench, crafts: [craft] }, () => false);
-    for (const wait of [11_000, 11_000, 16 * MINUTE]) {
+    for (const wait of [11_000, 11_000, 7 * HOUR]) {
       shop.clock.pass(wait);
       workshop.begin();
       await workshop.done();
@@ -101,22 +101,24 @@ describe('the workshop', () => {
     expect((await modelOf(full)).workshop).toMatchObject({ lease: null });
   });
 
-  test('rests when nothing can be done at all, as on a full disk', async () => {
-    for (let count = 0; count < 7; count++) await shop.finished(`model ${count}`);
+  test('rests when nothing can be done, as on a full disk, and then tries others', async () => {
+    for (let count = 0; count < 12; count++) await shop.finished(`model ${count}`);
     const craft = craftOf('sides', () => {
       throw new Error('no space left');
     });
     const workshop = new Workshop({ ...shop.bench, crafts: [craft] }, () => false);
     for (const [wait, tried] of [
       [11_000, 5],
-      [5 * MINUTE, 5],
-      [15 * MINUTE, 10],
+      [4 * MINUTE, 5],
+      [2 * MINUTE, 10],
+      [6 * MINUTE, 12],
     ] as const) {
       shop.clock.pass(wait);
       workshop.begin();
       await workshop.done();
       expect(craft.given).toHaveLength(tried);
     }
+    expect(new Set(craft.given).size).toBe(12);
   });
 
   test('a craft added later is done for models that have been through the others', async () => {

@@ -1,7 +1,10 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { DAY, MINUTE, SECOND } from '@/lib/clock';
+import { DAY, HOUR, MINUTE, SECOND } from '@/lib/clock';
 import { cancelGeneration } from '@/lib/generations/cancel';
+import { fetchAgain } from '@/lib/generations/fetch-again';
+import { findOwned } from '@/lib/generations/find-owned';
 import { keepUntextured } from '@/lib/generations/keep-untextured';
 import { listGenerations } from '@/lib/generations/list';
 import { refineGeneration } from '@/lib/generations/refine';
@@ -15,6 +18,8 @@ import { runJob } from '@/lib/jobs/run-job';
 import type { ModelReport } from '@/lib/media/model-report';
 import { createGlbMeasurer, type MeasureModel } from '@/lib/media/report/glb-measurer';
 import { listNotifications } from '@/lib/notifications/list';
+import type { Finding } from '@/lib/verify/finding';
+import { verifyData } from '@/lib/verify/verify-data';
 import { reportOf } from '../app/model-report';
 import { setUpFakeMeshy } from '../fake-meshy';
 import { sampleGlb } from '../media/glb/sample-glb';
@@ -43,6 +48,7 @@ beforeEach(async () => {
   found = SHEET;
   measured = 0;
   guardedBy('ask');
+  rmSync(path.join(dataDir, 'media'), { recursive: true, force: true });
   await emptyDatabase();
 });
 
@@ -303,6 +309,38 @@ describe('a server that dies', () => {
     expect((await look(id)).view).toMatchObject({ status: 'completed', awaits_texture: true });
     expect(refines()).toBe(0);
   });
+});
+
+test('a process that was away while it looked buys nothing beside the one that took over', async () => {
+  found = {};
+  let isAway = true;
+  guardedBy('ask', async (...asked) => {
+    if (isAway) {
+      isAway = false;
+      const other = { ...checker, owner: 'test:2:b' };
+      await later(other, clock, MINUTE);
+    }
+    return measure(...asked);
+  });
+  const id = await shape();
+  expect(refines()).toBe(1);
+  expect((await look(id)).bought.filter(({ stage }) => stage === 'refine')).toHaveLength(1);
+});
+
+test('a shape the server ended with is in order, and can be fetched anew from Meshy', async () => {
+  const id = await shape();
+  clock.pass(2 * HOUR);
+  const looked = { models: 0, jobs: 0, submissions: 0, credit_entries: 0, files: 0 };
+  const wrong: Finding[] = [];
+  for await (const finding of verifyData({ media: checker.media, clock }, looked)) {
+    wrong.push(finding);
+  }
+  expect(wrong).toEqual([]);
+  await checker.media.remove(`models/${id}.preview.glb`);
+  await fetchAgain(await findOwned(user, id), new Date());
+  await runDue(checker);
+  expect((await look(id)).view).toMatchObject({ status: 'completed', awaits_texture: true });
+  expect(await checker.media.stat(`models/${id}.preview.glb`)).toBeDefined();
 });
 
 describe('somebody who has decided', () => {

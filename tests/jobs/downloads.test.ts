@@ -8,6 +8,7 @@ import { newDownloads } from '@/lib/jobs/downloads';
 import { log } from '@/lib/log';
 import type { Bucket } from '@/lib/media/s3/bucket';
 import { accessTo } from '@/lib/media/s3/bucket-access';
+import { S3Failed } from '@/lib/media/s3/s3-failed';
 import { createS3MediaStore } from '@/lib/media/s3/s3-media-store';
 import { createGlbValidator } from '@/lib/media/validator/glb-validator';
 import { MeshyError } from '@/lib/meshy/meshy-error';
@@ -245,6 +246,22 @@ describe('a disk without room', () => {
     expect(waiting.job).toMatchObject({ state: 'active', attempts: 0 });
     expect(checker.downloads.pause.reason).toBe('127.0.0.1:9 cannot be reached (ECONNREFUSED)');
     checker.media = disk;
+    await later(checker, clock, MINUTE);
+    expect((await look(id)).view.status).toBe('completed');
+    expect(meshy.posts.length).toBe(1);
+  });
+
+  test('is no matter either where a bucket goes away just after it took the file', async () => {
+    const id = await ready('model.glb');
+    const { open } = checker.media;
+    const opened = vi.fn(async () => {
+      throw new S3Failed('S3_UNREACHABLE', 'it cannot be reached');
+    });
+    checker.media.open = opened;
+    await expect(later(checker, clock)).rejects.toThrow('it cannot be reached');
+    expect(opened).toHaveBeenCalled();
+    expect((await look(id)).view.status).toBe('processing');
+    checker.media.open = open;
     await later(checker, clock, MINUTE);
     expect((await look(id)).view.status).toBe('completed');
     expect(meshy.posts.length).toBe(1);

@@ -3,6 +3,7 @@ import { requireUser } from '@/lib/auth/session';
 import { listNotifications } from '@/lib/notifications/list';
 import { SiteFooter } from '../_chrome/site-footer';
 import { SiteHeader } from '../_chrome/site-header';
+import { WithoutScripts } from '../_chrome/without-scripts';
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();
@@ -16,6 +17,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
         Skip to the content
       </a>
       <SiteHeader user={user} told={told} />
+      <WithoutScripts words="Without JavaScript you can look, search and download; making and changing models needs it." />
       <main id="main" tabIndex={-1} className="page-width flex-1 py-6 sm:py-10">
         {children}
       </main>

@@ -1,6 +1,7 @@
 import 'server-only';
 import { announceSetupAtStart } from './auth/announce-setup';
 import { watchSignOuts } from './auth/sessions/watch-sign-outs';
+import { watchChosen } from './chosen/current';
 import { MINUTE, SECOND } from './clock';
 import { makerAtRest, wakeMaker } from './conversions/wake-maker';
 import { watchPrices } from './credits/price-table';
@@ -59,6 +60,7 @@ async function rise(signal: AbortSignal): Promise<RunningChecker | undefined> {
     try {
       await pingDatabase();
       const migrated = await prepareDatabase();
+      await watchChosen(signal);
       await announceSetupAtStart();
       const freed = await freeDeadLeases();
       const swept = await sweepParts();

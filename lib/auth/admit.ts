@@ -1,6 +1,6 @@
 import 'server-only';
 import { APIError } from 'better-auth/api';
-import { env } from '../env';
+import { freshSetting } from '../chosen/current';
 import { claimFirstAccount } from './claim-first-account';
 import { spendInvitationFor } from './invitations/spend-invitation-for';
 import { setupDoor } from './setup-door';
@@ -46,7 +46,8 @@ async function admitFromProvider<U extends Record<string, unknown>>(
   user: U,
 ): Promise<U & { role: string }> {
   const isEmpty = (await signUpPolicy()) === 'first-account';
-  const isWelcome = env().OIDC_SIGN_UP === 'open' || (await isInvited(user.email));
+  const isWelcome =
+    (await freshSetting('OIDC_SIGN_UP')) === 'open' || (await isInvited(user.email));
   if (isEmpty || !isWelcome) throw refusal('SIGN_UP_CLOSED', REFUSALS.closed);
   return { ...user, role: 'user' };
 }

@@ -46,11 +46,8 @@ function create() {
     trustedOrigins: (request) => (request ? ownOrigins(request.headers) : []),
     account: {
       updateAccountOnSignIn: false,
-      accountLinking: {
-        // The provider confirmed the address (`oidc/provider.ts`). Here nobody does: where anyone
-        // may register, somebody else could have done so under it, and must not get a visitor.
-        requireLocalEmailVerified: env().SIGN_UP === 'open',
-      },
+      // Whether a local address must be confirmed is decided anew each time (`oidc/heed-open-doors.ts`).
+      accountLinking: { requireLocalEmailVerified: true },
     },
     onAPIError: { errorURL: '/sign-in' },
     hooks: { before: auditSignOut, after: auditAnswer },

@@ -1,6 +1,6 @@
 import 'server-only';
+import { freshSetting } from '../chosen/current';
 import { collection } from '../db/collection';
-import { env } from '../env';
 
 /** Who may make an account now. */
 export type SignUpPolicy = 'first-account' | 'open' | 'closed';
@@ -9,5 +9,5 @@ export type SignUpPolicy = 'first-account' | 'open' | 'closed';
 export async function signUpPolicy(): Promise<SignUpPolicy> {
   const someone = await collection('user').findOne({}, { projection: { _id: 1 } });
   if (!someone) return 'first-account';
-  return env().SIGN_UP;
+  return freshSetting('SIGN_UP');
 }

@@ -32,10 +32,13 @@ export type CheckerContext = {
   /** What the last look at Meshy's list showed. */
   sightings: Sightings;
   downloads: Downloads;
-  /** What is done about a shape that is no use, before its texture is bought; nothing unless given. */
-  guard?: SpendGuard;
+  /** What is done about a shape that is no use, before its texture is bought; nothing unless given.
+   *  It may be another each time. */
+  guard?: () => SpendGuard;
   /** What is made from kept models when there is time; nothing unless given. */
   crafts?: readonly Craft[];
+  /** Whether that is wanted just now; always unless given. */
+  is_workshop_open?: () => boolean;
   /** Where Meshy tells of running tasks; without it they are only asked about. */
   streams?: TaskStreams;
 };

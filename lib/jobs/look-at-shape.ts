@@ -30,7 +30,7 @@ export async function lookAtShape(
   job: ClaimedJob,
   signal: AbortSignal,
 ): Promise<Seen | undefined> {
-  const { guard } = checker;
+  const guard = checker.guard?.();
   if (guard === undefined || guard === 'off') return undefined;
   const begun = { job_id: job._id, stage: 'refine', seq: job.seq.refine } as const;
   if (await submissions().findOne(begun, { projection: { _id: 1 } })) return undefined;

@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
+import { currentSetting } from '../chosen/current';
 import { SECOND, systemClock } from '../clock';
 import { env } from '../env';
 import { makeDue } from '../generations/hint';
@@ -22,7 +23,7 @@ import { createTaskStreams } from './task-streams';
 /** The checker's surroundings as the settings say. */
 export function ourChecker(): CheckerContext {
   const { MESHY_API_KEY, MESHY_MODEL, MESHY_ASSET_HOSTS, NEXAAI_ENGINE } = env();
-  const { CHECK_INTERVAL_SECONDS, SPEND_GUARD, WORKSHOP } = env();
+  const { CHECK_INTERVAL_SECONDS } = env();
   const account = ourAccount();
   const meshy = heedRefusals(meshyClient(account.turn), account);
   const painter = ourPainter();
@@ -49,9 +50,9 @@ export function ourChecker(): CheckerContext {
       measure,
       ...(painter ? { paint: painter.portrait } : {}),
     }),
-    guard: SPEND_GUARD,
-    crafts:
-      WORKSHOP === 'on' && painter ? ourCrafts({ painter, measure, copyForWeb: webCopier() }) : [],
+    guard: () => currentSetting('SPEND_GUARD'),
+    crafts: painter ? ourCrafts({ painter, measure, copyForWeb: webCopier() }) : [],
+    is_workshop_open: () => currentSetting('WORKSHOP') === 'on',
     streams: createTaskStreams({ meshy, clock: systemClock, hint: makeDue }),
   };
 }

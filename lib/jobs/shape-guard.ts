@@ -13,7 +13,7 @@ const PATIENCE_MS = MINUTE;
 export function isLookOwed({ guard }: Pick<CheckerContext, 'guard'>, job: JobDocument): boolean {
   return (
     guard !== undefined &&
-    guard !== 'off' &&
+    guard() !== 'off' &&
     job.stage === 'refine' &&
     job.meshy_task_id === null &&
     !job.shape_check &&

@@ -41,8 +41,9 @@ export class Tending {
   constructor(checker: CheckerContext, isBusy: () => boolean = () => false) {
     this.#checker = checker;
     this.#courier = new Courier(checker.clock);
-    const { owner, clock, media, crafts = [] } = checker;
-    this.#workshop = new Workshop({ owner, isDead: isOfDeadProcess, clock, media, crafts }, isBusy);
+    const { owner, clock, media, crafts = [], is_workshop_open: isOpen = () => true } = checker;
+    const bench = { owner, isDead: isOfDeadProcess, clock, media, crafts };
+    this.#workshop = new Workshop(bench, () => isBusy() || !isOpen());
   }
 
   begin(): void {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { watchChosen } from '../chosen/current';
 import { closeDatabase, pingDatabase, reconnectDatabase } from '../db/client';
 import { watchDatabase } from '../db/watch-database';
 import { startChecker } from '../jobs/checker';
@@ -27,8 +28,9 @@ export async function main({ root, args }: { root: string; args: string[] }): Pr
   }
   await prepareDatabase();
   await freeDeadLeases();
-  const checker = startChecker(ourChecker(), interval);
   const closing = new AbortController();
+  await watchChosen(closing.signal);
+  const checker = startChecker(ourChecker(), interval);
   void watchDatabase({ ping: pingDatabase, reconnect: reconnectDatabase }, closing.signal);
   const steps = [
     async () => closing.abort(),

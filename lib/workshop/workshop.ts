@@ -33,7 +33,7 @@ export class Workshop {
   #underWay: Promise<void> | undefined;
   #lookedAt: number;
 
-  /** `isBusy`: whether work that is waited for, or paid, goes on just now. */
+  /** `isBusy`: whether it must rest now: work that is waited for, or paid, goes on, or it is closed. */
   constructor(bench: Bench, isBusy: () => boolean) {
     this.#bench = bench;
     this.#isBusy = isBusy;

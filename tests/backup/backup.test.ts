@@ -18,6 +18,8 @@ import type { SessionUser } from '@/lib/auth/user';
 import { checkBackup } from '@/lib/backup/check-backup';
 import { readBackup } from '@/lib/backup/read-backup';
 import { type BackupOf, writeBackup } from '@/lib/backup/write-backup';
+import { chooseSettings } from '@/lib/chosen/choose';
+import { freshSetting } from '@/lib/chosen/current';
 import { MINUTE } from '@/lib/clock';
 import { createGeneration, NewGeneration } from '@/lib/generations/create';
 import { removeGeneration } from '@/lib/generations/remove';
@@ -111,6 +113,7 @@ describe('what was backed up', () => {
     const id = await finished('a mug');
     const link = await createShare(callerOf(ada), id, NewShare.parse({}));
     const headers = await browserOf(ada);
+    await chooseSettings({ SPEND_GUARD: 'stop' }, { actor: ada, address: null, now: new Date() });
     const running = await begin('a boat');
     await runDue(checker);
     clock.pass(MINUTE);
@@ -122,6 +125,7 @@ describe('what was backed up', () => {
     expect(statSync(inPlace('secret')).mode & 0o777).toBe(0o600);
     const session = await auth().api.getSession({ headers: headers ?? new Headers() });
     expect(session?.user.email).toBe(ada.email);
+    expect(await freshSetting('SPEND_GUARD')).toBe('stop');
     const shared = await findShared(tokenOf(link.link_id), undefined, new Date());
     expect(shared).toMatchObject({ kind: 'open' });
     meshy.succeed('preview', 'preview.glb');

@@ -58,7 +58,7 @@ function guardedBy(guard: SpendGuard, by = measure): void {
   checker = {
     ...checkerOf(meshy, { mediaDir: path.join(dataDir, 'media'), clock }),
     downloads: newDownloads(clock, { measure: by }),
-    guard,
+    guard: () => guard,
   };
 }
 

@@ -3,6 +3,7 @@ import type { BetterAuthPlugin } from 'better-auth';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { type GenericOAuthConfig, genericOAuth } from 'better-auth/plugins';
 import { env } from '../../env';
+import { heedOpenDoors } from './heed-open-doors';
 
 const PROVIDER_ID = 'oidc';
 
@@ -44,6 +45,7 @@ function askedLate(config: GenericOAuthConfig): BetterAuthPlugin {
   };
 }
 
+const isReturn = ({ path }: { path?: string }) => path?.startsWith('/callback/') ?? false;
 const isSocial = ({ path }: { path?: string }) => path === '/sign-in/social';
 
 function guardOidc(): BetterAuthPlugin {
@@ -55,7 +57,13 @@ function guardOidc(): BetterAuthPlugin {
       },
     }),
     hooks: {
-      before: [{ matcher: isSocial, handler: createAuthMiddleware(async (c) => refuseToken(c)) }],
+      before: [
+        { matcher: isSocial, handler: createAuthMiddleware(async (c) => refuseToken(c)) },
+        {
+          matcher: isReturn,
+          handler: createAuthMiddleware(async ({ context }) => heedOpenDoors(context.options)),
+        },
+      ],
     },
   };
 }

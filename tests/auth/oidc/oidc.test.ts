@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createInvitation, NewInvitation } from '@/lib/auth/invitations/create-invitation';
 import { findInvitation } from '@/lib/auth/invitations/find-invitation';
+import type { NewChoices } from '@/lib/chosen/choices';
+import { chooseSettings } from '@/lib/chosen/choose';
 import { collection } from '@/lib/db/collection';
 import { env } from '@/lib/env';
 import { setUpDatabase } from '../../set-up-database';
@@ -34,6 +36,13 @@ async function inviteBob(): Promise<string> {
   return (await createInvitation({ user: admin, address: null }, invitation, new Date())).token;
 }
 
+const choose = (wanted: NewChoices) =>
+  chooseSettings(wanted, {
+    actor: { id: 'f'.repeat(24), email: 'ada@example.org' },
+    address: null,
+    now: new Date(),
+  });
+
 beforeEach(async () => {
   for (const name of ['user', 'account', 'session', 'settings', 'verification']) {
     await collection(name).deleteMany({});
@@ -56,6 +65,20 @@ describe('a person the provider knows', () => {
     provider.people.set('1', { sub: '1', email: 'ada@new.example', email_verified: true });
     expect(await whoIs((await enter('1')).answer)).toMatchObject({ email: 'ada@example.org' });
     expect(await collection('user').countDocuments()).toBe(1);
+  });
+
+  test('enters no account that somebody made for them while sign-up was open, nor afterwards', async () => {
+    await choose({ SIGN_UP: 'open' });
+    const body = { name: 'Eve', email: 'bob@example.org', password: 'correct horse battery' };
+    expect((await call('/api/auth/sign-up/email', { body })).status).toBe(200);
+    provider.people.set('2', { sub: '2', email: 'bob@example.org', email_verified: true });
+    for (const choice of ['open', null] as const) {
+      await choose({ SIGN_UP: choice });
+      const { answer, location } = await enter('2');
+      expect(location).toBe('/sign-in?error=account_not_linked');
+      expect(await whoIs(answer)).toBeNull();
+    }
+    expect((await call('/api/auth/sign-up/email', { body })).status).toBe(403);
   });
 
   test('sends no secret of ours, but PKCE, state and nonce', async () => {

@@ -12,6 +12,7 @@ export const AUDIT_FAMILIES = {
   storage: 'Storage',
   retention: 'What goes by itself',
   library: 'Libraries',
+  setting: 'Settings',
   server: 'Pauses',
 } as const;
 
@@ -39,6 +40,7 @@ const SENTENCES: Record<string, string> = {
   'storage.sweep-parts': 'Half downloads deleted',
   'storage.fetch-again': 'Lost files downloaded again',
   'storage.return-lost': 'Files brought back to their models',
+  'setting.changed': 'Setting changed',
   'server.paused': 'Paused for everybody',
   'server.resumed': 'Resumed for everybody',
   'generation.deleted': 'Model deleted',

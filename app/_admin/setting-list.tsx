@@ -1,6 +1,7 @@
 import { Lock } from 'lucide-react';
 import type { SettingGroup, SettingRow, SettingView } from '@/lib/settings/view';
 import { Badge } from '../_ui/badge';
+import { SettingChoice } from './setting-choice.client';
 import { TrialButton } from './trial-button.client';
 
 /** One part of the setup: its settings, and a button that tries it where it can be tried. */
@@ -33,17 +34,23 @@ function Row({ settings, without, meaning }: SettingRow) {
   );
 }
 
-function Setting({ name, value, source }: SettingView) {
+function Setting({ name, value, source, choices, preset }: SettingView) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
       <dt className="break-all font-mono text-xs sm:w-64 sm:flex-none">{name}</dt>
       <dd className="flex min-w-0 flex-wrap items-center gap-2">
-        <span className={value === null ? 'text-soft' : 'break-all'}>{value ?? 'not set'}</span>
+        {choices && preset !== undefined && value !== null ? (
+          <SettingChoice name={name} value={value} choices={choices} preset={preset} />
+        ) : (
+          <span className={value === null ? 'text-soft' : 'break-all'}>{value ?? 'not set'}</span>
+        )}
         <Source source={source} />
       </dd>
     </div>
   );
 }
+
+const OTHERS = { start: 'by the demo engine', chosen: 'chosen here', default: 'default' };
 
 function Source({ source }: Pick<SettingView, 'source'>) {
   if (source === 'environment') {
@@ -54,5 +61,5 @@ function Source({ source }: Pick<SettingView, 'source'>) {
       </Badge>
     );
   }
-  return <Badge tone="still">{source === 'start' ? 'by the demo engine' : 'default'}</Badge>;
+  return <Badge tone="still">{OTHERS[source]}</Badge>;
 }

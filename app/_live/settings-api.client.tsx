@@ -4,6 +4,11 @@ import { AppError } from '@/lib/errors';
 import type { Trial, TrialResult } from '@/lib/settings/view';
 import { request } from './request.client';
 
+/** Chooses one setting, or with null takes the choice back. Throws AppError with the server's words. */
+export async function chooseSetting(name: string, choice: string | null): Promise<void> {
+  await request('/api/admin/settings', { method: 'PATCH', body: { [name]: choice } });
+}
+
 /** Tries a part of the server's setup now. Throws AppError with the server's words. */
 export async function tryOut(trial: Trial): Promise<TrialResult> {
   const answer = await request(`/api/admin/tests/${trial}`, { method: 'POST', body: {} });

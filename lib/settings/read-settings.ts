@@ -1,22 +1,32 @@
 import 'server-only';
+import { CHOICES, type Chosen, isChoosable } from '../chosen/choices';
 import type { Env } from '../env';
 import { pinnedSettings } from './pinned-settings';
 import { SECRET_SETTINGS } from './secret-settings';
 import { SETTING_ROWS } from './setting-rows';
 import type { SettingGroup, SettingView } from './view';
 
-/** Every setting with its value and where that comes from; no secret is in it. */
-export function readSettings(settings: Env): SettingGroup[] {
+/** Every setting with its value and where that comes from; no secret is in it. `chosen`: what was
+ *  chosen while the site ran. */
+export function readSettings(settings: Env, chosen: Chosen = {}): SettingGroup[] {
   const pinned = pinnedSettings(settings);
   return SETTING_ROWS.map(({ title, trial, rows }) => ({
     title,
     trial,
     rows: rows.map(({ names, without, meaning }) => ({
-      settings: names.map((name) => toView(name, settings, pinned)),
+      settings: names.map((name) => withChoices(toView(name, settings, pinned), chosen)),
       without,
       meaning,
     })),
   }));
+}
+
+function withChoices(setting: SettingView, chosen: Chosen): SettingView {
+  const { name, value, source } = setting;
+  if (!isChoosable(name) || value === null || source === 'environment') return setting;
+  const may = { choices: CHOICES[name], preset: value };
+  const choice = chosen[name];
+  return choice ? { name, value: choice, source: 'chosen', ...may } : { ...setting, ...may };
 }
 
 function toView(name: keyof Env, settings: Env, pinned: string[]): SettingView {

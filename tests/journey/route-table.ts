@@ -334,6 +334,12 @@ const administration: Row[] = [
   { route: 'POST /api/admin/retention', statuses: adminOnly(200), body: { is_on: false } },
   { route: 'POST /api/admin/retention/look', statuses: adminOnly(400), body: {} },
   { route: 'GET /api/admin/retention/due.csv', statuses: adminOnly(200) },
+  { route: 'GET /api/admin/settings', statuses: adminOnly(200) },
+  {
+    route: 'PATCH /api/admin/settings',
+    statuses: adminOnly(200),
+    body: { SPEND_GUARD: 'stop' },
+  },
   {
     route: 'POST /api/admin/tests/[name]',
     statuses: adminOnly(200),

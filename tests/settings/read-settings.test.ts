@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Chosen } from '@/lib/chosen/choices';
 import { type Env, parseEnv } from '@/lib/env';
 import { readSettings } from '@/lib/settings/read-settings';
 import { SECRET_SETTINGS } from '@/lib/settings/secret-settings';
@@ -13,8 +14,8 @@ function envOf(source: Record<string, string>): Env {
   return parsed.env;
 }
 
-function shown(source: Record<string, string>, name: string) {
-  const settings = readSettings(envOf(source)).flatMap((group) =>
+function shown(source: Record<string, string>, name: string, chosen: Chosen = {}) {
+  const settings = readSettings(envOf(source), chosen).flatMap((group) =>
     group.rows.flatMap((row) => row.settings),
   );
   return settings.find((setting) => setting.name === name);
@@ -97,6 +98,20 @@ test.each([
   ],
 ] as const)('given %j, %s is from the %s: %s', (source, name, from, value) => {
   expect(shown(source, name)).toEqual({ name, source: from, value });
+});
+
+test.each([
+  [{}, {}, { value: 'closed', source: 'default' }],
+  [{}, { SIGN_UP: 'open' }, { value: 'open', source: 'chosen' }],
+] as const)('given %j and chosen %j, sign-up can be changed here', (given, chosen, is) => {
+  const choices = ['closed', 'open'];
+  const wanted = { name: 'SIGN_UP', ...is, choices, preset: 'closed' };
+  expect(shown(given, 'SIGN_UP', chosen)).toEqual(wanted);
+});
+
+test('what the environment pins cannot be changed here, whatever was chosen before', () => {
+  const pinned = { name: 'SIGN_UP', value: 'open', source: 'environment' };
+  expect(shown({ SIGN_UP: 'open' }, 'SIGN_UP', { SIGN_UP: 'closed' })).toEqual(pinned);
 });
 
 test('what the stand-ins made up for themselves is not taken for somebody’s setting', () => {

@@ -1,9 +1,10 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { delay, HttpResponse, http } from 'msw';
 import { expect, test } from 'vitest';
 import { SettingList } from '@/app/_admin/setting-list';
-import type { SettingGroup, TrialResult } from '@/lib/settings/view';
+import type { SettingGroup, SettingView, TrialResult } from '@/lib/settings/view';
 import { setUpApiServer } from '../api-server';
+import { pageAround } from '../page-around';
 
 const server = setUpApiServer();
 
@@ -37,6 +38,69 @@ test('a setting is shown with its value, and whether the environment pins it', (
   expect(pinned).toBe('setpinned by the environment');
   expect(unset).toBe('not setdefault');
   expect(screen.getByText('the mail server and the sender · if not set: no mail')).toBeDefined();
+});
+
+const SIGN_UP = {
+  name: 'SIGN_UP',
+  value: 'closed',
+  source: 'default',
+  choices: ['closed', 'open'],
+  preset: 'closed',
+} as const;
+const row = (setting: SettingView): SettingGroup => ({
+  title: 'Accounts',
+  trial: null,
+  rows: [{ settings: [setting], without: 'closed', meaning: 'after the first account' }],
+});
+const pick = (choice: string) =>
+  fireEvent.change(screen.getByRole('combobox', { name: 'SIGN_UP' }), {
+    target: { value: choice },
+  });
+const save = () => screen.getByRole('button', { name: 'Save SIGN_UP' }).click();
+
+test('what can be changed here is changed by a press, and what is picked alone is not', async () => {
+  const sent: unknown[] = [];
+  server.use(
+    http.patch('/api/admin/settings', async ({ request }) => {
+      sent.push(await request.json());
+      return HttpResponse.json({ items: [] });
+    }),
+  );
+  render(<SettingList {...row(SIGN_UP)} />, { wrapper: pageAround([]) });
+  pick('open');
+  expect(sent).toEqual([]);
+  save();
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Saved.'));
+  pick('closed');
+  expect(screen.getByRole('status').textContent).toBe('');
+  save();
+  // The default is no choice.
+  await waitFor(() => expect(sent).toEqual([{ SIGN_UP: 'open' }, { SIGN_UP: null }]));
+});
+
+test('a refusal is told in the server’s words', async () => {
+  const message = 'The environment pins SIGN_UP: change it there and start again.';
+  server.use(
+    http.patch('/api/admin/settings', () =>
+      HttpResponse.json({ error: { code: 'conflict', message } }, { status: 409 }),
+    ),
+  );
+  render(<SettingList {...row(SIGN_UP)} />, { wrapper: pageAround([]) });
+  save();
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toBe(message));
+  expect(screen.getByRole('status').textContent).toBe('');
+});
+
+test('what was chosen says so; what the environment pins offers no choice', () => {
+  const { choices, preset, ...pinned } = { ...SIGN_UP, source: 'environment' } as const;
+  const { rerender } = render(
+    <SettingList {...row({ ...SIGN_UP, value: 'open', source: 'chosen' })} />,
+    { wrapper: pageAround([]) },
+  );
+  expect(screen.getByText('chosen here')).toBeDefined();
+  rerender(<SettingList {...row(pinned)} />);
+  expect(screen.getByText('pinned by the environment')).toBeDefined();
+  expect(screen.queryByRole('combobox')).toBeNull();
 });
 
 test('what cannot be tried has no button', () => {

@@ -21,6 +21,7 @@ const ALONE = [
   'tests/auth/oidc/**/*.test.ts',
   'tests/auth/throttle/throttle.test.ts',
   'tests/http/meshy-webhook.test.ts',
+  'tests/http/openapi.test.ts',
   'tests/jobs/account/turns-without-database.test.ts',
   'tests/media/download.test.ts',
   'tests/migrations/old-data.test.ts',

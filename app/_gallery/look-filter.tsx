@@ -30,7 +30,7 @@ export function LookFilter({ asked }: { asked: GenerationQuery }) {
         Look
       </summary>
       <div className="flex flex-wrap items-center gap-2">
-        <fieldset className="flex min-w-0 flex-wrap items-center">
+        <fieldset className="flex w-full min-w-0 flex-wrap items-center">
           <legend className="sr-only">Colour</legend>
           <Swatch value="" isChosen={color === undefined} />
           {COLOR_NAMES.map((name) => (

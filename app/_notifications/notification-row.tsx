@@ -1,24 +1,27 @@
-import { Ban, Check, CircleAlert, Hand } from 'lucide-react';
+import { Ban, Check, CircleAlert, Hand, Trash2 } from 'lucide-react';
 import Link from 'next/link';
-import type { NotificationKind, NotificationView } from '@/lib/notifications/view';
+import type { BellKind, NotificationView } from '@/lib/notifications/view';
 import { LocalTime } from '../_ui/local-time.client';
+import { placeOf } from './place-of';
 
-const MARKS: Record<NotificationKind, { Icon: typeof Check; look: string; word: string }> = {
+const MARKS: Record<BellKind, { Icon: typeof Check; look: string; word: string }> = {
   finished: { Icon: Check, look: 'bg-patina-wash text-patina', word: 'Ready' },
   failed: { Icon: CircleAlert, look: 'bg-rose-wash text-rose', word: 'Failed' },
   'waiting-for-you': { Icon: Hand, look: 'bg-kiln-wash text-kiln', word: 'Waiting for you' },
   canceled: { Icon: Ban, look: 'bg-paper text-soft', word: 'Canceled' },
+  trashed: { Icon: Trash2, look: 'bg-paper text-soft', word: 'Moved to the trash' },
 };
 
 type NotificationRowProps = {
   notification: NotificationView;
-  /** Called when its model is opened. */
+  /** Called when what it tells of is opened. */
   onOpen?: (() => void) | undefined;
 };
 
-/** One thing that was told; its name leads to the model, as long as there is one. */
+/** One thing that was told; its name leads to what it tells of, as long as that is there. */
 export function NotificationRow({ notification, onOpen }: NotificationRowProps) {
-  const { kind, model_id, title, message, created_at, read_at } = notification;
+  const { kind, title, message, created_at, read_at } = notification;
+  const place = placeOf(notification);
   const { Icon, look, word } = MARKS[kind];
   const isUnread = read_at === null;
   return (
@@ -31,9 +34,9 @@ export function NotificationRow({ notification, onOpen }: NotificationRowProps) 
           {word}
           {isUnread ? ', unread: ' : ': '}
         </span>
-        {model_id ? (
+        {place ? (
           <Link
-            href={`/models/${model_id}`}
+            href={place}
             {...(onOpen ? { onClick: onOpen } : {})}
             className="wrap-anywhere line-clamp-2 font-semibold after:absolute after:inset-0 after:rounded-control focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-patina"
           >

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import type { NotificationView } from '@/lib/notifications/view';
 import { useHidden } from '../_live/use-hidden.client';
+import { placeOf } from './place-of';
 import { newestOf, toShow } from './to-show';
 
 /** When the newest was told that any tab of this browser has shown, or had in view. */
@@ -18,8 +19,7 @@ export function useBrowserNotices(items: readonly NotificationView[], isOn: bool
   const isHidden = useHidden();
   useEffect(() => {
     if (!isOn) return;
-    const open = ({ model_id }: NotificationView) =>
-      router.push(model_id ? `/models/${model_id}` : '/notifications');
+    const open = (item: NotificationView) => router.push(placeOf(item) ?? '/notifications');
     void inTurn(() => {
       const since = localStorage.getItem(SEEN);
       const newest = newestOf(items);

@@ -35,7 +35,7 @@ export async function listNotifications(
   const there = await findKept(user, page);
   return {
     items: page.map((one) =>
-      toNotificationView(one, there.get(one.model_id.toHexString()) ?? null),
+      toNotificationView(one, there.get(one.model_id?.toHexString() ?? '') ?? null),
     ),
     next_cursor: last ? writeCursor({ at: last.created_at, id: last._id }) : null,
     unread,
@@ -63,7 +63,11 @@ async function findKept(
   if (page.length === 0) return new Map();
   const kept = await models()
     .find(
-      { _id: { $in: page.map(({ model_id }) => model_id) }, user_id: user.id, deleted_at: null },
+      {
+        _id: { $in: page.flatMap(({ model_id }) => model_id ?? []) },
+        user_id: user.id,
+        deleted_at: null,
+      },
       { projection: { title: 1, prompt: 1, awaiting_texture: 1 } },
     )
     .toArray();

@@ -3,7 +3,7 @@ import { collection } from '../db/collection';
 import type { Id } from '../db/id';
 import type { ModelDocument } from '../generations/documents';
 import { shownTitle } from './shown-title';
-import type { NotificationKind, NotificationView } from './view';
+import type { BellKind, NotificationView } from './view';
 
 /** Collection `notifications`: what people are told, each thing once. */
 export type NotificationDocument = {
@@ -11,8 +11,9 @@ export type NotificationDocument = {
   user_id: string;
   /** Names the end it tells of; unique, so that any number of processes may tell it. */
   key: string;
-  kind: NotificationKind;
-  model_id: Id;
+  kind: BellKind;
+  /** Null where it tells of several. */
+  model_id: Id | null;
   title: string;
   message: string;
   created_at: Date;
@@ -36,7 +37,7 @@ export function toNotificationView(
   return {
     id: _id.toHexString(),
     kind,
-    model_id: now === null ? null : model_id.toHexString(),
+    model_id: now === null ? null : (model_id?.toHexString() ?? null),
     title: now === null ? title : shownTitle(now),
     message: kind === 'waiting-for-you' && !now?.awaiting_texture ? ANSWERED : message,
     created_at: created_at.toISOString(),

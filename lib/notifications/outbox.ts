@@ -5,6 +5,7 @@ import { type Id, newId } from '../db/id';
 import { env } from '../env';
 import { type ChannelDocument, channels, type Message } from './channels/channel';
 import type { NotificationDocument } from './notification';
+import type { NotificationKind } from './view';
 
 const KEPT_MS = 7 * DAY;
 /** Longer than any sending may take: whoever died over one leaves it due. */
@@ -36,8 +37,11 @@ export async function ensureDeliveryIndexes(): Promise<void> {
   ]);
 }
 
+/** What channels can be asked to tell: how one generation ended. */
+type Ended = NotificationDocument & { kind: NotificationKind; model_id: Id };
+
 /** Puts a notification into the outbox for each channel that wants it. Repeatable. */
-export async function putInOutbox(told: NotificationDocument): Promise<void> {
+export async function putInOutbox(told: Ended): Promise<void> {
   const { user_id, kind, key, title, message, model_id, created_at } = told;
   const wanting = await channels().find({ user_id, events: kind }).toArray();
   for (const channel of wanting) {

@@ -3,13 +3,17 @@ export const NOTIFICATION_KINDS = ['finished', 'failed', 'waiting-for-you', 'can
  *  canceled and something is kept of it. */
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
+/** What the bell tells of: these, and of models that went into the trash by a rule. */
+export const BELL_KINDS = [...NOTIFICATION_KINDS, 'trashed'] as const;
+export type BellKind = (typeof BELL_KINDS)[number];
+
 /** One thing somebody was told. Times are ISO 8601. */
 export type NotificationView = {
   id: string;
-  kind: NotificationKind;
-  /** Null once the model is deleted. */
+  kind: BellKind;
+  /** Null once the model is deleted, and where several went into the trash. */
   model_id: string | null;
-  /** The model's name: today's, or its last once it is deleted. */
+  /** The model's name: today's, or its last once it is deleted; how many went into the trash. */
   title: string;
   /** One sentence. */
   message: string;

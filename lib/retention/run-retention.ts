@@ -3,6 +3,7 @@ import { audit } from '../audit/audit';
 import { DAY } from '../clock';
 import { announceChange } from '../generations/announce-change';
 import { models } from '../generations/store';
+import { type TrashedByRule, tellTrashed } from '../notifications/tell-trashed';
 import { isProtected } from './due';
 import { type Due, keptOf, planRetention, sharedAmong } from './plan';
 import { readRetentionDocument, retention, writeRetention } from './settings-store';
@@ -17,14 +18,26 @@ export async function runRetention(now: Date): Promise<number> {
   const { active } = await readRetentionDocument();
   if (!active || !(await takeDay(now))) return 0;
   let [count, bytes] = [0, 0];
-  for await (const due of planRetention(active, now)) {
-    if (count >= MOST_A_DAY) break;
-    if (!(await trash(due, active, now))) continue;
-    count += 1;
-    bytes += due.bytes;
+  const taken = new Map<string, TrashedByRule>();
+  try {
+    for await (const due of planRetention(active, now)) {
+      if (count >= MOST_A_DAY) break;
+      if (!(await trash(due, active, now))) continue;
+      count += 1;
+      bytes += due.bytes;
+      note(taken, due);
+    }
+  } finally {
+    // Also of a run that was cut short: what it took is in the trash.
+    for (const [userId, counts] of taken) await tellTrashed(userId, counts, now);
   }
   await writeRetention({ last_run: { at: now, count, bytes } });
   return count;
+}
+
+function note(taken: Map<string, TrashedByRule>, { model: { user_id }, reason }: Due): void {
+  const counts = taken.get(user_id) ?? {};
+  taken.set(user_id, { ...counts, [reason]: (counts[reason] ?? 0) + 1 });
 }
 
 /** The condition is the lease: of several processes one matches. */

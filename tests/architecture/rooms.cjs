@@ -30,7 +30,7 @@ const doors = {
   overview: ['settings', 'jobs', 'generations', 'meshy', 'media', 'credits', 'db', 'events'],
   verify: ['db', 'generations', 'credits', 'media'],
   library: ['db', 'generations', 'collections', 'media', 'auth', 'audit', 'verify'],
-  retention: ['db', 'generations', 'media', 'auth', 'audit', 'sharing', 'money'],
+  retention: ['db', 'generations', 'media', 'auth', 'audit', 'sharing', 'money', 'notifications'],
   storage: ['db', 'generations', 'media', 'events', 'audit', 'auth', 'verify'],
   backup: ['db', 'generations', 'credits', 'media'],
   launcher: ['auth', 'chosen', 'embedded-mongo', 'demo-engine', 'jobs', 'generations', 'db', 'verify', 'backup', 'media', 'audit', 'library', 'migrations', 'http', 'metrics'],

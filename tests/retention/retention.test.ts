@@ -6,6 +6,8 @@ import { changeGenerations } from '@/lib/generations/change-many';
 import { newJob, newModel } from '@/lib/generations/new-documents';
 import { jobs, models } from '@/lib/generations/store';
 import { restoreGeneration } from '@/lib/generations/trash';
+import { listNotifications } from '@/lib/notifications/list';
+import { trashedWords } from '@/lib/notifications/trashed-words';
 import { RetentionRules } from '@/lib/retention/fields';
 import { dueCsv, lookAhead } from '@/lib/retention/look-ahead';
 import { runRetention } from '@/lib/retention/run-retention';
@@ -149,4 +151,40 @@ const BAD: [string, object, RegExp][] = [
 test.each(BAD)('%s is refused', (_, rules, words) => {
   const parsed = RetentionRules.safeParse(rules);
   expect(parsed.error?.issues[0]?.message).toMatch(words);
+});
+
+describe('whoever’s models went by a rule', () => {
+  test('reads in the bell how many, why and until when, once per run', async () => {
+    const rules = { ...FAILED, any_after_days: 300 };
+    await switchOn(rules);
+    expect(await runRetention(now)).toBe(0);
+    expect((await listNotifications(user)).unread).toBe(0);
+    await plant('a mug');
+    await plant('a lamp');
+    await plant('a chair', { status: 'completed', days: 400, bytes: 10 });
+    await runRetention(later(DAY));
+    await runRetention(later(DAY + HOUR));
+    await runRetention(later(2 * DAY));
+    const { items } = await listNotifications(user);
+    expect(items).toMatchObject([
+      {
+        kind: 'trashed',
+        model_id: null,
+        title: '3 models were moved to the trash',
+        message:
+          'By the rules of this server: 2 failed or canceled long ago, 1 old. You can take them back for 30 days.',
+        read_at: null,
+      },
+    ]);
+    expect((await listNotifications(admin)).unread).toBe(0);
+  });
+
+  test.each([
+    [{ quota: 1 }, 'A model was moved to the trash', 'among the largest. You can take it back'],
+    [{ old: 7 }, '7 models were moved to the trash', 'server: old. You can take them back'],
+  ])('%j is told as “%s”', (counts, title, words) => {
+    const told = trashedWords(counts);
+    expect(told.title).toBe(title);
+    expect(told.message).toContain(words);
+  });
 });

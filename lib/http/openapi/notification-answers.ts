@@ -1,14 +1,16 @@
 import 'server-only';
 import { z } from 'zod';
-import { NOTIFICATION_KINDS } from '../../notifications/view';
+import { BELL_KINDS } from '../../notifications/view';
 
 const Time = z.iso.datetime();
 
 export const Notification = z.strictObject({
   id: z.string(),
-  kind: z.enum(NOTIFICATION_KINDS),
-  model_id: z.string().nullable().describe('Null once the model is deleted.'),
-  title: z.string().describe('The name of the model, as it was then.'),
+  kind: z
+    .enum(BELL_KINDS)
+    .describe('`trashed`: several models went into the trash by a rule of the server.'),
+  model_id: z.string().nullable().describe('Null once the model is deleted, and for `trashed`.'),
+  title: z.string().describe('The name of the model, as it was then; for `trashed` how many.'),
   message: z.string(),
   created_at: Time,
   read_at: Time.nullable(),

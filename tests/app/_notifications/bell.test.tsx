@@ -81,3 +81,11 @@ test('a deleted model is named without a link', () => {
   expect(within(row).queryByRole('link', { hidden: true })).toBeNull();
   expect(row.textContent).toContain('a cute dragon (deleted)');
 });
+
+test('what went into the trash leads there, and is not taken for deleted', () => {
+  const title = '3 models were moved to the trash';
+  ring(pageOf(told({ kind: 'trashed', model_id: null, title })));
+  const link = screen.getByRole('link', { name: title, hidden: true });
+  expect(link.getAttribute('href')).toBe('/trash');
+  expect(screen.queryByText('(deleted)')).toBeNull();
+});

@@ -20,6 +20,7 @@ const onServer = {
 const ALONE = [
   'tests/auth/oidc/**/*.test.ts',
   'tests/auth/throttle/throttle.test.ts',
+  'tests/chosen/choose.test.ts',
   'tests/http/meshy-webhook.test.ts',
   'tests/http/openapi.test.ts',
   'tests/jobs/account/turns-without-database.test.ts',

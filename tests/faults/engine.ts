@@ -121,7 +121,8 @@ export class Engine {
 
 /** A sound textured model, other bytes for every prompt, at once. */
 async function cheapSculpt(model_bytes: number): Promise<Sculpt> {
-  const glb = await sampleGlb();
+  // A flat sheet would not be textured without asking.
+  const glb = await sampleGlb(33, 1);
   const create = { width: 64, height: 64, channels: 3, background: '#884422' } as const;
   const thumbnail_png = await sharp({ create }).png().toBuffer();
   return async ({ prompt, textured }) => ({

@@ -18,13 +18,17 @@ export type SampleJson = {
   materials: Entry[];
 } & Json;
 
-/** A textured grid of 2 x 2 x 0 units, `side` points square, drawn once by a node twice as large. */
-export async function sampleGlb(side = 33): Promise<Buffer> {
+/** A textured grid of 2 x 2 units, `side` points square, drawn once by a node twice as large; flat as paper, or
+ *  bulged so many units towards its middle. */
+export async function sampleGlb(side = 33, bulge = 0): Promise<Buffer> {
   const doc = new Document();
   const buffer = doc.createBuffer();
   const grid = Array.from({ length: side * side }, (_, k) => [k % side, Math.floor(k / side)]);
   const scaled = grid.map(([x = 0, y = 0]) => [x / (side - 1), y / (side - 1)] as const);
-  const position = new Float32Array(scaled.flatMap(([x, y]) => [2 * x - 1, 2 * y - 1, 0]));
+  const height = (x: number, y: number) => bulge * 16 * x * (1 - x) * y * (1 - y);
+  const position = new Float32Array(
+    scaled.flatMap(([x, y]) => [2 * x - 1, 2 * y - 1, height(x, y)]),
+  );
   const normal = new Float32Array(scaled.flatMap(() => [0, 0, 1]));
   const uv = new Float32Array(scaled.flat());
   const squares = grid.filter(([x = 0, y = 0]) => x < side - 1 && y < side - 1);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { database } from '@/lib/db/client';
 import { ensureDatabase } from '@/lib/embedded-mongo/ensure-database';
+import { env } from '@/lib/env';
 import { ensureEveryIndex } from '@/lib/migrations/ensure-every-index';
 
 const DATA_DIR = Symbol.for('nexaai.tests.data-dir');
@@ -20,6 +21,13 @@ export function setUpDatabase(): { dataDir: string } {
     mkdirSync(dataDir, { recursive: true });
     if (!process.env.MONGODB_URI) process.env.MONGODB_URI = await uriOf(dataDir);
     process.env.DATA_DIR = dataDir;
+    // A file before this one, in the same process, may have read the settings without a database.
+    const { MONGODB_URI } = process.env;
+    Object.assign(env(), {
+      MONGODB_URI,
+      DATA_DIR: dataDir,
+      MEDIA_DIR: path.join(dataDir, 'media'),
+    });
     await ensureEveryIndex();
   });
   afterAll(async () => {

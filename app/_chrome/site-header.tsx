@@ -17,7 +17,7 @@ export function SiteHeader({ user, told }: SiteHeaderProps) {
           className="flex min-h-11 items-center gap-2 rounded-control pr-2 font-bold text-lg tracking-tight"
         >
           <Logo />
-          <span className="max-xs:sr-only">NexaAI</span>
+          <span className="max-sm:sr-only">NexaAI</span>
         </Link>
         <NavLinks isAdmin={user.role === 'admin'} />
         <div className="ml-auto flex">

@@ -14,11 +14,19 @@ export const auditAnswer = createAuthMiddleware(async (context) => {
     await audit({ action: 'session.refused', actor: null, facts, address });
     return;
   }
-  if (newSession && !path.startsWith('/sign-up/')) {
-    const facts = { by: path.replace(/^\//, '').replace(/:.*$/, '') };
+  const by = wayIn(path);
+  if (newSession && by) {
+    const facts = { by };
     await audit({ action: 'session.opened', actor: newSession.user, facts, address });
   }
 });
+
+/** Null for what makes a session without anybody coming in: a new account is an entry of its own, and
+ *  a session in use is renewed now and then. */
+function wayIn(path: string): string | null {
+  if (path === '/sign-in/email') return 'password';
+  return /\/callback\//.test(path) ? 'single sign-on' : null;
+}
 
 /** Who signs out: known only before the library's route forgets it. */
 export const auditSignOut = createAuthMiddleware(async (context) => {

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { listAudit } from '@/lib/audit/list';
 import { auditEntries } from '@/lib/audit/store';
 import { auth } from '@/lib/auth/auth';
+import { collection } from '@/lib/db/collection';
 import { setUpDatabase } from '../set-up-database';
 
 setUpDatabase();
@@ -56,13 +57,28 @@ test('coming in and going out are told, without a secret', async () => {
       action: 'session.opened',
       actor: ada,
       subject: null,
-      facts: { by: 'sign-in/email' },
+      facts: { by: 'password' },
       address,
     },
     { action: 'session.closed', actor: ada, subject: null, facts: {}, address },
   ]);
   const kept = JSON.stringify(await auditEntries().find().toArray());
   expect(kept).not.toContain(password);
+});
+
+test('a session that is renewed while it is used is no sign-in', async () => {
+  const answer = await post('/sign-in/email', { email, password });
+  cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  await auditEntries().deleteMany({});
+  const hours = 60 * 60 * 1000;
+  const expiresAt = new Date(Date.now() + hours);
+  await collection('session').updateMany({}, { $set: { expiresAt } });
+  const headers = { cookie, 'x-socket-ip': address };
+  const request = new Request('http://localhost:3000/api/auth/get-session', { headers });
+  expect((await auth().handler(request)).status).toBe(200);
+  const renewed = await collection('session').findOne({ expiresAt: { $gt: expiresAt } });
+  expect(renewed).not.toBeNull();
+  expect(await entries()).toEqual([]);
 });
 
 test('a refused sign-in names the address, for a known and an unknown account alike', async () => {

@@ -6,10 +6,10 @@ type PictureKind = 'cut-out' | 'photo' | 'drawn';
 
 export type Poster = { src: string; kind: PictureKind };
 
-/** While a model is made, the engine's picture stands in; what is kept was painted here. */
+/** Of a finished model a picture was painted here; until then, or for ever, the engine's stands in. */
 export function posterOf(view: Pick<GenerationView, 'poster_url' | 'status'>): Poster | null {
   if (view.poster_url === null) return null;
-  return { src: view.poster_url, kind: view.status === 'processing' ? 'photo' : 'cut-out' };
+  return { src: view.poster_url, kind: view.status === 'completed' ? 'cut-out' : 'photo' };
 }
 
 type StagePictureProps = Poster & {

@@ -14,7 +14,9 @@ export function whyNotDone(job: JobDetail): string {
     case 'canceled':
       return 'Somebody stopped it. Nothing more is bought.';
     case 'failed':
-      return job.error ? `${job.error.message}. ${job.error.advice}` : `The ${stage} failed.`;
+      return job.error
+        ? `${job.error.message.replace(/\.?$/, '.')} ${job.error.advice}`
+        : `The ${stage} failed.`;
     case 'parked':
       if (job.parked_for !== null) return `An administrator has set it aside: ${job.parked_for}`;
       return 'The server died three times while it had this job in hand, the last two times with nothing else. It waits until you let it go on.';

@@ -27,7 +27,7 @@ export function LookFilter({ asked }: { asked: GenerationQuery }) {
     <details className="group max-sm:col-span-2" open={isAsked}>
       <summary className="flex min-h-11 w-fit items-center gap-1 px-1 text-sm text-soft hover:text-ink">
         <ChevronRight aria-hidden="true" className="size-4 group-open:rotate-90" />
-        Look
+        Colour and shape
       </summary>
       <div className="flex flex-wrap items-center gap-2">
         <fieldset className="flex w-full min-w-0 flex-wrap items-center">

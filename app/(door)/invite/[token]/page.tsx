@@ -28,7 +28,8 @@ export default async function InvitePage({ params }: { params: Promise<{ token: 
       <div className="space-y-2">
         <h1 className="text-2xl">You are invited</h1>
         <p className="text-soft">
-          Make your account here. It is yours alone: nobody else sees what you create.
+          Make your account here. Other people do not see what you create; administrators of this
+          server can.
         </p>
       </div>
       {user && (

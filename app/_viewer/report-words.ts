@@ -20,9 +20,9 @@ export function reportHeadline(report: ModelReport): string {
   return `${closedWord(report)}, ${parts.count === 1 ? 'in one piece' : `in ${formatCount(parts.count)} pieces`}`;
 }
 
-function closedWord({ is_watertight, volume }: ModelReport): string {
-  if (is_watertight) return 'Watertight';
-  return volume === null ? 'Not watertight' : 'Closed';
+function closedWord(report: ModelReport): string {
+  if (report.is_watertight) return 'Watertight';
+  return report.volume === null ? 'Not watertight' : `Closed but for ${faultWords(report)}`;
 }
 
 /** What was measured, line by line. `asked`: triangles. */
@@ -34,7 +34,10 @@ export function reportRows(report: ModelReport, asked: number): ReportRow[] {
       value: `${formatCount(triangles)}, ${shareWords(triangles / asked)} of the ${formatCount(asked)} asked for`,
     },
     ...(degenerate > 0 ? [{ name: 'Triangles without area', value: formatCount(degenerate) }] : []),
-    { name: 'Points where they meet', value: formatCount(points) },
+    {
+      name: 'Points of the surface',
+      value: `${formatCount(points)}, vertices at one place counted once`,
+    },
     { name: 'Textures', value: textureWords(report) },
     {
       name: 'Width × height × depth',
@@ -55,18 +58,16 @@ function textureWords({ textures }: ModelReport): string {
   return textures.map(({ width, height, role }) => `${role} ${width} × ${height}`).join(', ');
 }
 
-function edgeWords({
-  is_watertight,
-  volume,
-  open_edges,
-  bad_edges,
-  triangles,
-}: ModelReport): string {
-  if (triangles === 0) return 'no';
-  if (is_watertight) return 'yes, watertight';
+function edgeWords(report: ModelReport): string {
+  if (report.triangles === 0) return 'no';
+  if (report.is_watertight) return 'yes, watertight';
+  return `${report.volume === null ? 'no:' : 'yes, but for'} ${faultWords(report)}`;
+}
+
+function faultWords({ open_edges, bad_edges }: ModelReport): string {
   const open = open_edges > 0 && counted(open_edges, 'open edge', 'open edges');
   const bad = bad_edges > 0 && counted(bad_edges, 'faulty edge', 'faulty edges');
-  return `${volume === null ? 'no' : 'yes, but'}: ${[open, bad].filter(Boolean).join(', ')}`;
+  return [open, bad].filter(Boolean).join(', ');
 }
 
 function partWords({ parts: { count, largest } }: ModelReport): string {

@@ -12,10 +12,11 @@ describe('the words of a report', () => {
   test.each([
     ['Triangles', {}, '29,400, 98% of the 30,000 asked for'],
     ['Width × height × depth', {}, '1 × 2 × 1 units'],
+    ['Points of the surface', { points: 1200 }, '1,200, vertices at one place counted once'],
     ['Textures', { textures: [] }, 'none'],
     ['Textures', {}, 'colour 2048 × 2048'],
     ['Closed surface', {}, 'yes, watertight'],
-    ['Closed surface', { is_watertight: false, bad_edges: 3 }, 'yes, but: 3 faulty edges'],
+    ['Closed surface', { is_watertight: false, bad_edges: 3 }, 'yes, but for 3 faulty edges'],
     [
       'Closed surface',
       { is_watertight: false, volume: null, open_edges: 1, bad_edges: 2 },
@@ -37,7 +38,7 @@ describe('the words of a report', () => {
 
   test.each([
     [{}, 'Watertight, in one piece'],
-    [{ is_watertight: false }, 'Closed, in one piece'],
+    [{ is_watertight: false, bad_edges: 5 }, 'Closed but for 5 faulty edges, in one piece'],
     [
       { is_watertight: false, volume: null, parts: { count: 3, largest: [] } },
       'Not watertight, in 3 pieces',

@@ -86,11 +86,11 @@ export function ShareForm({ share, onSend }: ShareFormProps) {
         disabled={isOpened}
         value={password}
         onChange={({ target }) => setPassword(target.value)}
-        hint={
+        hint={`At least ${SHARE_PASSWORD_MIN} characters. ${
           share?.has_password
             ? 'Leave it empty to keep the one there is.'
             : 'Leave it empty where the link is enough.'
-        }
+        }`}
       />
       {share?.has_password && (
         <Tick label="Remove the password" isOn={isOpened} onChange={setIsOpened} />

@@ -4,6 +4,7 @@ import { CheckerCard } from './checker-card';
 import { Fact, FactCard } from './fact-card';
 import {
   balanceWords,
+  buyingWords,
   daysLeftWords,
   enginePace,
   failureWords,
@@ -30,12 +31,11 @@ export function OverviewFacts({ overview, nowMs }: OverviewFactsProps) {
   );
 }
 
-function UpstreamCard({ overview: { upstream }, nowMs }: OverviewFactsProps) {
-  const { halt, paused_until, last_trouble, last_success_at } = upstream;
-  const isPaused = paused_until !== null && Date.parse(paused_until) > nowMs;
+function UpstreamCard({ overview: { upstream, pauses }, nowMs }: OverviewFactsProps) {
+  const { last_trouble, last_success_at } = upstream;
   return (
     <FactCard title={upstream.engine === 'demo' ? 'Demo engine' : 'Meshy'}>
-      <Fact name="Buying">{halt ? 'stopped' : isPaused ? 'pausing' : 'open'}</Fact>
+      <Fact name="Buying">{buyingWords(upstream, pauses, nowMs)}</Fact>
       <Fact name="Answers, half within">{enginePace(upstream.p50_ms)}</Fact>
       <Fact name="Answers, 95 of 100 within">{enginePace(upstream.p95_ms)}</Fact>
       <Fact name="Failed in 15 min">{failureWords(upstream)}</Fact>

@@ -1,6 +1,18 @@
+import type { SwitchesView } from '@/lib/generations/operator/switches-view';
 import type { BalanceFact, DiskFact, UnsavedFact, UpstreamFact } from '@/lib/overview/facts';
 import { sizeWords, spanWords } from '@/lib/overview/span-words';
 import { formatCredits } from '../_ui/format';
+
+/** Whether anything is bought now, and who keeps it from being bought. */
+export function buyingWords(
+  { halt, paused_until }: Pick<UpstreamFact, 'halt' | 'paused_until'>,
+  { buying }: Pick<SwitchesView, 'buying'>,
+  nowMs: number,
+): string {
+  if (buying) return 'paused by an administrator';
+  if (halt) return 'stopped';
+  return paused_until !== null && Date.parse(paused_until) > nowMs ? 'pausing' : 'open';
+}
 
 /** `34 ms`, `1.2 s`, `3 min` */
 export function enginePace(ms: number | null): string {

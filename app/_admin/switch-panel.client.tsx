@@ -63,8 +63,8 @@ function SwitchDialog({ what, isPaused, onChange }: SwitchDialogProps) {
             <Field
               id={`reason-${what}`}
               name="reason"
-              label="Reason"
-              hint="People whose models wait read it."
+              label="Reason (required)"
+              hint={`People whose models wait read it${what === 'buying' ? ', and everybody before they order' : ''}.`}
               required
               maxLength={REASON_MAX}
               value={reason}

@@ -56,6 +56,23 @@ test('what is wrong is told first, with advice and a way to the jobs', () => {
   expect(screen.getByText(/DATA_DIR, MESHY_API_KEY/)).toBeDefined();
 });
 
+test('what an administrator has paused is not called open', () => {
+  const buying = {
+    reason: 'moving the disk',
+    since: ago(HOUR),
+    by: 'cy@example.org',
+    waiting: { count: 0, is_more: false },
+    lost_from: null,
+  };
+  render(
+    <Page>
+      <OverviewBoard initial={{ ...overview, pauses: { ...overview.pauses, buying } }} />
+    </Page>,
+  );
+  const row = screen.getByText('Buying', { selector: 'span' }).parentElement;
+  expect(row?.textContent).toBe('Buyingpaused by an administrator');
+});
+
 test('the charts say in words what they show, and are there as tables', () => {
   render(
     <Page>

@@ -48,7 +48,8 @@ test('a pause asks for a reason, is sent, and stands in the banner at once', asy
   expect(screen.getByRole('status').childElementCount).toBe(0);
   fireEvent.click(screen.getByRole('button', { name: 'Pause buying' }));
   const dialog = within(screen.getByRole('dialog'));
-  fireEvent.change(dialog.getByRole('textbox', { name: 'Reason' }), {
+  expect(dialog.getByText(/and everybody before they order\.$/)).toBeDefined();
+  fireEvent.change(dialog.getByRole('textbox', { name: 'Reason (required)' }), {
     target: { value: 'moving the disk' },
   });
   fireEvent.click(dialog.getByRole('button', { name: 'Pause buying' }));

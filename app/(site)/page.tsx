@@ -5,6 +5,7 @@ import { getBudget } from '@/lib/credits/reserve';
 import { engineName } from '@/lib/generations/engine';
 import { listGenerations } from '@/lib/generations/list';
 import { listOffers } from '@/lib/generations/offers';
+import { buyingPause } from '@/lib/generations/operator/buying-pause';
 import { Quality } from '@/lib/generations/quality-field';
 import { ourAssistant } from '@/lib/prompts/our-help';
 import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt-length';
@@ -23,10 +24,11 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
   const user = await requireUser();
   const asked = await searchParams;
   const engine = engineName();
-  const [offers, budget, latest] = await Promise.all([
+  const [offers, budget, latest, pausedFor] = await Promise.all([
     listOffers(systemClock.now()),
     getBudget({ user_id: user.id, engine }, new Date()),
     listGenerations(user, { limit: LATEST_LIMIT }),
+    buyingPause(),
   ]);
   const again = await startFrom(user, oneOf(asked.from));
   // A press before the page was alive arrives here as a plain form: its text comes back.
@@ -55,6 +57,7 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
           isFirst={latest.items.length === 0}
           budget={budget}
           isAdmin={user.role === 'admin'}
+          pausedFor={pausedFor}
         />
       </div>
       <FreshCache>

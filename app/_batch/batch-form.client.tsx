@@ -24,6 +24,8 @@ type BatchFormProps = {
   engine: 'meshy' | 'demo';
   budget: BudgetView;
   isAdmin: boolean;
+  /** Why an administrator has paused buying. */
+  pausedFor: string | null;
 };
 
 function wishOf(row: Choosable, when: TextureTime): Wish {
@@ -38,7 +40,7 @@ function wishOf(row: Choosable, when: TextureTime): Wish {
 }
 
 /** Many prompts, what they cost together, and the one button. */
-export function BatchForm({ offers, engine, budget, isAdmin }: BatchFormProps) {
+export function BatchForm({ offers, engine, budget, isAdmin, pausedFor }: BatchFormProps) {
   const router = useRouter();
   const [quality, setQuality] = useState<Quality>('standard');
   const [when, setWhen] = useState<TextureTime>('at-once');
@@ -89,6 +91,7 @@ export function BatchForm({ offers, engine, budget, isAdmin }: BatchFormProps) {
         isBusy={isBusy}
         refused={error}
         isAdmin={isAdmin}
+        pausedFor={pausedFor}
       />
     </form>
   );

@@ -6,6 +6,7 @@ import { Button } from '../_ui/button';
 import { formatCredits } from '../_ui/format';
 import { BudgetNote } from './budget-note.client';
 import { OrderRefusal } from './order-refusal';
+import { PauseNote } from './pause-note';
 
 type OrderRowProps = {
   budget: BudgetView;
@@ -20,6 +21,8 @@ type OrderRowProps = {
   refused: AppError | undefined;
   /** Whoever may change the limits is shown where. */
   isAdmin: boolean;
+  /** Why an administrator has paused buying. */
+  pausedFor: string | null;
 };
 
 /** What it costs, and the button, in sight wherever one is in the form. The form leaves room for it
@@ -30,6 +33,7 @@ export function OrderRow(props: OrderRowProps) {
   return (
     <>
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-line border-t pt-4">
+        <PauseNote reason={props.pausedFor} />
         <BudgetNote initial={budget} price={price.now} count={count} isAdmin={isAdmin} />
         <p className="mr-auto hidden text-soft text-sm pointer-fine:sm:block">
           Ctrl or ⌘ + Enter sends

@@ -47,6 +47,8 @@ type PromptFormProps = {
   isFirst: boolean;
   budget: BudgetView;
   isAdmin: boolean;
+  /** Why an administrator has paused buying. */
+  pausedFor: string | null;
 };
 
 /** Whether it is said of the prompt, and not of the order as a whole. */
@@ -64,7 +66,7 @@ function wrongWith(prompt: string, maxChars: number): AppError | undefined {
 
 /** Prompt, quality, texture, and the one button. The text outlives errors, reloads and lost connections. */
 export function PromptForm(props: PromptFormProps) {
-  const { offers, maxChars, initial, budget, engine, isAdmin } = props;
+  const { offers, maxChars, initial, budget, engine, isAdmin, pausedFor } = props;
   const router = useRouter();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(initial.prompt);
@@ -125,7 +127,7 @@ export function PromptForm(props: PromptFormProps) {
       <VariantsChoice count={variants} onChoose={setVariants} />
       <AlreadyMade prompt={text} quality={quality} maxChars={maxChars} />
       <OrderRow
-        {...{ budget, engine, isAdmin }}
+        {...{ budget, engine, isAdmin, pausedFor }}
         price={price}
         count={variants}
         call={() => callFor(wishesFor(field.current?.value ?? ''))}

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { auditEntries } from '@/lib/audit/store';
 import { DAY, HOUR, MINUTE } from '@/lib/clock';
 import { vitals } from '@/lib/events/vitals';
+import { buyingPause } from '@/lib/generations/operator/buying-pause';
 import { listSwitches } from '@/lib/generations/operator/list-switches';
 import { setSwitch } from '@/lib/generations/operator/set-switch';
 import type { Switch } from '@/lib/generations/operator/switch-words';
@@ -41,7 +42,9 @@ const resume = (what: Switch) => change(what, false);
 
 describe('paused buying', () => {
   test('takes new generations, buys nothing, says why, and goes on when it is resumed', async () => {
+    expect(await buyingPause()).toBeNull();
     await pause('buying');
+    expect(await buyingPause()).toBe('moving the disk.');
     const id = await begin();
     await runDue(checker);
     for (let day = 0; day < 5; day++) await later(checker, clock, DAY);

@@ -4,6 +4,7 @@ import { systemClock } from '@/lib/clock';
 import { getBudget } from '@/lib/credits/reserve';
 import { engineName } from '@/lib/generations/engine';
 import { listOffers } from '@/lib/generations/offers';
+import { buyingPause } from '@/lib/generations/operator/buying-pause';
 import { BatchForm } from '../../_batch/batch-form.client';
 
 export const metadata: Metadata = { title: 'Batch' };
@@ -11,9 +12,10 @@ export const metadata: Metadata = { title: 'Batch' };
 export default async function BatchPage() {
   const user = await requireUser();
   const engine = engineName();
-  const [offers, budget] = await Promise.all([
+  const [offers, budget, pausedFor] = await Promise.all([
     listOffers(systemClock.now()),
     getBudget({ user_id: user.id, engine }, new Date()),
+    buyingPause(),
   ]);
   return (
     <div className="space-y-6">
@@ -23,7 +25,13 @@ export default async function BatchPage() {
           Many models from one list. The price of all stands at the end, and all begin or none.
         </p>
       </div>
-      <BatchForm offers={offers} engine={engine} budget={budget} isAdmin={user.role === 'admin'} />
+      <BatchForm
+        offers={offers}
+        engine={engine}
+        budget={budget}
+        isAdmin={user.role === 'admin'}
+        pausedFor={pausedFor}
+      />
     </div>
   );
 }

@@ -18,6 +18,11 @@ export function pausedWords(what: Switch, reason: string): string {
   return `Paused by the administrator: ${bare(reason)}. ${MEANWHILE[what]}; it goes on by itself.`;
 }
 
+/** What everybody is told before they order, while nothing is bought. */
+export function buyingPausedWords(reason: string): string {
+  return `Buying is paused by the administrator: ${bare(reason)}. Your order waits and goes on by itself.`;
+}
+
 /** What the owner of a job is told that an administrator has set aside. */
 export function asideWords(reason: string): string {
   return `An administrator has set it aside: ${bare(reason)}. It waits until they let it go on.`;

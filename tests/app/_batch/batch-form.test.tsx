@@ -41,11 +41,18 @@ function madeIs(of: (prompt: string) => GenerationView | null) {
   );
 }
 
-function open() {
+function open(pausedFor: string | null = null) {
   const visited: string[] = [];
-  render(<BatchForm offers={offers} engine="meshy" budget={unlimited} isAdmin={false} />, {
-    wrapper: pageAround(visited),
-  });
+  render(
+    <BatchForm
+      offers={offers}
+      engine="meshy"
+      budget={unlimited}
+      isAdmin={false}
+      pausedFor={pausedFor}
+    />,
+    { wrapper: pageAround(visited) },
+  );
   return visited;
 }
 
@@ -112,4 +119,13 @@ test('without a row nothing is asked', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Generate models' }));
   expect(screen.getByText(/^There is nothing to generate yet/)).toBeTruthy();
   expect(ordered).toEqual([]);
+});
+
+test('while buying is paused, the reason stands there before anything is ordered', () => {
+  open('moving the disk.');
+  expect(
+    screen.getByText(
+      'Buying is paused by the administrator: moving the disk. Your order waits and goes on by itself.',
+    ),
+  ).toBeTruthy();
 });

@@ -52,6 +52,7 @@ function open({ assistant = AI as Assistant | null, isFirst = false } = {}) {
       isFirst={isFirst}
       budget={unlimited}
       isAdmin={false}
+      pausedFor={null}
     />,
     { wrapper: pageAround(visited) },
   );

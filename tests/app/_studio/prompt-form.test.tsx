@@ -42,6 +42,7 @@ function open(prompt = '', budget = unlimited, isAdmin = false): { visited: stri
       isFirst={false}
       budget={budget}
       isAdmin={isAdmin}
+      pausedFor={null}
     />,
     { wrapper: pageAround(visited) },
   );
@@ -318,6 +319,7 @@ test('made again, it begins with all that was said, the caret at the end and the
       isFirst={false}
       budget={unlimited}
       isAdmin={false}
+      pausedFor={null}
     />,
     { wrapper: pageAround(visited) },
   );

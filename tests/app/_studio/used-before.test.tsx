@@ -61,6 +61,7 @@ function open({ isFirst = false } = {}) {
       isFirst={isFirst}
       budget={unlimited}
       isAdmin={false}
+      pausedFor={null}
     />,
     { wrapper: pageAround([]) },
   );

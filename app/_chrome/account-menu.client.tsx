@@ -34,7 +34,7 @@ export function AccountMenu({ user }: { user: SessionUser }) {
         className={buttonLook('plain', 'max-w-44 px-3 lg:max-w-80')}
       >
         <UserRound aria-hidden="true" className="size-5 flex-none" />
-        <span className="hidden truncate sm:inline">{user.name}</span>
+        <span className="hidden truncate md:inline">{user.name}</span>
       </button>
       <div
         id={MENU}

@@ -14,10 +14,10 @@ export function SiteHeader({ user, told }: SiteHeaderProps) {
       <div className="page-width flex items-center gap-1 py-2 sm:gap-6">
         <Link
           href="/"
-          className="flex min-h-11 items-center gap-2 rounded-control pr-2 font-bold text-lg tracking-tight"
+          className="flex min-h-11 items-center gap-2 rounded-control pr-2 font-bold text-lg tracking-tight max-[22rem]:hidden"
         >
           <Logo />
-          <span className="max-sm:sr-only">NexaAI</span>
+          <span className="max-md:sr-only">NexaAI</span>
         </Link>
         <NavLinks isAdmin={user.role === 'admin'} />
         <div className="ml-auto flex">

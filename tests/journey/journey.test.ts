@@ -191,6 +191,20 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     await context.close();
   });
 
+  test('on no width from a small phone to a tablet anything stands beside the page', async () => {
+    const context = await browser.newContext({
+      ...STILL,
+      storageState: await desktop.storageState(),
+    });
+    const view = await context.newPage();
+    await view.goto(`${site.url}/models`, { waitUntil: 'load' });
+    for (const width of [320, 375, 390, 430, 560, 640, 768, 1024]) {
+      await view.setViewportSize({ width, height: 800 });
+      expect(await overflow(view), `${width} px`).toBeLessThanOrEqual(0);
+    }
+    await context.close();
+  });
+
   test('no page brings more than 200 kB of script before it works', async () => {
     for (const place of ['/', '/models', await modelPlace(), '/batch', '/account/notifications']) {
       expect(await scriptBytes(desktop, site.url + place), place).toBeLessThanOrEqual(200_000);

@@ -19,7 +19,7 @@ export type ViewerElement = HTMLElement & {
   resetTurntableRotation(theta?: number): void;
   zoom(keyPresses: number): void;
   toDataURL(type?: string, quality?: number): string;
-  toBlob(options?: { mimeType?: string; idealAspect?: boolean }): Promise<Blob>;
+  toBlob(options?: { mimeType?: string }): Promise<Blob>;
 };
 
 type ViewerAttributes = {

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readZip } from '../media/zip/read-zip';
 import { findChromium, openBrowser, STILL } from './chromium';
-import { judgePicture, showIn3d, untilTextured } from './picture';
+import { judgeCutout, judgePicture, showIn3d, untilTextured } from './picture';
 import { scriptBytes } from './script-bytes';
 import { seriousFaults } from './serious-faults';
 import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
@@ -131,6 +131,12 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     await stage.click();
     const [download] = await Promise.all([page.waitForEvent('download'), stage.press('p')]);
     expect(download.suggestedFilename()).toBe('a-red-robot-arm.png');
+    const size = await stage.boundingBox();
+    const saved = await judgeCutout(readFileSync(await download.path()));
+    expect(Math.abs(saved.width - (size?.width ?? 0))).toBeLessThanOrEqual(1);
+    expect(Math.abs(saved.height - (size?.height ?? 0))).toBeLessThanOrEqual(1);
+    expect(saved.isWhole).toBe(true);
+    expect(saved.filled).toBeGreaterThan(0.05);
   });
 
   test('a while later a lighter copy of it is drawn, and its card has its sides', async () => {

@@ -37,6 +37,31 @@ export async function judgePicture(png: Buffer): Promise<Picture> {
   };
 }
 
+type Cutout = {
+  width: number;
+  height: number;
+  /** Share of pixels that hide what is behind them. */
+  filled: number;
+  /** Nothing that hides what is behind it reaches an edge. */
+  isWhole: boolean;
+};
+
+/** What can be said of a picture without a background. */
+export async function judgeCutout(png: Buffer): Promise<Cutout> {
+  const alpha = await sharp(png).ensureAlpha().extractChannel('alpha').raw().toBuffer({
+    resolveWithObject: true,
+  });
+  const { width, height } = alpha.info;
+  const opaque = [...alpha.data.keys()].filter((at) => (alpha.data[at] ?? 0) > 200);
+  const isInside = (at: number) =>
+    at >= width && at < width * (height - 1) && at % width > 0 && at % width < width - 1;
+  return {
+    ...{ width, height },
+    filled: opaque.length / (width * height),
+    isWhole: opaque.every(isInside),
+  };
+}
+
 /** Opens the viewer, which waits to be asked for where there is no graphics card. */
 export async function showIn3d(page: Page | Frame): Promise<void> {
   const viewer = page.locator('model-viewer');

@@ -8,9 +8,11 @@ type FiguresProps = { label: string; figures: Figure[]; engine: 'meshy' | 'demo'
 export function Figures({ label, figures, engine }: FiguresProps) {
   return (
     <section aria-label={label}>
-      <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <dl
+        className={`grid grid-cols-2 gap-3 ${figures.length === 5 ? 'lg:grid-cols-5' : 'lg:grid-cols-4'}`}
+      >
         {figures.map(({ label: name, credits, note }) => (
-          <div key={name} className="sheet min-w-0 p-4">
+          <div key={name} className="sheet min-w-0 p-4 max-lg:last:odd:col-span-2">
             <dt className="text-soft text-sm">{name}</dt>
             <dd className="font-semibold text-lg tabular-nums">
               {credits === null ? '–' : formatCredits(credits, engine)}

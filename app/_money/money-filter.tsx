@@ -4,6 +4,7 @@ import { QUALITIES } from '@/lib/generations/quality';
 import { QUALITY_WORDS } from '../_gallery/wording';
 import { buttonLook } from '../_ui/button';
 import { ENGINE_WORDS, KIND_WORDS } from './money-words';
+import type { Days } from './months';
 
 /** What the address asks for, as text; empty where it asks for nothing. */
 export type MoneyAsked = Record<
@@ -14,19 +15,26 @@ export type MoneyAsked = Record<
 const CONTROL = 'min-h-11 w-full min-w-0 rounded-control border border-edge bg-well px-3';
 const LABEL = 'block font-semibold text-sm';
 
+type MoneyFilterProps = {
+  asked: MoneyAsked;
+  /** The days that are shown, whether they were asked for or not. */
+  shown: Days;
+  engine: string;
+};
+
 /** A plain GET form: what is asked lives in the address and works without scripts. */
-export function MoneyFilter({ asked, engine }: { asked: MoneyAsked; engine: string }) {
+export function MoneyFilter({ asked, shown, engine }: MoneyFilterProps) {
   const isFiltered = Object.values(asked).some((value) => value !== '');
   return (
     <search>
       <form
-        key={JSON.stringify(asked)}
+        key={JSON.stringify([asked, shown.from, shown.to])}
         action="/admin/money"
         className="grid grid-cols-2 items-end gap-3 lg:grid-cols-4"
       >
         {asked.model && <input type="hidden" name="model" value={asked.model} />}
-        <DayField name="from" label="From" value={asked.from} />
-        <DayField name="to" label="To" value={asked.to} />
+        <DayField name="from" label="From" value={shown.from} />
+        <DayField name="to" label="To" value={shown.to} />
         <div className="space-y-1.5 max-lg:col-span-2">
           <label htmlFor="user" className={LABEL}>
             Who

@@ -12,8 +12,8 @@ type SumsRow = {
 
 type SumsTableProps = { caption: string; head: string; rows: SumsRow[] };
 
-const HEAD = 'px-2 py-2 font-semibold text-soft text-xs';
-const CELL = 'px-2 py-2 text-right align-top tabular-nums';
+const HEAD = 'px-1 py-2 sm:px-2 align-bottom font-semibold text-soft text-xs';
+const CELL = 'px-1 py-2 sm:px-2 text-right align-top tabular-nums';
 
 /** Credits by something: charged, paid for failures, and refunded. */
 export function SumsTable({ caption, head, rows }: SumsTableProps) {
@@ -22,7 +22,7 @@ export function SumsTable({ caption, head, rows }: SumsTableProps) {
       <caption className="sr-only">{caption}, in credits</caption>
       <thead className="border-line border-b">
         <tr>
-          <th scope="col" className={`${HEAD} w-2/5 text-left`}>
+          <th scope="col" className={`${HEAD} w-1/3 text-left sm:w-2/5`}>
             {head}
           </th>
           <th scope="col" className={`${HEAD} text-right`}>
@@ -32,14 +32,17 @@ export function SumsTable({ caption, head, rows }: SumsTableProps) {
             For failures
           </th>
           <th scope="col" className={`${HEAD} text-right`}>
-            Refunded, about
+            Refunds, about
           </th>
         </tr>
       </thead>
       <tbody>
         {rows.map(({ key, name, query, sums }) => (
           <tr key={key} className="border-line border-b last:border-b-0">
-            <th scope="row" className="break-words px-2 py-2 text-left align-top font-normal">
+            <th
+              scope="row"
+              className="break-words px-1 py-2 sm:px-2 text-left align-top font-normal"
+            >
               {query ? (
                 <Link href={{ query }} className="underline underline-offset-4 hover:text-patina">
                   {name}

@@ -3,11 +3,13 @@ import { formatCount } from '../_ui/format';
 import type { Figure } from './figures';
 import { perModel, purchaseWords } from './money-words';
 
-export function recentFigures({ today, week, month, held }: RecentSpending): Figure[] {
+export function recentFigures(recent: RecentSpending): Figure[] {
+  const { today, week, month, calendar_month, held } = recent;
   return [
     { label: 'Charged today', credits: today },
     { label: 'Charged in 7 days', credits: week },
     { label: 'Charged in 30 days', credits: month },
+    { label: 'This month (UTC)', credits: calendar_month, note: 'as monthly limits count' },
     { label: 'Held now', credits: held, note: 'for what is under way; an estimate' },
   ];
 }
@@ -31,9 +33,13 @@ export function periodFigures(
       credits: total.wasted,
       note: 'models that failed or were canceled',
     },
-    { label: 'Refunded', credits: total.refunded, note: 'by the price table; an estimate' },
     {
-      label: 'Per finished model',
+      label: 'Refunded (not in what was charged)',
+      credits: total.refunded,
+      note: 'by the price table; an estimate',
+    },
+    {
+      label: 'Per finished model, with what failures cost',
       credits: isPart ? null : perModel(total, finished),
       note: isPart ? 'not known of a part' : `${formatCount(finished)} finished`,
     },

@@ -1,7 +1,7 @@
 import 'server-only';
 import { DAY } from '../clock';
 import { openReservations } from '../credits/open-reservations';
-import { dayOf } from '../credits/period';
+import { type Day, dayOf, monthOf } from '../credits/period';
 import { type Chosen, choose } from './chosen-entries';
 import { countedDays } from './counted-days';
 import type { LedgerQuery } from './ledger-query';
@@ -15,12 +15,20 @@ export async function recentSpending(
   now: Date,
 ): Promise<RecentSpending> {
   const chosen = await choose({ user, engine });
-  const days = partOf(await countedDays(daysOf({}, now), now), chosen);
-  const since = (span: number) => {
-    const first = dayOf(new Date(now.getTime() - (span - 1) * DAY));
-    return sumUp(days.filter(({ day }) => day >= first).flatMap(({ count }) => count.rows)).spent;
+  const back = (span: number) => dayOf(new Date(now.getTime() - (span - 1) * DAY));
+  const monthStart = `${monthOf(dayOf(now))}-01`;
+  // On the last of 31 days the month began before the thirty.
+  const from = monthStart < back(30) ? monthStart : back(30);
+  const days = partOf(await countedDays(daysOf({ from }, now), now), chosen);
+  const since = (first: Day) =>
+    sumUp(days.filter(({ day }) => day >= first).flatMap(({ count }) => count.rows)).spent;
+  return {
+    today: since(back(1)),
+    week: since(back(7)),
+    month: since(back(30)),
+    calendar_month: since(monthStart),
+    held: await heldNow(chosen),
   };
-  return { today: since(1), week: since(7), month: since(30), held: await heldNow(chosen) };
 }
 
 async function heldNow({ user_ids, engine }: Chosen): Promise<number> {

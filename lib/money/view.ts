@@ -66,9 +66,15 @@ export type LedgerRow = {
 
 export type LedgerPage = { items: LedgerRow[]; next_cursor: string | null };
 
-/** In credits: what was charged in the last 1, 7 and 30 days of UTC, today among them, and what is
- *  held for generations under way. */
-export type RecentSpending = { today: number; week: number; month: number; held: number };
+/** In credits: what was charged in the last 1, 7 and 30 days of UTC, today among them, and since the
+ *  month of UTC began, as limits count it; and what is held for generations under way. */
+export type RecentSpending = {
+  today: number;
+  week: number;
+  month: number;
+  calendar_month: number;
+  held: number;
+};
 
 /** Credits that no purchase of this server explains. Times are ISO 8601. */
 export type BalanceDifference = {

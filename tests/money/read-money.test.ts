@@ -85,7 +85,14 @@ describe('what a period cost', () => {
 
   test('of late, and what is held', async () => {
     const recent = await recentSpending({ engine: 'meshy' }, now);
-    expect(recent).toEqual({ today: 30, week: 50, month: 75, held: 0 });
+    expect(recent).toEqual({ today: 30, week: 50, month: 75, calendar_month: 75, held: 0 });
+  });
+
+  test('of this month, whether it is shorter or longer than thirty days', async () => {
+    await settle(bought({ engine: 'demo', credits: 5, spent_on: '2026-12-01' }));
+    const late = (at: string) => recentSpending({ engine: 'demo' }, new Date(at));
+    expect(await late('2026-12-02T00:00:00Z')).toMatchObject({ month: 12, calendar_month: 5 });
+    expect(await late('2026-12-31T00:00:00Z')).toMatchObject({ month: 0, calendar_month: 5 });
   });
 });
 

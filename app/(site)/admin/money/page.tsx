@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { requireAdmin } from '@/lib/auth/session';
+import { dayOf } from '@/lib/credits/period';
 import { AppError } from '@/lib/errors';
 import { engineName } from '@/lib/generations/engine';
 import { LedgerPageQuery } from '@/lib/money/ledger-query';
@@ -14,6 +15,7 @@ import { Figures } from '../../../_money/figures';
 import { LedgerTable } from '../../../_money/ledger-table';
 import { type MoneyAsked, MoneyFilter } from '../../../_money/money-filter';
 import { MoneyTabs } from '../../../_money/money-tabs';
+import { MonthLinks } from '../../../_money/month-links';
 import { periodFigures, recentFigures } from '../../../_money/to-figures';
 import { buttonLook } from '../../../_ui/button';
 import { EmptyState } from '../../../_ui/empty-state';
@@ -46,7 +48,16 @@ export default async function MoneyPage({ searchParams }: { searchParams: Search
         </p>
         <MoneyTabs here="/admin/money" />
       </div>
-      <MoneyFilter asked={asked} engine={'words' in found ? asked.engine : found.engine} />
+      <div className="space-y-1">
+        <MoneyFilter
+          asked={asked}
+          shown={'words' in found ? asked : found.money}
+          engine={'words' in found ? asked.engine : found.engine}
+        />
+        {!('words' in found) && (
+          <MonthLinks today={found.today} shown={found.money} asked={filled} />
+        )}
+      </div>
       {'words' in found ? (
         <Notice tone="failed" title={found.words} />
       ) : (
@@ -126,7 +137,7 @@ async function moneyFor(address: Record<string, string>) {
     const [money, recent] = [await readMoney(query, now), await recentSpending(query, now)];
     const { from, to } = money;
     const ledger = await listLedger({ ...query, from, to, cursor, limit });
-    return { money, recent, ledger, engine: query.engine };
+    return { money, recent, ledger, engine: query.engine, today: dayOf(now) };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     return { words: thrown.message };

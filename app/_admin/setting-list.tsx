@@ -36,7 +36,7 @@ function Row({ settings, without, meaning }: SettingRow) {
 
 function Setting({ name, value, source, choices, preset }: SettingView) {
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+    <div id={name} className="flex scroll-mt-24 flex-wrap items-center gap-x-4 gap-y-1 text-sm">
       <dt className="break-all font-mono text-xs sm:w-64 sm:flex-none">{name}</dt>
       <dd className="flex min-w-0 flex-wrap items-center gap-2">
         {choices && preset !== undefined && value !== null ? (

@@ -3,12 +3,14 @@ import Link from 'next/link';
 import { listInvitations } from '@/lib/auth/invitations/list-invitations';
 import { PeopleQuery } from '@/lib/auth/people/list-people';
 import { requireAdmin } from '@/lib/auth/session';
+import { freshSetting } from '@/lib/chosen/current';
 import { AppError } from '@/lib/errors';
 import { listPeopleWithUsage } from '@/lib/http/list-people';
 import { InvitationList } from '../../../_admin/invitation-list.client';
 import { InviteDialog } from '../../../_admin/invite-dialog.client';
 import { type PeopleAsked, PeopleFilter } from '../../../_admin/people-filter';
 import { PeopleList } from '../../../_admin/people-list';
+import { SignUpNote } from '../../../_admin/sign-up-note';
 import { buttonLook } from '../../../_ui/button';
 import { EmptyState } from '../../../_ui/empty-state';
 import { oneOf, type SearchParams } from '../../search-params';
@@ -23,9 +25,10 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
     role: oneOf(params.role),
     state: oneOf(params.state),
   };
-  const [page, invitations] = await Promise.all([
+  const [page, invitations, signUp] = await Promise.all([
     peopleOf({ ...asked, cursor: oneOf(params.cursor) }),
     listInvitations(new Date()),
+    freshSetting('SIGN_UP'),
   ]);
   return (
     <div className="space-y-8">
@@ -34,6 +37,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Search
           <h1 className="text-3xl">Users</h1>
           <InviteDialog />
         </div>
+        <SignUpNote policy={signUp} />
         <PeopleFilter asked={asked} />
         {page.items.length > 0 ? (
           <PeopleList people={page.items} myId={me.id} />

@@ -4,6 +4,7 @@ import { sizeOfLibrary } from '@/lib/library/find-library';
 import { readRetention } from '@/lib/retention/switch-retention';
 import { readStorage } from '@/lib/storage/read-storage';
 import { ourSurroundings } from '@/lib/verify/surroundings';
+import { BackupCommand } from '../../../_admin/backup-command.client';
 import { RetentionPanel } from '../../../_admin/retention-panel.client';
 import { StorageRoom } from '../../../_admin/storage-room.client';
 import { LibraryImport } from '../../../_library/library-import.client';
@@ -40,6 +41,7 @@ export default async function StoragePage() {
           server, each model goes to the account with its owner’s e-mail address, and where there is
           none, to you. Accounts, keys, links and spending are not in it: for these, make a backup.
         </p>
+        <BackupCommand />
         <LibraryLinks at="/api/admin/library" models={library.models} bytes={library.bytes} />
         <LibraryImport at="/api/admin/library" />
       </section>

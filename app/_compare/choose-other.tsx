@@ -14,6 +14,9 @@ type ChooseOtherProps = {
   q: string;
 };
 
+/** The first row of the narrowest grid is in sight at once. */
+const PHONE_ROW = 3;
+
 /** Asks for the second one. A plain form and plain links: it needs no scripts. */
 export function ChooseOther({ first, others, q }: ChooseOtherProps) {
   return (
@@ -38,9 +41,9 @@ export function ChooseOther({ first, others, q }: ChooseOtherProps) {
       </search>
       {others.length === 0 && <p className="text-soft">There is no other model to see here.</p>}
       <ul className="grid grid-cols-3 gap-3 sm:grid-cols-4 lg:grid-cols-6">
-        {others.map((other) => (
+        {others.map((other, place) => (
           <li key={other.id} className="contents">
-            <OtherCard first={first} other={other} />
+            <OtherCard first={first} other={other} isForemost={place < PHONE_ROW} />
           </li>
         ))}
       </ul>
@@ -48,7 +51,9 @@ export function ChooseOther({ first, others, q }: ChooseOtherProps) {
   );
 }
 
-function OtherCard({ first, other }: { first: GenerationView; other: GenerationView }) {
+type OtherCardProps = { first: GenerationView; other: GenerationView; isForemost: boolean };
+
+function OtherCard({ first, other, isForemost }: OtherCardProps) {
   return (
     <Link
       href={`/compare?a=${first.id}&b=${other.id}`}
@@ -63,7 +68,8 @@ function OtherCard({ first, other }: { first: GenerationView; other: GenerationV
             alt=""
             width={640}
             height={640}
-            loading="lazy"
+            loading={isForemost ? 'eager' : 'lazy'}
+            fetchPriority={isForemost ? 'high' : 'auto'}
             decoding="async"
             className="size-full object-contain"
           />

@@ -31,7 +31,7 @@ function isPaused(what: Switch, pause: PauseView, now: number): Trouble {
     code: `${what}-paused`,
     severity: leftMs < DAY ? 'urgent' : 'warning',
     title: TITLES[what],
-    what: `By ${pause.by}, ${agoWords(pause.since, now)}: “${pause.reason}”. ${waiting}${leftMs === Infinity ? '' : loss}`,
+    what: `By ${pause.by}, ${agoWords(pause.since, now)}: “${pause.reason.replace(/\.$/, '')}”. ${waiting}${leftMs === Infinity ? '' : loss}`,
     advice: 'Resume it on the jobs page once the reason is gone: what waits goes on at once.',
     link: { href: '/admin/jobs', label: 'Jobs' },
   };

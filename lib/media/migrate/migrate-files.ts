@@ -49,7 +49,7 @@ export async function migrateFiles({ from, to, expected, progress }: Migration):
     else done[became]++;
     progress(`files: ${done.files}, ${(done.bytes / 1e6).toFixed(0)} MB`);
   };
-  for await (const files of together(everyFile(from))) await Promise.all(files.map(take));
+  for await (const files of together(everyFile(from))) await all(files.map(take));
   return done;
 }
 
@@ -61,6 +61,12 @@ export async function removeMigrated({ from, to }: Pick<Migration, 'from' | 'to'
     if (await from.remove(path)) removed++;
   }
   return removed;
+}
+
+/** Whoever is told that it failed may put away both stores: nothing is under way any more. */
+async function all(work: Promise<void>[]): Promise<void> {
+  await Promise.allSettled(work);
+  await Promise.all(work);
 }
 
 async function* everyFile(store: MediaStore): AsyncGenerator<FileStat> {

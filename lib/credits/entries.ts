@@ -37,6 +37,7 @@ export async function ensureCreditIndexes(): Promise<void> {
   await creditEntries().createIndexes([
     { key: { spent_on: 1, user_id: 1 } },
     { key: { reservation: 1 } },
+    { key: { kind: 1 } },
     { key: { model_id: 1 } },
     { key: { spent_on: -1, _id: -1 } },
     { key: { engine: 1, spent_on: -1, _id: -1 } },

@@ -1,12 +1,6 @@
-import { type Document, Logger, NodeIO } from '@gltf-transform/core';
-import {
-  EXTTextureWebP,
-  KHRMaterialsEmissiveStrength,
-  KHRMaterialsUnlit,
-  KHRMeshQuantization,
-  KHRTextureTransform,
-} from '@gltf-transform/extensions';
+import type { Document } from '@gltf-transform/core';
 import { gatherParts } from '../portrait/gather-parts';
+import { readGlb } from '../portrait/read-glb';
 import { NotConvertible } from './not-convertible';
 import { boundsOf, countTriangles, longestSide, type Piece } from './piece';
 import { readPiece } from './read-piece';
@@ -17,16 +11,7 @@ const MAX_TRIANGLES = 1_500_000;
 /** Reads a GLB that the inspection let in. Rejects with NotConvertible, or with what the reader says
  *  of a damaged file. */
 export async function openModel(glb: Uint8Array): Promise<Piece[]> {
-  const io = new NodeIO()
-    .setLogger(new Logger(Logger.Verbosity.SILENT))
-    .registerExtensions([
-      EXTTextureWebP,
-      KHRMaterialsEmissiveStrength,
-      KHRMaterialsUnlit,
-      KHRMeshQuantization,
-      KHRTextureTransform,
-    ]);
-  const parts = gatherParts(await readDocument(io, glb));
+  const parts = gatherParts(await readDocument(glb));
   const drawn = parts.reduce((sum, { indices }) => sum + indices.length / 3, 0);
   if (drawn > MAX_TRIANGLES) {
     throw new NotConvertible(
@@ -40,9 +25,9 @@ export async function openModel(glb: Uint8Array): Promise<Piece[]> {
   return pieces;
 }
 
-async function readDocument(io: NodeIO, glb: Uint8Array): Promise<Document> {
+async function readDocument(glb: Uint8Array): Promise<Document> {
   try {
-    return await io.readBinary(glb);
+    return await readGlb(glb);
   } catch (cause) {
     const [, extension] = /required extension,? "?(\w+)/i.exec(String(cause)) ?? [];
     if (!extension) throw cause;

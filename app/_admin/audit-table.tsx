@@ -1,6 +1,6 @@
 import type { AuditEntryView } from '@/lib/audit/view';
 import { LocalTime } from '../_ui/local-time.client';
-import { auditDetails, auditSentence } from './audit-wording';
+import { auditActor, auditDetails, auditSentence } from './audit-wording';
 
 const HEAD = 'px-3 py-2 text-left font-semibold text-sm text-soft';
 const CELL = 'px-3 py-3 align-top';
@@ -62,7 +62,7 @@ function AuditRow({ entry }: { entry: AuditEntryView }) {
 function Who({ entry }: { entry: AuditEntryView }) {
   return (
     <>
-      <p>{entry.actor?.email ?? 'Nobody signed in'}</p>
+      <p>{auditActor(entry)}</p>
       {entry.address && <p className="text-soft text-xs">from {entry.address}</p>}
     </>
   );

@@ -43,7 +43,9 @@ const SENTENCES: Record<string, string> = {
   'setting.changed': 'Setting changed',
   'server.paused': 'Paused for everybody',
   'server.resumed': 'Resumed for everybody',
-  'generation.deleted': 'Model deleted',
+  'generation.trashed': 'Model moved to the trash',
+  'generation.restored': 'Model taken out of the trash',
+  'generation.deleted': 'Model deleted for good',
   'generation.retried': 'Step tried again',
   'generation.refined': 'Texture ordered',
   'generation.retextured': 'New texture ordered',
@@ -61,6 +63,12 @@ const SENTENCES: Record<string, string> = {
 export function auditSentence({ action }: Pick<AuditEntryView, 'action'>): string {
   const words = action.replace(/[._-]+/g, ' ');
   return SENTENCES[action] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Whoever did it; what the server did by itself is told from what a stranger tried. */
+export function auditActor({ action, actor }: Pick<AuditEntryView, 'action' | 'actor'>): string {
+  const isOfStranger = /^(session|user)\./.test(action);
+  return actor?.email ?? (isOfStranger ? 'Nobody signed in' : 'The server by itself');
 }
 
 /** `status: completed · files: 3`; what is not known is left out. */

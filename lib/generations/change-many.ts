@@ -6,6 +6,7 @@ import { announceChange } from './announce-change';
 import type { ModelDocument } from './documents';
 import { findSelected } from './find-selected';
 import { TAGS_MAX } from './limits';
+import { moveTrash } from './move-trash';
 import { Tags } from './naming';
 import { Selection } from './selection';
 import { models } from './store';
@@ -43,17 +44,7 @@ export async function changeGenerations(
       ...(add_tags.length > 0 && { $addToSet: { tags: { $each: add_tags } } }),
     });
   }
-  if (trashed === false) {
-    await models().updateMany(
-      { ...mine, trashed_by_rule: { $exists: true } },
-      { $set: { trashed_at: null, spared_by_hand: true }, $unset: { trashed_by_rule: '' } },
-    );
-    await models().updateMany(mine, { $set: { trashed_at: null } });
-  }
-  // What is in the trash already keeps its time.
-  if (trashed) {
-    await models().updateMany({ ...mine, trashed_at: null }, { $set: { trashed_at: new Date() } });
-  }
+  if (trashed !== undefined) await moveTrash(user, found, trashed);
   await announceChange(
     found.map(({ _id }) => _id),
     user.id,

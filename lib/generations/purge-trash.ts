@@ -1,7 +1,7 @@
 import 'server-only';
 import { markDeleted, type Removal, removeFiles } from './remove';
 import { models } from './store';
-import { TRASH_KEPT_MS } from './trash-days';
+import { TRASH_KEPT_DAYS, TRASH_KEPT_MS } from './trash-days';
 
 const AT_ONCE = 100;
 
@@ -17,11 +17,13 @@ export async function purgeTrash(media: Removal['media'], nowMs: number): Promis
     .sort({ trashed_at: 1 })
     .limit(AT_ONCE)
     .toArray();
+  const facts = { days_in_trash: TRASH_KEPT_DAYS };
   const purged: string[] = [];
   for (const model of due) {
     const { _id, trashed_at, deleted_at } = model;
     // Restored at the last moment: the condition fails, and it stays.
-    if (!deleted_at && !(await markDeleted(model, null, { trashed_at }))) continue;
+    const onlyIf = { trashed_at };
+    if (!deleted_at && !(await markDeleted(model, { actor: null, onlyIf, facts }))) continue;
     await removeFiles(_id, media);
     purged.push(_id.toHexString());
   }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { audit } from '../audit/audit';
+import type { AuditFacts } from '../audit/view';
 import type { SessionUser } from '../auth/user';
 import type { Id } from '../db/id';
 import { hub } from '../events/hub';
@@ -48,16 +49,22 @@ async function removeFound(filter: object, removal: Removal): Promise<string[]> 
 }
 
 async function removeModel(model: ModelDocument, { actor, media }: Removal): Promise<void> {
-  await markDeleted(model, actor, {});
+  await markDeleted(model, { actor });
   await removeFiles(model._id, media);
 }
+
+type Marking = Pick<Removal, 'actor'> & {
+  /** What must still hold of it. */
+  onlyIf?: Partial<Pick<ModelDocument, 'trashed_at'>>;
+  /** What the audit log says beside its state. */
+  facts?: AuditFacts;
+};
 
 /** Makes it nobody's to see, and its files due to be removed. False when it was deleted already,
  *  or is no more what `onlyIf` says. */
 export async function markDeleted(
   model: ModelDocument,
-  actor: Removal['actor'],
-  onlyIf: Partial<Pick<ModelDocument, 'trashed_at'>>,
+  { actor, onlyIf, facts }: Marking,
 ): Promise<boolean> {
   const now = new Date();
   const id = model._id.toHexString();
@@ -75,7 +82,7 @@ export async function markDeleted(
     action: 'generation.deleted',
     actor,
     subject: { kind: 'generation', id },
-    facts: { status: model.status, files: model.files.length },
+    facts: { status: model.status, files: model.files.length, ...facts },
   });
   hub().emit('changed', { generation_id: id, user_id: model.user_id });
   hub().emit('due');

@@ -101,6 +101,27 @@ describe('the trash', () => {
     expect(await namesIn({ trashed: true, limit: 2, cursor })).toEqual(['one']);
   });
 
+  test('what goes in and comes out stands in the audit log, each once, with who did it', async () => {
+    const [mug, car] = [await make('a mug'), await make('a car')];
+    await changeGenerations(ada, { ids: [mug, car], trashed: true });
+    await trashGeneration(ada, mug);
+    await changeGenerations(ada, { ids: [mug], favorite: true });
+    await models().updateOne({ prompt: 'a car' }, { $set: { trashed_by_rule: 'old' } });
+    await changeGenerations(ada, { ids: [mug, car], trashed: false });
+    await restoreGeneration(ada, car);
+    const actor = { id: ada.id, email: ada.email };
+    const noted = (action: string, id: string, facts = {}) => ({
+      ...{ action: `generation.${action}`, actor, subject: { kind: 'generation', id } },
+      facts: { status: 'processing', ...facts },
+    });
+    expect((await listAudit()).items.toReversed()).toMatchObject([
+      noted('trashed', mug),
+      noted('trashed', car),
+      noted('restored', mug),
+      noted('restored', car, { trashed_by_rule: 'old' }),
+    ]);
+  });
+
   test('is nobody else’s to fill, empty or look at', async () => {
     const id = await make('a mug');
     const notFound = { code: 'not-found' };
@@ -179,8 +200,11 @@ describe('deleting for good', () => {
     expect(media.removed).toEqual([`models/${old}.glb`]);
     expect(await purgeTrash(media, now + 30 * DAY + 1000)).toEqual([]);
     expect(await namesIn({ trashed: true })).toEqual(['fresh']);
-    expect((await listAudit()).items).toMatchObject([
-      { action: 'generation.deleted', actor: null, subject: { id: old }, facts: { files: 1 } },
+    expect((await listAudit({ action: 'generation.deleted' })).items).toMatchObject([
+      {
+        ...{ action: 'generation.deleted', actor: null, subject: { id: old } },
+        facts: { files: 1, days_in_trash: 30 },
+      },
     ]);
   });
 
@@ -204,7 +228,7 @@ describe('deleting for good', () => {
     for (let at = 0; at < 5; at++) await trashGeneration(ada, await make(`thing ${at}`));
     const later = Date.now() + 31 * DAY;
     await Promise.all([purgeTrash(mediaOf(), later), purgeTrash(mediaOf(), later)]);
-    expect((await listAudit()).items).toHaveLength(5);
+    expect((await listAudit({ action: 'generation.deleted' })).items).toHaveLength(5);
     expect(await models().countDocuments({ deleted_at: null })).toBe(0);
   });
 });

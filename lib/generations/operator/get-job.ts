@@ -15,7 +15,8 @@ import type { JobDetail, JobEventView } from './job-view';
 import { toJobRow } from './to-job-row';
 import { toPurchaseView } from './to-purchase-view';
 
-const EVENTS_MAX = 200;
+/** A job that moves by single percents is looked at some 300 times. */
+const EVENTS_MAX = 400;
 const PURCHASES_MAX = 100;
 
 /** All that is known of anybody's job. Throws 'not-found', for whoever is no administrator too. */

@@ -144,3 +144,23 @@ test('all that happened is told, the last first, with its fence', () => {
   expect(lines[0]).toMatch(/looked.*progress: 40.*fence 2/);
   expect(lines[1]).toMatch(/task accepted.*fence 1/);
 });
+
+test('looks in a row stand in one line, which opens to each of them', () => {
+  const look = (second: number, progress: number) => ({
+    id: `look-${second}`,
+    at: `2026-11-24T11:00:${second}.000Z`,
+    fence: 4,
+    what: 'looked',
+    facts: { status: 'IN_PROGRESS', progress },
+  });
+  draw({ events: [look(10, 40), look(20, 60), look(30, 80)] });
+  const happened = within(screen.getByRole('region', { name: 'What happened' }));
+  const summary = happened.getByText(/looked 3 times/).closest('summary');
+  expect(summary?.textContent).toMatch(/40% → 80%/);
+  const folded = within(happened.getByRole('group')).getAllByRole('listitem', { hidden: true });
+  expect(folded.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/progress: 80/),
+    expect.stringMatching(/progress: 60/),
+    expect.stringMatching(/progress: 40/),
+  ]);
+});

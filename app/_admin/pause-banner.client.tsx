@@ -38,12 +38,14 @@ function Paused({ what, pause, nowMs }: PausedProps) {
       </p>
       <p>
         {waitingWords(pause)} {lossWords(what, pause, nowMs)}{' '}
-        <Link
-          href={`/admin/jobs?trouble=${what}-paused`}
-          className="inline-flex min-h-11 items-center text-patina underline"
-        >
-          Show them
-        </Link>
+        {pause.waiting.count > 0 && (
+          <Link
+            href={`/admin/jobs?trouble=${what}-paused`}
+            className="inline-flex min-h-11 items-center text-patina underline"
+          >
+            Show them
+          </Link>
+        )}
       </p>
     </Notice>
   );

@@ -71,6 +71,12 @@ test.each([
   expect(screen.getByRole('status').textContent).toMatch(words);
 });
 
+test('a pause for which no job waits offers none to be shown', () => {
+  draw({ ...nothing, buying: { ...pause, waiting: { count: 0, is_more: false } } });
+  expect(screen.getByText(/No job waits for it yet/)).toBeDefined();
+  expect(screen.queryByRole('link', { name: 'Show them' })).toBeNull();
+});
+
 test('resuming is sent, and the banner goes', async () => {
   const sent: unknown[] = [];
   server.use(

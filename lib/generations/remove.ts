@@ -36,26 +36,41 @@ export async function removeAllGenerations(userId: string, removal: Removal): Pr
 
 /** The same for everything in a person's trash. Returns their ids. */
 export async function emptyTrash(user: SessionUser, media: Removal['media']): Promise<string[]> {
-  return removeFound({ user_id: user.id, ...IN_TRASH }, { actor: user, media });
+  const removal = { actor: user, media };
+  // Somebody may take one out while the others before it go.
+  return removeFound({ user_id: user.id, ...IN_TRASH }, removal, ({ trashed_at }) => ({
+    trashed_at,
+  }));
 }
 
-async function removeFound(filter: object, removal: Removal): Promise<string[]> {
+/** What must still hold of a model. */
+type OnlyIf = Partial<Pick<ModelDocument, 'trashed_at'>>;
+
+async function removeFound(
+  filter: object,
+  removal: Removal,
+  onlyIf: (model: ModelDocument) => OnlyIf = () => ({}),
+): Promise<string[]> {
   const removed: string[] = [];
   for await (const model of models().find({ ...filter, deleted_at: null })) {
-    await removeModel(model, removal);
-    removed.push(model._id.toHexString());
+    if (await removeModel(model, removal, onlyIf(model))) removed.push(model._id.toHexString());
   }
   return removed;
 }
 
-async function removeModel(model: ModelDocument, { actor, media }: Removal): Promise<void> {
-  await markDeleted(model, { actor });
+/** False when somebody else has deleted it, or it is no more what `onlyIf` says. */
+async function removeModel(
+  model: ModelDocument,
+  { actor, media }: Removal,
+  onlyIf: OnlyIf = {},
+): Promise<boolean> {
+  if (!(await markDeleted(model, { actor, onlyIf }))) return false;
   await removeFiles(model._id, media);
+  return true;
 }
 
 type Marking = Pick<Removal, 'actor'> & {
-  /** What must still hold of it. */
-  onlyIf?: Partial<Pick<ModelDocument, 'trashed_at'>>;
+  onlyIf?: OnlyIf;
   /** What the audit log says beside its state. */
   facts?: AuditFacts;
 };

@@ -85,6 +85,23 @@ describe('the trash', () => {
     expect((await retryGeneration(ada, id)).status).toBe('processing');
   });
 
+  test('is emptied of what is in it then: what was taken out meanwhile stays', async () => {
+    const ids = [await make('one'), await make('two'), await make('three')];
+    for (const id of ids) await trashGeneration(ada, id);
+    const [first = '', second = '', third = ''] = ids;
+    // Whichever way it goes, one of these is before it.
+    await models().updateOne({ prompt: 'one' }, { $set: { files: [fileOf(first)] } });
+    await models().updateOne({ prompt: 'three' }, { $set: { files: [fileOf(third)] } });
+    const media = {
+      remove: async () => {
+        await restoreGeneration(ada, second);
+        return true;
+      },
+    };
+    expect((await emptyTrash(ada, media)).sort()).toEqual([first, third].sort());
+    expect(await namesIn()).toEqual(['two']);
+  });
+
   test('keeps the time of what is in it already, and shows the last first, page by page', async () => {
     const ids = [await make('one'), await make('two'), await make('three')];
     for (const [at, id] of ids.entries()) {

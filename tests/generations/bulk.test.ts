@@ -3,6 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { auditEntries } from '@/lib/audit/store';
 import type { SessionUser } from '@/lib/auth/user';
 import { setLimits } from '@/lib/credits/limits';
+import { setPrices } from '@/lib/credits/price-table';
+import { newId } from '@/lib/db/id';
 import { BulkOrder, BulkWish } from '@/lib/generations/operator/bulk-order';
 import type { BulkPart } from '@/lib/generations/operator/bulk-view';
 import { planBulk } from '@/lib/generations/operator/plan-bulk';
@@ -69,6 +71,22 @@ test('all failed jobs of a filter are counted, priced, tried again in parts, and
   expect(orders).toMatchObject([
     { actor: { email }, facts: { verb: 'retry', jobs: 30, which: 'standing=failed' } },
   ]);
+});
+
+test('a plan prices each job by its quality, and a texture on another’s shape as such', async () => {
+  await setPrices(
+    'meshy-7.1',
+    { preview: { standard: 50 }, retexture: { standard: 70 } },
+    { actor: null, address: null },
+  );
+  await failed(2);
+  const upstream_deadline = new Date(Date.now() + 60_000);
+  await jobs().updateOne(
+    { prompt: 'thing 0' },
+    { $set: { stage: 'refine', source_model_id: newId(), upstream_deadline } },
+  );
+  const plan = await planBulk({ verb: 'retry', filter: { standing: 'failed' } }, later());
+  expect(plan).toMatchObject({ count: 2, credits: 50 + 10 + 70 });
 });
 
 test('what cannot be done is told job by job, and the rest is done', async () => {

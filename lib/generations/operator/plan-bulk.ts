@@ -3,6 +3,7 @@ import { SECOND } from '../../clock';
 import { isOutOfTime } from '../../db/collection';
 import { env } from '../../env';
 import { AppError } from '../../errors';
+import type { JobDocument } from '../documents';
 import { expectedPrice } from '../expected-price';
 import { jobs } from '../store';
 import { type BulkWish, bulkFilter } from './bulk-order';
@@ -15,7 +16,7 @@ const LONGEST_MS = 5 * SECOND;
 export async function planBulk(wish: BulkWish, now: Date): Promise<BulkPlan> {
   const found = await matching(await bulkFilter(wish, now));
   const counted = found.slice(0, BULK_MAX);
-  const price = (job: (typeof found)[number]) => expectedPrice(job, env().MESHY_MODEL);
+  const price = (job: Priced) => expectedPrice(job, env().MESHY_MODEL);
   const credits = wish.verb === 'retry' ? counted.reduce((sum, job) => sum + price(job), 0) : 0;
   return {
     count: counted.length,
@@ -25,10 +26,15 @@ export async function planBulk(wish: BulkWish, now: Date): Promise<BulkPlan> {
   };
 }
 
-async function matching(filter: object) {
+/** All that a price depends on. */
+const PRICED_BY = { stage: 1, preview_only: 1, polygon_count: 1, source_model_id: 1 } as const;
+type Priced = Pick<JobDocument, keyof typeof PRICED_BY>;
+
+async function matching(filter: object): Promise<Priced[]> {
   try {
     return await jobs()
-      .find(filter, { projection: { stage: 1, preview_only: 1 }, maxTimeMS: LONGEST_MS })
+      .find(filter, { maxTimeMS: LONGEST_MS })
+      .project<Priced>(PRICED_BY)
       .limit(BULK_MAX + 1)
       .toArray();
   } catch (thrown) {

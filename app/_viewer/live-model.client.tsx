@@ -85,6 +85,8 @@ export function LiveModel(props: LiveModelProps) {
         className={`absolute inset-0 block size-full bg-transparent ${isShown ? 'animate-rise' : 'opacity-0'}`}
       >
         <div slot="progress-bar" />
+        {/* In place of a hand whose mask Chromium's cache of styles remembers, and with it each page. */}
+        <div slot="interaction-prompt" />
         <RoomButton />
       </model-viewer>
       {poster && <StagePicture {...poster} isVisible={!isShown} />}

@@ -4,7 +4,8 @@ import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readZip } from '../media/zip/read-zip';
 import { findChromium, openBrowser, STILL } from './chromium';
-import { judgeCutout, judgePicture, showIn3d, untilTextured } from './picture';
+import { domNodes } from './dom-nodes';
+import { judgeCutout, judgePicture, showIn3d, untilLoaded, untilTextured } from './picture';
 import { scriptBytes } from './script-bytes';
 import { seriousFaults } from './serious-faults';
 import { newDataDir, removeDataDir, type Site, startSite } from './site-under-test';
@@ -169,6 +170,24 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     );
     await page.goto(`${site.url}/models?q=nothing-like-it`);
     expect(await page.getByRole('link', { name: /red robot arm/i }).count()).toBe(0);
+  });
+
+  test('a model that was looked at and left takes its page with it', async () => {
+    await page.goto(`${site.url}/models`);
+    const held: number[] = [];
+    for (const _ of [1, 2, 3, 4]) {
+      await page
+        .locator('main')
+        .getByRole('link', { name: /red robot arm/i })
+        .first()
+        .click();
+      await untilLoaded(page);
+      await page.goBack();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      held.push(await domNodes(page));
+    }
+    // Each page has some 800 of its own.
+    expect(Math.max(...held) - Math.min(...held), held.join(', ')).toBeLessThan(400);
   });
 
   test.each([

@@ -71,14 +71,19 @@ export async function showIn3d(page: Page | Frame): Promise<void> {
   await viewer.waitFor({ timeout: 60_000 });
 }
 
-/** Waits until the viewer there has its model, and shows it with colours. */
-export async function untilTextured(page: Page | Frame): Promise<void> {
+/** Opens the viewer and waits until it has its model. */
+export async function untilLoaded(page: Page | Frame): Promise<void> {
   await showIn3d(page);
   await page.waitForFunction(
     () => Reflect.get(document.querySelector('model-viewer') ?? {}, 'loaded') === true,
     undefined,
     { timeout: 120_000 },
   );
+}
+
+/** Waits until the viewer there has its model, and shows it with colours. */
+export async function untilTextured(page: Page | Frame): Promise<void> {
+  await untilLoaded(page);
   await expect
     .poll(async () => judgePicture(await page.locator('model-viewer').screenshot()), {
       timeout: 30_000,

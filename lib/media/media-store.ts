@@ -40,7 +40,7 @@ export type LentAs = { content_type: string; disposition?: string };
 
 /** Where models, previews and posters are kept. Paths are relative, '/'-separated, and of the
  *  form 'models/{id}.glb'; any other path throws. Disk errors are thrown as Node gives them, those
- *  of a bucket as S3Failed. */
+ *  of any other place as StoreFailed. */
 export interface MediaStore {
   receive(path: string): Promise<IncomingFile>;
   open(path: string): Promise<OpenFile | undefined>;

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hasVersion, readRange } from './byte-ranges';
 import { attachment } from './content-disposition';
 import type { ByteRange, MediaStore, OpenFile } from './media-store';
-import { isPassing } from './s3/s3-failed';
+import { isPassing } from './store-failed';
 import type { StoredFile } from './stored-file';
 
 /** What is known of a file that is sent, whatever it is for. */

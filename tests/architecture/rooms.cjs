@@ -59,6 +59,7 @@ module.exports = {
     wall('instrumentation opens on start alone', { path: '^instrumentation\\.ts$' }, { path: '^(lib|app|pages)/', pathNot: '^lib/start\\.ts$' }),
     wall('the proxy opens on the page policy alone', { path: '^proxy\\.ts$' }, { path: '^(lib|app|pages)/', pathNot: '^lib/http/page-policy\\.ts$' }),
     wall('pure imports only pure', { path: pure }, { path: '^(lib|app|pages)/', pathNot: pure }),
+    wall('in lib/media only our-store names the store there is', { path: '^lib/media/', pathNot: '^lib/media/(s3/|our-store\\.ts$)' }, { path: '^lib/media/s3/' }),
     wall('no orphans', { orphan: true, path: '^(lib|app)/', pathNot: '((page|layout|route|loading|error|not-found|global-error)\\.tsx?|worker\\.ts)$|\\.d\\.ts$' }, {}),
   ],
   options: {

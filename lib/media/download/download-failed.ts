@@ -1,6 +1,6 @@
 import 'server-only';
 import { hasCode } from '../media-path';
-import { S3Failed } from '../s3/s3-failed';
+import { StoreFailed } from '../store-failed';
 
 /** Why nothing was kept. `message` is fit for a person and never holds the address's query:
  *  - expired: the signed link is no longer honoured (401, 403, 410, or a page or message in place
@@ -57,7 +57,7 @@ export function failureOf(error: unknown): DownloadFailure {
     };
   }
   // Meshy keeps the result for days: the download is done again once there is a place for it.
-  if (error instanceof S3Failed) return { kind: 'disk-full', message: error.message };
+  if (error instanceof StoreFailed) return { kind: 'disk-full', message: error.message };
   throw error;
 }
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import { StoreFailed } from '../store-failed';
 
 /** Why a bucket did not do what it was asked:
  *  - S3_WRONG_KEY: it does not know the key, or the signature made with the secret is another
@@ -23,21 +24,13 @@ export type S3Code =
   | 'S3_CUT_SHORT'
   | 'S3_ODD';
 
+const PASSING: readonly S3Code[] = ['S3_UNREACHABLE', 'S3_BUSY', 'S3_CUT_SHORT', 'S3_CHANGED'];
+
 /** `message` is fit for an administrator: it holds neither keys nor signed addresses. */
-export class S3Failed extends Error {
+export class S3Failed extends StoreFailed {
   override readonly name = 'S3Failed';
-  readonly code: S3Code;
 
   constructor(code: S3Code, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
+    super({ code, is_passing: PASSING.includes(code) }, message, options);
   }
-}
-
-/** Whether it may well work a minute later with nobody doing anything. */
-export function isPassing(thrown: unknown): boolean {
-  return (
-    thrown instanceof S3Failed &&
-    ['S3_UNREACHABLE', 'S3_BUSY', 'S3_CUT_SHORT', 'S3_CHANGED'].includes(thrown.code)
-  );
 }

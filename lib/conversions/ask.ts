@@ -6,6 +6,7 @@ import { AppError } from '../errors';
 import { findOwnedModel } from '../generations/find-owned';
 import type { MediaStore } from '../media/media-store';
 import { FORMAT_FACTS, HEIGHT_MM } from '../media/model-format';
+import { isPassing } from '../media/store-failed';
 import { mediaVersion } from '../media/stored-file';
 import { type ConversionDocument, conversions, WRITERS } from './conversion';
 import { sourceOf } from './source-of';
@@ -31,12 +32,9 @@ export async function askForConversion(
     { $set: { used_at: now } },
     { returnDocument: 'after' },
   );
-  if (known) return (await isSettled(known, media)) ? known : beginAgain(known);
-  const waiting = { user_id: user.id, state: { $in: ['queued' as const, 'making' as const] } };
-  if ((await conversions().countDocuments(waiting)) >= MOST_UNDER_WAY) {
-    const words = `${MOST_UNDER_WAY} files are being made for you already. Wait until one is ready.`;
-    throw new AppError('too-many-requests', words, { retryAfterSeconds: 5 });
-  }
+  if (known && (await isSettled(known, media))) return known;
+  await assertFewWait(user);
+  if (known) return beginAgain(known);
   try {
     await conversions().insertOne(fresh);
     return fresh;
@@ -46,6 +44,13 @@ export async function askForConversion(
     if (theirs) return theirs;
     throw thrown;
   }
+}
+
+async function assertFewWait({ id: user_id }: SessionUser): Promise<void> {
+  const waiting = { user_id, state: { $in: ['queued' as const, 'making' as const] } };
+  if ((await conversions().countDocuments(waiting)) < MOST_UNDER_WAY) return;
+  const words = `${MOST_UNDER_WAY} files are being made for you already. Wait until one is ready.`;
+  throw new AppError('too-many-requests', words, { retryAfterSeconds: 5 });
 }
 
 async function newConversion(
@@ -83,20 +88,27 @@ async function newConversion(
   };
 }
 
-/** Whether it is on its way, or its file is there whole. A failure is worth another try. */
+/** Whether it is on its way, or its file is there whole, as far as that can be seen just now. A failure
+ *  is worth another try. */
 async function isSettled(
   { state, path, bytes }: ConversionDocument,
   media: Surroundings['media'],
 ): Promise<boolean> {
-  if (state === 'ready') return (await media.stat(path))?.bytes === bytes;
-  return state !== 'failed';
+  if (state !== 'ready') return state !== 'failed';
+  try {
+    return (await media.stat(path))?.bytes === bytes;
+  } catch (thrown) {
+    if (isPassing(thrown)) return true;
+    throw thrown;
+  }
 }
 
 async function beginAgain(known: ConversionDocument): Promise<ConversionDocument> {
   const anew = { progress: 0, bytes: null, sha256: null, reason: null, tries: 0, lease: null };
+  const unhindered = { waits: 0, not_before: null };
   const begun = await conversions().findOneAndUpdate(
     { _id: known._id, state: known.state },
-    { $set: { ...anew, state: 'queued' } },
+    { $set: { ...anew, ...unhindered, state: 'queued' } },
     { returnDocument: 'after' },
   );
   return begun ?? known;

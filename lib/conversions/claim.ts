@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { SECOND } from '../clock';
 import { type ConversionDocument, conversions } from './conversion';
 
-/** Renewed while it is made: whoever has not for so long is gone. Should they come back, two make the
+/** Renewed from claim to end: whoever has not for so long is gone. Should they come back, two make the
  *  same bytes under the same name, which does no harm. */
 export const LEASE_MS = 10 * SECOND;
 const MOST_TRIES = 3;
@@ -17,6 +17,7 @@ export async function claimConversion(now: Date): Promise<ClaimedConversion | un
   const isFree = {
     state: { $in: ['queued' as const, 'making' as const] },
     $or: [{ lease: null }, { 'lease.until': { $lt: now } }],
+    not_before: { $not: { $gt: now } },
   };
   await conversions().updateMany(
     { ...isFree, tries: { $gte: MOST_TRIES } },

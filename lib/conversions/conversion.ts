@@ -25,6 +25,10 @@ export type ConversionDocument = {
   reason: string | null;
   /** How often somebody has begun it; one that kills its process is given up. */
   tries: number;
+  /** How often the store was away when it was to be made, and when it may be tried again; missing where
+   *  it never was. */
+  waits?: number;
+  not_before?: Date | null;
   /** Who is making it; `owner` is new for every try. */
   lease: { owner: string; until: Date } | null;
   created_at: Date;

@@ -1,20 +1,20 @@
 import 'server-only';
-import { type Clock, SECOND } from '../clock';
+import type { Clock } from '../clock';
 import { messageOf } from '../errors';
 import { models } from '../generations/store';
 import { log } from '../log';
 import {
   type ConvertFormat,
   MAX_CONVERTED_BYTES,
-  type RunningConversion,
   TOO_LARGE,
 } from '../media/converter/format-converter';
-import { keepBytes } from '../media/keep-bytes';
 import type { MediaStore } from '../media/media-store';
-import { type ClaimedConversion, claimConversion, LEASE_MS, writeClaimed } from './claim';
+import { isPassing } from '../media/store-failed';
+import { type Beat, beginBeat } from './beat';
+import { type ClaimedConversion, claimConversion } from './claim';
+import { fail, keep, putOff, release } from './end-try';
 import { sourceOf } from './source-of';
 
-const BEAT_MS = SECOND / 2;
 const FAILED = 'This file could not be made. The server’s log says why.';
 
 export type Making = {
@@ -32,20 +32,32 @@ export async function makeNext(making: Making): Promise<boolean> {
   if (signal?.aborted) return false;
   const claimed = await claimConversion(new Date(clock.now()));
   if (!claimed) return false;
+  const beat = beginBeat(claimed, clock);
   try {
-    await make(claimed, making);
+    await make(claimed, making, beat);
   } catch (thrown) {
     // Its lease ends by itself.
     if (signal?.aborted) return false;
-    // A disk that is full or gone.
-    log().error({ conversion_id: claimed._id, err: thrown }, `formats: ${messageOf(thrown)}`);
-    await fail(claimed, FAILED);
+    await judge(claimed, thrown, clock);
+  } finally {
+    beat.end();
   }
   return true;
 }
 
-async function make(claimed: ClaimedConversion, making: Making): Promise<void> {
-  const { media, convert, clock, signal } = making;
+/** The store is away, or a disk is full or gone. */
+async function judge(claimed: ClaimedConversion, thrown: unknown, clock: Clock): Promise<void> {
+  const about = { conversion_id: claimed._id, err: thrown };
+  if (isPassing(thrown)) {
+    log().warn(about, `formats: ${messageOf(thrown)}; it is tried again`);
+    return putOff(claimed, clock.now());
+  }
+  log().error(about, `formats: ${messageOf(thrown)}`);
+  await fail(claimed, FAILED);
+}
+
+async function make(claimed: ClaimedConversion, making: Making, beat: Beat): Promise<void> {
+  const { media, convert, signal } = making;
   const model = await models().findOne({ _id: claimed.model_id, deleted_at: null });
   const source = model && sourceOf(model);
   if (!source || source.sha256 !== claimed.source_sha256) {
@@ -58,9 +70,9 @@ async function make(claimed: ClaimedConversion, making: Making): Promise<void> {
   const { format, height_mm } = claimed;
   const modified_at = model.completed_at ?? model.created_at;
   const running = convert({ glb, format, height_mm, modified_at }, signal);
-  const made = await beatUntilMade(claimed, running, clock);
+  beat.percent = running.percent;
+  const made = await running.made;
   if (made.ok) return keep(claimed, made.bytes, media);
-  // The next start, or another process, takes it up.
   if (signal?.aborted) return release(claimed);
   if (!made.is_told) log().warn({ conversion_id: claimed._id }, `formats: ${made.reason}`);
   return fail(claimed, made.is_told ? made.reason : FAILED);
@@ -73,45 +85,4 @@ async function readFile(media: MediaStore, path: string): Promise<Uint8Array | u
   } finally {
     await file?.close();
   }
-}
-
-/** Shows how far it is, and that its process lives, until it is made. */
-async function beatUntilMade(
-  claimed: ClaimedConversion,
-  { made, percent }: RunningConversion,
-  clock: Clock,
-) {
-  const beat = setInterval(() => {
-    const until = new Date(clock.now() + LEASE_MS);
-    const alive = { progress: percent(), lease: { owner: claimed.owner, until } };
-    writeClaimed(claimed, alive).catch((thrown: unknown) =>
-      log().warn(`formats: ${messageOf(thrown)}`),
-    );
-  }, BEAT_MS);
-  try {
-    return await made;
-  } finally {
-    clearInterval(beat);
-  }
-}
-
-async function keep(
-  claimed: ClaimedConversion,
-  bytes: Uint8Array,
-  media: MediaStore,
-): Promise<void> {
-  const { path } = claimed;
-  const kept = await keepBytes({ store: media, path, bytes });
-  const ready = { state: 'ready', progress: 100, reason: null, lease: null } as const;
-  // Deleted meanwhile, together with its model.
-  if (!(await writeClaimed(claimed, { ...ready, ...kept }))) await media.remove(path);
-}
-
-async function release(claimed: ClaimedConversion): Promise<void> {
-  const tries = claimed.tries - 1;
-  await writeClaimed(claimed, { state: 'queued', progress: 0, lease: null, tries });
-}
-
-async function fail(claimed: ClaimedConversion, reason: string): Promise<void> {
-  await writeClaimed(claimed, { state: 'failed', reason, lease: null });
 }

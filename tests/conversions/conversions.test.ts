@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SessionUser } from '@/lib/auth/user';
-import { DAY, HOUR, MINUTE } from '@/lib/clock';
+import { DAY, HOUR, MINUTE, SECOND } from '@/lib/clock';
 import { askForConversion } from '@/lib/conversions/ask';
 import { LEASE_MS } from '@/lib/conversions/claim';
 import { conversions } from '@/lib/conversions/conversion';
@@ -16,9 +16,12 @@ import { ConversionWish } from '@/lib/conversions/wish';
 import { parseId } from '@/lib/db/id';
 import { createGeneration, NewGeneration } from '@/lib/generations/create';
 import { models } from '@/lib/generations/store';
+import { log } from '@/lib/log';
 import { type ConvertFormat, createFormatConverter } from '@/lib/media/converter/format-converter';
 import { keepBytes } from '@/lib/media/keep-bytes';
 import { createLocalMediaStore } from '@/lib/media/local-media-store';
+import type { MediaStore } from '@/lib/media/media-store';
+import { StoreFailed } from '@/lib/media/store-failed';
 import { modelPath, type StoredFile } from '@/lib/media/stored-file';
 import { TestClock } from '../jobs/checker-under-test';
 import { emptyDatabase, setUpDatabase } from '../set-up-database';
@@ -76,6 +79,8 @@ async function made(wish?: unknown, id = modelId) {
   return conversion;
 }
 
+const away = () => new StoreFailed({ code: 'S3_UNREACHABLE', is_passing: true }, 'it is away');
+
 describe('asking', () => {
   test.each([
     [{ format: 'fbx' }, /format/],
@@ -110,6 +115,23 @@ describe('asking', () => {
     for (const format of ['obj', 'stl', '3mf', 'usdz', 'ply']) await ask({ format });
     const sixth = ask({ format: 'stl', height_mm: 7 });
     await expect(sixth).rejects.toMatchObject({ code: 'too-many-requests' });
+  });
+
+  test('again for what failed waits for those before it, too', async () => {
+    const { _id } = await ask({ format: 'stl', height_mm: 7 });
+    await conversions().updateOne({ _id }, { $set: { state: 'failed' } });
+    for (const format of ['obj', 'stl', '3mf', 'usdz', 'ply']) await ask({ format });
+    const again = ask({ format: 'stl', height_mm: 7 });
+    await expect(again).rejects.toMatchObject({ code: 'too-many-requests' });
+    expect((await look(_id)).state).toBe('failed');
+  });
+
+  test('for what is ready gives it also while the store is away', async () => {
+    const { _id } = await made();
+    const wish = ConversionWish.parse({ format: 'stl' });
+    const gone = { stat: async () => Promise.reject(away()) };
+    const asked = askForConversion(ada, modelId, wish, { media: gone, now: new Date() });
+    expect(await asked).toMatchObject({ _id, state: 'ready' });
   });
 });
 
@@ -211,6 +233,74 @@ describe('making', () => {
     };
     await make({ convert: slow, signal: stop.signal });
     expect(await look(_id)).toMatchObject({ state: 'queued', lease: null, tries: 0 });
+  });
+
+  test('by a process that was away leaves what another has made of it', async () => {
+    const { _id, path: place } = await ask();
+    const away: ConvertFormat = (task, signal) => {
+      const { made: running, percent } = convert(task, signal);
+      clock.pass(LEASE_MS + 1);
+      const other = running.then(async (own) => {
+        await make();
+        return own;
+      });
+      return { percent, made: other };
+    };
+    await make({ convert: away });
+    const { state, bytes } = await look(_id);
+    expect([state, (await media.stat(place))?.bytes]).toEqual(['ready', bytes]);
+  });
+
+  test('shows that its process lives for as long as the file is kept', async () => {
+    const { _id } = await ask();
+    let untilWhileKept = 0;
+    const slow: MediaStore = {
+      ...media,
+      receive: async (place) => {
+        clock.pass(LEASE_MS - 1);
+        const before = (await look(_id)).lease?.until.getTime() ?? 0;
+        await vi.waitFor(async () => {
+          untilWhileKept = (await look(_id)).lease?.until.getTime() ?? 0;
+          expect(untilWhileKept).toBeGreaterThan(before);
+        });
+        return media.receive(place);
+      },
+    };
+    await make({ media: slow });
+    expect((await look(_id)).state).toBe('ready');
+  });
+
+  test.each([
+    ['read', { open: async () => Promise.reject(away()) }],
+    ['kept', { receive: async () => Promise.reject(away()) }],
+  ])('waits for a store that is away when it is to be %s', async (_, verb) => {
+    const { _id } = await ask();
+    const warn = vi.spyOn(log(), 'warn').mockImplementation(() => {});
+    expect(await make({ media: { ...media, ...verb } })).toBe(true);
+    expect(warn).toHaveBeenCalledOnce();
+    expect(await look(_id)).toMatchObject({ state: 'queued', reason: null, lease: null, tries: 0 });
+    expect(await make()).toBe(false);
+    clock.pass(3 * SECOND);
+    expect(await make()).toBe(true);
+    expect((await look(_id)).state).toBe('ready');
+  });
+
+  test('fails when the store stays away, and begins again when it is asked for then', async () => {
+    const { _id } = await ask();
+    const warn = vi.spyOn(log(), 'warn').mockImplementation(() => {});
+    const gone: MediaStore = { ...media, open: async () => Promise.reject(away()) };
+    const begun = clock.now();
+    while ((await look(_id)).state === 'queued') {
+      await make({ media: gone });
+      clock.pass(SECOND);
+    }
+    expect(clock.now() - begun).toBeGreaterThan(8 * MINUTE);
+    expect(clock.now() - begun).toBeLessThan(15 * MINUTE);
+    expect(warn.mock.calls.length).toBeLessThan(20);
+    expect((await look(_id)).reason).toMatch(/could not be reached/);
+    await ask();
+    expect(await make()).toBe(true);
+    expect((await look(_id)).state).toBe('ready');
   });
 
   test('of what was deleted meanwhile leaves nothing', async () => {

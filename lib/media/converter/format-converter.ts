@@ -14,7 +14,7 @@ export const TOO_LARGE = 'This model is too large to be converted here.';
 type ConversionTask = Omit<FormatTask, 'progress'>;
 
 /** A conversion under way: how far it is, 0–99, and what comes of it. `made` never rejects. */
-export type RunningConversion = { percent(): number; made: Promise<MadeFormat> };
+type RunningConversion = { percent(): number; made: Promise<MadeFormat> };
 
 /** Makes a GLB, whose buffer is handed over, into another format. */
 export type ConvertFormat = (task: ConversionTask, signal?: AbortSignal) => RunningConversion;

@@ -1,3 +1,4 @@
+import type { JobCount } from '../generations/operator/job-view';
 import type { Pausing } from '../generations/operator/switch-words';
 import type { SwitchesView } from '../generations/operator/switches-view';
 import type { HourFact } from './hours';
@@ -53,6 +54,14 @@ export type BalanceFact = {
   /** What was charged in the last seven days, and how long the balance lasts at that pace. */
   spent_7_days: number;
   days_left: number | null;
+};
+
+/** What became of the orders of the last 24 hours; counting stops at a bound, where `is_more` is true. */
+export type FailuresFact = {
+  failed: JobCount;
+  done: JobCount;
+  /** What the newest failure said. */
+  words: string | null;
 };
 
 /** Jobs that wait to buy a stage, by what keeps them. */
@@ -135,6 +144,7 @@ export type Facts = {
   upstream: UpstreamFact;
   balance: BalanceFact;
   pauses: SwitchesView;
+  failures: FailuresFact;
   waits: WaitFact[];
   /** Jobs that an administrator has to decide, and shapes that wait for their owner. */
   undecided: number;

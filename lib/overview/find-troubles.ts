@@ -1,5 +1,6 @@
 import { checkerTroubles } from './checker-troubles';
 import type { Facts } from './facts';
+import { failureTroubles } from './failure-troubles';
 import { keepingTroubles } from './keeping-troubles';
 import { pauseTroubles } from './pause-troubles';
 import type { Trouble } from './trouble';
@@ -15,6 +16,7 @@ export function findTroubles(facts: Facts, now: number): Trouble[] {
     ...upstreamTroubles(facts, now),
     ...keepingTroubles(facts, now),
     ...pauseTroubles(facts, now),
+    ...failureTroubles(facts),
     ...waitingTroubles(facts, now),
   ];
   return found.sort((one, other) => RANKS[one.severity] - RANKS[other.severity]);

@@ -12,6 +12,7 @@ import { readBalance } from './read-balance';
 import { readCheckerDocuments, toCheckerFact } from './read-checkers';
 import { readDatabase } from './read-database';
 import { readDisk } from './read-disk';
+import { readFailures } from './read-failures';
 import { readHours } from './read-hours';
 import { readUnsaved } from './read-unsaved';
 import { readUpstream } from './read-upstream';
@@ -61,15 +62,18 @@ async function readAnew(around: OverviewSurroundings, now: number): Promise<Over
 
 async function readFacts(around: OverviewSurroundings, now: number): Promise<Facts> {
   const said = await readCheckerDocuments();
-  const [upstream, balance, pauses, waiting, unsaved, disk, database] = await Promise.all([
-    readUpstream(around, said, now),
-    readBalance(around, now),
-    listSwitches(),
-    readWaits(),
-    readUnsaved(now),
-    readDisk(around, now),
-    readDatabase(around, now),
-  ]);
+  const [upstream, balance, pauses, failures, waiting, unsaved, disk, database] = await Promise.all(
+    [
+      readUpstream(around, said, now),
+      readBalance(around, now),
+      listSwitches(),
+      readFailures(now),
+      readWaits(),
+      readUnsaved(now),
+      readDisk(around, now),
+      readDatabase(around, now),
+    ],
+  );
   const { checker_started_at, webhook } = vitals();
   return {
     checkers: said.map(toCheckerFact),
@@ -77,6 +81,7 @@ async function readFacts(around: OverviewSurroundings, now: number): Promise<Fac
     upstream,
     balance,
     pauses,
+    failures,
     ...waiting,
     unsaved,
     disk,

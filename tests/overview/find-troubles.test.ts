@@ -28,6 +28,7 @@ const pause = (lost_from: string | null) => ({
   waiting: { count: 3, is_more: false },
   lost_from,
 });
+const count = (found: number) => ({ count: found, is_more: false });
 const silent = { ...checker, id: 'box|43|b', pid: '43', is_this: false };
 
 test('a server that is well has no trouble', () => {
@@ -85,6 +86,12 @@ test.each<[string, Changes, string, string]>([
     { balance: { credits: null, refusal: { kind: 'unauthorized', words: 'No such key.' } } },
     'key-refused',
     'set MESHY_API_KEY',
+  ],
+  [
+    'many that failed of late',
+    { failures: { failed: count(12), words: 'refine failed: no' } },
+    'failed-lately',
+    '40 others are done. The newest: “refine failed: no”',
   ],
   [
     'an empty account',
@@ -244,4 +251,15 @@ test('what stops work comes first, and what is only good to know last', () => {
 test('links lead to the jobs they are about', () => {
   const [found] = findTroubles(facts(wait('unsent')), now);
   expect(found?.link?.href).toBe('/admin/jobs?standing=waiting&stage=refine&trouble=unsent');
+});
+
+test.each([
+  [1, 0, 'note'],
+  [2, 1, 'note'],
+  [3, 1, 'warning'],
+  [3, 12, 'warning'],
+  [3, 13, 'note'],
+])('%d failures beside %d that are done are a matter of: %s', (failed, done, severity) => {
+  const failures = { failed: count(failed), done: count(done), words: null };
+  expect(findTroubles(facts({ failures }), now)).toMatchObject([{ severity }]);
 });

@@ -41,6 +41,11 @@ export const well: Facts = {
   },
   balance: { credits: 900, at: ago(2_000), refusal: null, spent_7_days: 70, days_left: 90 },
   pauses: { buying: null, polling: null, downloading: null },
+  failures: {
+    failed: { count: 0, is_more: false },
+    done: { count: 40, is_more: false },
+    words: null,
+  },
   waits: [],
   undecided: 0,
   parked: 0,

@@ -1,8 +1,5 @@
-import { type HourFact, orderedIn, successRate } from '@/lib/overview/hours';
+import { DAY_HOURS, type HourFact, orderedIn, successRate, WEEK_HOURS } from '@/lib/overview/hours';
 import { HourChart } from './hour-chart';
-
-const DAY_HOURS = 24;
-const WEEK_HOURS = 7 * DAY_HOURS;
 
 /** What was ordered per hour, and how much of it succeeded: the last day, and the last week. */
 export function HourCharts({ hours }: { hours: readonly HourFact[] }) {
@@ -13,7 +10,8 @@ export function HourCharts({ hours }: { hours: readonly HourFact[] }) {
       </h2>
       {hours.length < WEEK_HOURS && (
         <p className="text-soft text-sm">
-          {hours.length < DAY_HOURS ? 'They are' : 'The week is'} being counted; it shows by itself.
+          {hours.length < DAY_HOURS ? 'They are' : 'The week is'} being counted, {hours.length} of{' '}
+          {WEEK_HOURS} hours so far; it shows by itself within seconds.
         </p>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-2">

@@ -8,14 +8,16 @@ import { fetchOverview, OVERVIEW_URL } from '../_live/overview-api.client';
 import { troubleOf } from '../_live/trouble';
 import { HourCharts } from './hour-charts';
 import { OverviewFacts } from './overview-facts';
+import { isStillCounting } from './overview-words';
 import { TroubleList } from './trouble-list';
 
-/** How the server is doing, asked for anew every five seconds while somebody looks. */
+/** How the server is doing, asked for anew every five seconds while somebody looks, sooner
+ *  while something is still being found out. */
 export function OverviewBoard({ initial }: { initial: Overview }) {
   const { data, error } = useSWR(OVERVIEW_URL, fetchOverview, {
     fallbackData: initial,
     revalidateOnMount: false,
-    refreshInterval: 5 * SECOND,
+    refreshInterval: (latest) => (isStillCounting(latest ?? initial) ? 2 : 5) * SECOND,
     keepPreviousData: true,
   });
   // The server's time: the clock of whoever looks may be wrong.

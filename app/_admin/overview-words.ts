@@ -1,5 +1,12 @@
 import type { SwitchesView } from '@/lib/generations/operator/switches-view';
-import type { BalanceFact, DiskFact, UnsavedFact, UpstreamFact } from '@/lib/overview/facts';
+import type {
+  BalanceFact,
+  DiskFact,
+  Overview,
+  UnsavedFact,
+  UpstreamFact,
+} from '@/lib/overview/facts';
+import { WEEK_HOURS } from '@/lib/overview/hours';
 import { sizeWords, spanWords } from '@/lib/overview/span-words';
 import { formatCredits } from '../_ui/format';
 
@@ -58,6 +65,12 @@ export function daysLeftWords({ days_left, spent_7_days }: BalanceFact): string 
   if (days_left < 1) return 'less than a day';
   return days_left > 999 ? 'years' : `${Math.floor(days_left)} days`;
 }
+
+/** Whether the next answer may know what this one does not. */
+export const isStillCounting = ({ hours, disk, balance }: Overview): boolean =>
+  hours.length < WEEK_HOURS ||
+  disk.used_bytes === null ||
+  (balance.credits === null && balance.refusal === null);
 
 export const sizeOrNot = (bytes: number | null): string =>
   bytes === null ? 'being counted' : sizeWords(bytes);

@@ -11,8 +11,9 @@ import type { OverviewSurroundings } from './surroundings';
 
 const GROWTH_DAYS = 7;
 const LOOKED_FOR = 5;
-/** The size of every file is asked for, so this is done seldom, and nobody waits for it. */
-const COUNT_TERMS = { goodForMs: 10 * MINUTE, waitMs: 60 };
+/** The size of every file is asked for: of many this is done seldom, and nobody waits for it. */
+const COUNT_WAIT_MS = 60;
+const COUNT_GOOD_FOR_MS = { least: 10 * SECOND, a_file: 6, most: 10 * MINUTE };
 const PROBE_TERMS = { goodForMs: 5 * SECOND, waitMs: 500 };
 const FILES_AT_ONCE = 500;
 
@@ -23,7 +24,7 @@ export async function readDisk(
 ): Promise<DiskFact> {
   const probing = { ...PROBE_TERMS, waitMs: Math.max(PROBE_TERMS.waitMs, patience_ms), now };
   const [counted, probed, sought] = await Promise.all([
-    known(`size of ${folder}`, { ...COUNT_TERMS, now }, () => countFiles(media, now)),
+    known(`size of ${folder}`, countTerms(in_bucket, now), () => countFiles(media, now)),
     known(`room in ${folder}`, probing, () => probeFolder(media)),
     known(`files in ${folder}`, probing, () => lookForFiles(media)),
   ]);
@@ -39,6 +40,14 @@ export async function readDisk(
     looked_for: sought?.value.looked_for ?? 0,
     missing: sought?.value.missing ?? 0,
   };
+}
+
+/** A bucket's pages of names cost money, however few files there are. */
+function countTerms(in_bucket: boolean, now: number) {
+  const { least, a_file, most } = COUNT_GOOD_FOR_MS;
+  const goodForMs = ({ files }: { files: number }) =>
+    in_bucket ? most : Math.min(most, Math.max(least, files * a_file));
+  return { goodForMs, waitMs: COUNT_WAIT_MS, now };
 }
 
 async function countFiles(media: MediaStore, now: number) {

@@ -183,23 +183,74 @@ describe('each fault is named within 30 s, with advice', () => {
   });
 });
 
-test('what was ordered is counted by the hour, by what became of it', {
-  timeout: 90_000,
-}, async () => {
-  clock.pass(3 * HOUR);
-  const hour = HOUR + (clock.now() % HOUR);
-  await put({ state: 'done' }, hour);
-  await put({ state: 'failed' }, hour);
-  await put({ state: 'active' }, 0);
-  await put({ state: 'done' }, 3 * DAY);
-  await put({ state: 'done' }, 9 * DAY);
-  const counted = async () => (await look()).hours.filter(({ done, open }) => done + open > 0);
-  await expect.poll(counted, { timeout: 80_000, interval: 500 }).toMatchObject([
-    { done: 1, failed: 0 },
-    { done: 1, failed: 1, open: 0 },
-    { done: 0, open: 1 },
-  ]);
-  expect((await look()).hours).toHaveLength(7 * 24);
+describe('what was ordered is counted by the hour', () => {
+  const counted = ({ hours }: Overview) =>
+    hours
+      .map(({ at, ...counts }) => ({ ...counts, at: Date.parse(at) }))
+      .filter(({ done, failed, open }) => done + failed + open > 0);
+
+  test('by what became of it, the whole week with the first look', async () => {
+    clock.pass(3 * HOUR);
+    const hour = HOUR + (clock.now() % HOUR);
+    await put({ state: 'done' }, hour);
+    await put({ state: 'failed' }, hour);
+    await put({ state: 'active' }, 0);
+    await put({ state: 'done' }, 3 * DAY);
+    await put({ state: 'done' }, 9 * DAY);
+    const told = await look();
+    expect(told.hours).toHaveLength(7 * 24);
+    expect(counted(told)).toMatchObject([
+      { done: 1, failed: 0 },
+      { done: 1, failed: 1, open: 0 },
+      { done: 0, open: 1 },
+    ]);
+  });
+
+  test('of a busy server in several readings, and none is counted twice', async () => {
+    clock.pass(3 * HOUR);
+    const present = Math.floor(clock.now() / HOUR) * HOUR;
+    const order = { user_id: 'ab'.repeat(12), prompt: 'a mug', quality: 'standard' } as const;
+    // More in one hour than one reading takes, and more than that in those before it together.
+    const busy = [2_100, 900, 900, 900].flatMap((count, ago) =>
+      Array.from({ length: count }, (_, nth) => {
+        const at = new Date(present - (ago + 1) * HOUR + nth * SECOND);
+        return newJob(newModel({ ...order, preview_only: false, engine: 'meshy' }, at), at);
+      }),
+    );
+    await jobs().insertMany(busy);
+    await expect.poll(async () => (await look()).hours.length, { timeout: 20_000 }).toBe(7 * 24);
+    expect(counted(await look()).map(({ at, open }) => [(present - at) / HOUR, open])).toEqual([
+      [4, 900],
+      [3, 900],
+      [2, 900],
+      [1, 2_100],
+    ]);
+  });
+});
+
+test('what failed of the last day’s orders is told, with its words', async () => {
+  const { _id } = await put({ state: 'failed', stage: 'refine' }, 2 * HOUR);
+  const error = { stage: 'refine', message: 'refine failed: no', advice: 'Try again.' } as const;
+  await models().updateOne({ _id }, { $set: { status: 'failed', error } });
+  await put({ state: 'failed' }, 2 * DAY);
+  await put({ state: 'done' }, HOUR);
+  const told = await look();
+  expect(told.failures).toEqual({
+    failed: { count: 1, is_more: false },
+    done: { count: 1, is_more: false },
+    words: 'refine failed: no',
+  });
+  expect(await named('failed-lately')).toContain(
+    '1 other is done. The newest: “refine failed: no”',
+  );
+});
+
+test('a few files are counted again soon', async () => {
+  expect((await look()).disk.files).toBe(0);
+  const file = await createLocalMediaStore(mediaDir).receive(`models/${'a'.repeat(24)}.glb`);
+  await file.write(new Uint8Array(9));
+  await file.keep();
+  expect((await look()).disk).toMatchObject({ files: 1, used_bytes: 9 });
 });
 
 test('balance, database and versions are told; settings by their names alone', async () => {

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { ServerResponse } from 'node:http';
 import { announceSetupAtStart } from './auth/announce-setup';
 import { watchSignOuts } from './auth/sessions/watch-sign-outs';
 import { watchChosen } from './chosen/current';
@@ -12,6 +13,7 @@ import { messageOf } from './errors';
 import { hub } from './events/hub';
 import { vitals } from './events/vitals';
 import { watchGenerations } from './generations/watch';
+import type { FileRequest } from './http/send-file';
 import { type RunningChecker, startChecker } from './jobs/checker';
 import { freeDeadLeases } from './jobs/free-dead-leases';
 import { ourChecker } from './jobs/our-checker';
@@ -25,8 +27,11 @@ import { watchNotifications } from './notifications/watch';
 
 const RETRY_MS = 2 * SECOND;
 const KEY = Symbol.for('nexaai.running');
-/** The launcher, a program of its own, finds this on the global object when it goes down. */
-type Running = { stop(): Promise<void> };
+/** The launcher, a program of its own, finds this on the global object. */
+type Running = {
+  stop(): Promise<void>;
+  media(req: FileRequest, res: ServerResponse): Promise<void>;
+};
 const holder = globalThis as typeof globalThis & { [KEY]?: Running };
 
 /**
@@ -42,6 +47,8 @@ export function start(): void {
     checker = started;
   });
   holder[KEY] = {
+    // Loaded when the first file is asked for: a start should not wait for it.
+    media: async (req, res) => (await import('./http/send-media')).sendMedia(req, res),
     stop: async () => {
       vitals().is_closing = true;
       closing.abort();

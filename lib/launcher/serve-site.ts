@@ -15,6 +15,7 @@ import type { Env } from '../env';
 import { REQUEST_ID_HEADER } from '../http/request-id';
 import { logAbout } from '../log-context';
 import { refuseHalfRestored } from './half-restored';
+import { type AnswerMedia, createMediaDoor } from './media-door';
 import { nameClient, publicHostOf } from './name-client';
 import { createRequestObserver } from './observe-requests';
 import { isOddMediaPath, refuseOddPath } from './odd-media-path';
@@ -26,7 +27,7 @@ import { standInForMeshy, standInForMongo } from './stand-ins';
 type Options = { root: string; dev: boolean };
 
 const RUNNING = Symbol.for('nexaai.running');
-type Running = { stop(): Promise<void> };
+type Running = { stop(): Promise<void>; media: AnswerMedia };
 
 /** The whole site in one process: port, embedded database, demo engine, then Next. */
 export async function main({ root, dev }: Options): Promise<void> {
@@ -57,7 +58,10 @@ export async function main({ root, dev }: Options): Promise<void> {
   ]);
   await app.prepare();
   const handle = app.getRequestHandler();
-  site.answerWith((req, res) => void handle(req, res));
+  const toMedia = dev ? () => false : createMediaDoor(root, () => runningSite()?.media);
+  site.answerWith((req, res) => {
+    if (!toMedia(req, res)) void handle(req, res);
+  });
   greet(settings, performance.now() - began);
 }
 

@@ -174,6 +174,22 @@ describe('a generation over HTTP', () => {
     expect(saved.headers.get('content-disposition')).toContain('a-red-robot-arm.glb');
   });
 
+  test('a file has the same head past Next’s router as through it', async () => {
+    const { items } = (await (await ada.call('/api/generations')).json()) as {
+      items: { id: string }[];
+    };
+    const headOf = async (place: string) => {
+      const { status, headers } = await ada.call(`${place}/models/${items[0]?.id}.glb?download`, {
+        method: 'HEAD',
+      });
+      const { date, 'x-request-id': requestId, ...others } = Object.fromEntries(headers);
+      return { status, ...others };
+    };
+    const past = await headOf('/media');
+    expect(past).toMatchObject({ status: 200, 'x-frame-options': 'DENY' });
+    expect(past).toEqual(await headOf('/api/media'));
+  });
+
   test('somebody else’s is not there, whatever is tried', async () => {
     const { items } = (await (await ada.call('/api/generations')).json()) as {
       items: { id: string }[];

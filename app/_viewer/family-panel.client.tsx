@@ -23,8 +23,9 @@ const isAnyMade = ({ items }: Family): boolean =>
 const shownOf = ({ title, status, trashed_at }: GenerationView): string =>
   JSON.stringify([title, status, trashed_at]);
 
-/** Asks for the family anew when one of it changes, goes, or has just come. */
-function useKinHeard({ items }: Family, refresh: () => Promise<unknown>): void {
+/** Asks for the family of this model anew when one of it changes, goes, or has just come. When the model
+ *  itself is deleted, its page goes, and there is nobody to ask for. */
+function useKinHeard(own: string, { items }: Family, refresh: () => Promise<unknown>): void {
   const kin = useRef(items);
   const known = useRef(new Map<string, string>());
   useEffect(() => {
@@ -43,7 +44,10 @@ function useKinHeard({ items }: Family, refresh: () => Promise<unknown>): void {
     },
     [isKin, refresh],
   );
-  const onDeleted = useCallback((id: string) => void (isKin(id) && refresh()), [isKin, refresh]);
+  const onDeleted = useCallback(
+    (id: string) => void (id !== own && isKin(id) && refresh()),
+    [own, isKin, refresh],
+  );
   useEventStream(onView, onDeleted);
 }
 
@@ -56,7 +60,7 @@ export function FamilyPanel({ id, engine, initial }: FamilyPanelProps) {
     refreshInterval: isMaking ? LOOK_EVERY_MS : 0,
     onSuccess: (family) => setIsMaking(isAnyMade(family)),
   });
-  useKinHeard(data, mutate);
+  useKinHeard(id, data, mutate);
   const { items } = data;
   const [first] = items;
   if (!first || items.length < 2) return null;

@@ -189,6 +189,25 @@ test('a family follows a name that is changed elsewhere', async () => {
   expect(await screen.findByRole('link', { name: 'Glassy' })).toBeTruthy();
 });
 
+test('of a family it is asked anew when another of it is deleted, and not when this one is', async () => {
+  const first = member({});
+  const other = member({ id: OTHER_ID, source_model_id: DRAGON_ID, texture_prompt: 'blue glass' });
+  let asked = 0;
+  server.use(
+    http.get(`${ONE}/family`, () => {
+      asked++;
+      return HttpResponse.json({ items: [first, { ...other, standing: 'deleted' }] });
+    }),
+  );
+  render(<FamilyPanel id={DRAGON_ID} engine="meshy" initial={{ items: [first, other] }} />, {
+    wrapper: pageAround([]),
+  });
+  act(() => FakeEventSource.made.at(-1)?.sendDeleted(DRAGON_ID));
+  act(() => FakeEventSource.made.at(-1)?.sendDeleted(OTHER_ID));
+  await screen.findByText(/Deleted for good/);
+  expect(asked).toBe(1);
+});
+
 test('a shape with one model has no family', () => {
   render(<FamilyPanel id={DRAGON_ID} engine="meshy" initial={{ items: [member({})] }} />, {
     wrapper: pageAround([]),

@@ -67,7 +67,7 @@ export function BatchForm({ offers, engine, budget, isAdmin, pausedFor }: BatchF
     <form
       onSubmit={(event) => void submit(event)}
       noValidate
-      className="sheet space-y-6 p-4 sm:p-6 [&_:is(a,button,input,summary,textarea)]:scroll-mb-32"
+      className="sheet space-y-6 p-4 sm:p-6 [&_:is(a,button,input,summary,textarea)]:above-foot-bar"
     >
       <BatchField text={batch.text} onText={batch.write} />
       <QualityChoice

@@ -3,6 +3,7 @@ import type { AppError } from '@/lib/errors';
 import { CopyCurl } from '../_api/copy-curl.client';
 import type { ApiCall } from '../_api/curl';
 import { Button } from '../_ui/button';
+import { asFootBar } from '../_ui/foot-bar';
 import { formatCredits } from '../_ui/format';
 import { BudgetNote } from './budget-note.client';
 import { OrderRefusal } from './order-refusal';
@@ -26,14 +27,13 @@ type OrderRowProps = {
 };
 
 /** What it costs, and the button, in sight wherever one is in the form. The form leaves room for it
- *  where it scrolls (`scroll-mb`), so that what has the focus is never underneath. */
+ *  where it scrolls (`above-foot-bar`), so that what has the focus is never underneath. */
 export function OrderRow(props: OrderRowProps) {
   const { budget, price, count, call, isBusy, refused, isAdmin } = props;
   const isEmpty = count === 0;
   return (
     <>
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-line border-t pt-4">
-        <PauseNote reason={props.pausedFor} />
         <BudgetNote initial={budget} price={price.now} count={count} isAdmin={isAdmin} />
         <p className="mr-auto hidden text-soft text-sm pointer-fine:sm:block">
           Ctrl or ⌘ + Enter sends
@@ -45,7 +45,11 @@ export function OrderRow(props: OrderRowProps) {
           />
         )}
       </div>
-      <div className="sticky bottom-0 z-10 -mx-4 -mb-4 flex flex-wrap items-center justify-end gap-x-4 gap-y-2 rounded-b-card border-line border-t bg-sheet px-4 py-3 sm:-mx-6 sm:-mb-6 sm:px-6">
+      <div
+        ref={asFootBar}
+        className="sticky bottom-0 z-10 -mx-4 -mb-4 flex flex-wrap items-center justify-end gap-x-4 gap-y-2 rounded-b-card border-line border-t bg-sheet px-4 py-3 sm:-mx-6 sm:-mb-6 sm:px-6"
+      >
+        <PauseNote reason={props.pausedFor} />
         <OrderRefusal refused={refused} isAdmin={isAdmin} />
         <p id="order-price" aria-live="polite" className="text-soft text-sm tabular-nums">
           {isEmpty ? 'No prompt is there yet: write or paste one above.' : priceWords(props)}

@@ -103,7 +103,7 @@ export function PromptForm(props: PromptFormProps) {
     <form
       onSubmit={(event) => void submit(event)}
       noValidate
-      className="sheet space-y-6 p-4 sm:p-6 [&_:is(a,button,input,summary,textarea)]:scroll-mb-32"
+      className="sheet space-y-6 p-4 sm:p-6 [&_:is(a,button,input,summary,textarea)]:above-foot-bar"
     >
       <PromptWriting
         field={field}

@@ -10,31 +10,47 @@ type QualityChoiceProps = {
   onChoose: (quality: Quality) => void;
 };
 
+const MEANING: Record<Quality, string> = {
+  preview: 'For a quick look',
+  standard: 'For most objects',
+  high: 'For close-ups',
+  ultra: 'For fine detail',
+};
+
 function priceWords({ credits }: QualityOffer, isShapeOnly: boolean): string {
   return `~${credits.preview}${isShapeOnly ? '' : ` + ${credits.refine}`} credits`;
+}
+
+/** Of what the parts cost only: the sum stands beside the button. */
+function commonPriceWords({ credits }: QualityOffer, isShapeOnly: boolean): string {
+  const parts = `: about ${credits.preview} credits for the shape, ${credits.refine} for the texture`;
+  return `Every quality costs the same${isShapeOnly ? '' : parts}.`;
 }
 
 /** The quality table, each row a radio button. Its numbers are estimates and say so. */
 export function QualityChoice({ offers, chosen, isShapeOnly, onChoose }: QualityChoiceProps) {
   const prices = new Set(offers.map((offer) => priceWords(offer, isShapeOnly)));
-  const [commonPrice] = prices.size === 1 ? prices : [];
+  const [first] = offers;
+  const isSamePrice = prices.size === 1;
   return (
     <fieldset className="space-y-2">
       <legend className="mb-2 font-semibold text-sm">Quality</legend>
+      {isSamePrice && first && (
+        <p className="text-soft text-sm">{commonPriceWords(first, isShapeOnly)}</p>
+      )}
       <div className="grid grid-cols-2 gap-2 lg:grid-cols-4">
         {offers.map((offer) => (
           <OfferCard
             key={offer.quality}
             offer={offer}
             isChosen={offer.quality === chosen}
-            price={commonPrice ? undefined : priceWords(offer, isShapeOnly)}
+            price={isSamePrice ? undefined : priceWords(offer, isShapeOnly)}
             isShapeOnly={isShapeOnly}
             onChoose={onChoose}
           />
         ))}
       </div>
       <p className="text-soft text-xs sm:text-sm">
-        {commonPrice && `Each costs ${commonPrice}. `}
         Estimates: triangles are what we ask for, credits are today’s price list, and the time runs
         from your press to the stored {isShapeOnly ? 'shape' : 'model'}.
       </p>
@@ -63,6 +79,7 @@ function OfferCard({ offer, isChosen, price, isShapeOnly, onChoose }: OfferCardP
       />
       <span className="font-semibold">{QUALITY_WORDS[offer.quality]}</span>
       <span className="col-span-2 text-soft text-xs tabular-nums leading-relaxed sm:col-span-1 sm:col-start-2 sm:mt-1 sm:text-sm">
+        <span className="block text-ink">{MEANING[offer.quality]}</span>
         <span className="block">~{formatCount(offer.polygon_count)} triangles</span>
         {price && <span className="block">{price}</span>}
         <span className="block">

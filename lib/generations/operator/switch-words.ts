@@ -20,7 +20,7 @@ export function pausedWords(what: Switch, reason: string): string {
 
 /** What everybody is told before they order, while nothing is bought. */
 export function buyingPausedWords(reason: string): string {
-  return `Buying is paused by the administrator: ${bare(reason)}. Your order waits and goes on by itself.`;
+  return `Buying is paused: your order waits and goes on by itself. Reason: ${bare(reason)}.`;
 }
 
 /** What the owner of a job is told that an administrator has set aside. */

@@ -125,7 +125,7 @@ test('while buying is paused, the reason stands there before anything is ordered
   open('moving the disk.');
   expect(
     screen.getByText(
-      'Buying is paused by the administrator: moving the disk. Your order waits and goes on by itself.',
+      'Buying is paused: your order waits and goes on by itself. Reason: moving the disk.',
     ),
   ).toBeTruthy();
 });

@@ -29,7 +29,14 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-function open(prompt = '', budget = unlimited, isAdmin = false): { visited: string[] } {
+type Standing = { offers?: QualityOffer[]; pausedFor?: string };
+
+function open(
+  prompt = '',
+  budget = unlimited,
+  isAdmin = false,
+  standing: Standing = {},
+): { visited: string[] } {
   const visited: string[] = [];
   const initial = { prompt, quality: 'standard' } as const;
   render(
@@ -43,6 +50,7 @@ function open(prompt = '', budget = unlimited, isAdmin = false): { visited: stri
       budget={budget}
       isAdmin={isAdmin}
       pausedFor={null}
+      {...standing}
     />,
     { wrapper: pageAround(visited) },
   );
@@ -236,13 +244,38 @@ test('the quality table marks its numbers and says where a time was learned', ()
   const names = screen.getAllByRole('radio').map((radio) => radio.closest('label')?.textContent);
   expect(names[1]).toContain('~30,000 triangles');
   expect(names[1]).not.toContain('credits');
-  expect(screen.getByText(/^Each costs ~20 \+ 10 credits\. Estimates/)).toBeTruthy();
+  expect(names[0]).toContain('For a quick look');
+  expect(
+    screen.getByText(
+      'Every quality costs the same: about 20 credits for the shape, 10 for the texture.',
+    ),
+  ).toBeTruthy();
   expect(names[1]).not.toContain('here');
   expect(names[2]).toContain('usually 40–60 s here');
   fireEvent.click(screen.getByRole('radio', { name: /^Not at all/ }));
   expect(screen.getByRole('radio', { name: /^High/ }).closest('label')?.textContent).toContain(
     '~15–25 s',
   );
+  // The figure that is left stands beside the button.
+  expect(screen.getByText('Every quality costs the same.')).toBeTruthy();
+});
+
+test('where qualities differ in price, each says its own', () => {
+  const own = (credits: QualityOffer['credits']) => (offer: QualityOffer) =>
+    offer.quality === 'ultra' ? { ...offer, credits } : offer;
+  const dear = own({ preview: 30, refine: 15, retexture: 15 });
+  open('', unlimited, false, { offers: offers.map(dear) });
+  const names = screen.getAllByRole('radio').map((radio) => radio.closest('label')?.textContent);
+  expect(names[0]).toContain('~20 + 10 credits');
+  expect(names[3]).toContain('~30 + 15 credits');
+  expect(screen.queryByText(/costs the same/)).toBeNull();
+});
+
+test('while buying is paused, the bar with the button says so', () => {
+  open('', unlimited, false, { pausedFor: 'moving the disk' });
+  const note = screen.getByText(/^Buying is paused: your order waits .*: moving the disk\.$/);
+  const bar = screen.getByRole('button', { name: 'Generate 3D Model' }).parentElement;
+  expect(bar?.contains(note)).toBe(true);
 });
 
 const dayLimit = (limit: number, left: number): BudgetView => ({

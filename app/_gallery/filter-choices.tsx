@@ -1,7 +1,9 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, SlidersHorizontal } from 'lucide-react';
 import type { NamedCollection } from '@/lib/collections/view';
 import type { GenerationQuery } from '../_live/generation-query';
+import { buttonLook } from '../_ui/button';
 import { SelectField } from '../_ui/select-field';
+import { activeFilters } from './active-filters';
 import { LookFilter } from './look-filter';
 import { LOOKED_FOR_WORDS, QUALITY_WORDS, SORT_WORDS } from './wording';
 
@@ -11,8 +13,38 @@ type FilterChoicesProps = {
   collections: readonly NamedCollection[];
 };
 
-/** Everything a list can be narrowed by, beside words. */
-export function FilterChoices({ asked, tags, collections }: FilterChoicesProps) {
+/** Everything a list can be narrowed by, beside words; on a phone behind a button, which stands beside
+ *  the search and would else be a screen of fields before the first model. */
+export function FilterChoices(props: FilterChoicesProps) {
+  const { q, made_with, ...folded } = props.asked;
+  const count = activeFilters(folded).length;
+  return (
+    <details className="group/filter folded-on-phones">
+      <summary
+        className={buttonLook(
+          'quiet',
+          'list-none group-open/filter:border-patina group-open/filter:text-patina max-sm:absolute max-sm:top-0 max-sm:right-0 max-sm:w-28 max-sm:px-2 [&::-webkit-details-marker]:hidden',
+        )}
+      >
+        <SlidersHorizontal aria-hidden="true" className="size-4" />
+        Filter
+        {count > 0 && <FilterCount count={count} />}
+      </summary>
+      <Choices {...props} />
+    </details>
+  );
+}
+
+function FilterCount({ count }: { count: number }) {
+  return (
+    <span className="grid size-5 place-items-center rounded-full bg-patina text-on-patina text-xs tabular-nums">
+      {count}
+      <span className="sr-only"> active</span>
+    </span>
+  );
+}
+
+function Choices({ asked, tags, collections }: FilterChoicesProps) {
   const { status = '', quality = '', tag = '', sort = 'newest', favorite = false } = asked;
   const known = tag && !tags.includes(tag) ? [tag, ...tags] : tags;
   return (

@@ -52,9 +52,10 @@ export function HistoryFilter({ asked, tags, collections, found }: HistoryFilter
           event.preventDefault();
           apply(0);
         }}
-        className="space-y-2"
+        className="relative space-y-2"
       >
-        <div className="flex gap-2">
+        {/* On a phone the room beside the search is the filter button's. */}
+        <div className="flex gap-2 max-sm:mr-30">
           <SearchField
             field={field}
             q={q ?? ''}
@@ -105,10 +106,10 @@ function SearchField({ field, q, isPending, onEnter, onClear }: SearchFieldProps
         type="search"
         defaultValue={q}
         maxLength={SEARCH_MAX_CHARS}
-        placeholder="Search names and prompts"
+        placeholder="Search models"
         // Without a button the browser does not send the form by itself.
         onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && onEnter()}
-        className="min-h-11 w-full rounded-control border border-edge bg-well pr-11 pl-9 placeholder:text-soft [&::-webkit-search-cancel-button]:hidden"
+        className="min-h-11 w-full text-ellipsis rounded-control border border-edge bg-well pr-11 pl-9 placeholder:text-soft [&::-webkit-search-cancel-button]:hidden"
       />
       {q && (
         <button

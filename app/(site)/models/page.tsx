@@ -37,7 +37,7 @@ export default async function ModelsPage({ searchParams }: { searchParams: Searc
   if (asked.collection && !collection) notFound();
   return (
     <div className="space-y-6">
-      <div className="flex flex-wrap items-center justify-between gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         {collection ? (
           <CollectionHeading collection={collection} isEmpty={page.items.length === 0} />
         ) : (
@@ -76,14 +76,19 @@ function LibraryHeading() {
   return (
     <>
       <h1 className="text-3xl">Models</h1>
-      <div className="flex flex-wrap gap-2">
-        <Link href="/collections" prefetch={false} className={buttonLook('plain')}>
-          <Folders aria-hidden="true" className="size-4" /> Collections
+      {/* On a phone without pictures: so they stay in one row. */}
+      <div className="flex flex-wrap gap-2 max-sm:w-full">
+        <Link
+          href="/collections"
+          prefetch={false}
+          className={buttonLook('plain', 'max-sm:-ml-3 max-sm:px-3')}
+        >
+          <Folders aria-hidden="true" className="size-4 max-sm:hidden" /> Collections
         </Link>
-        <Link href="/trash" prefetch={false} className={buttonLook('plain')}>
-          <Trash2 aria-hidden="true" className="size-4" /> Trash
+        <Link href="/trash" prefetch={false} className={buttonLook('plain', 'max-sm:px-3')}>
+          <Trash2 aria-hidden="true" className="size-4 max-sm:hidden" /> Trash
         </Link>
-        <Link href="/" prefetch={false} className={buttonLook('primary')}>
+        <Link href="/" prefetch={false} className={buttonLook('primary', 'max-sm:ml-auto')}>
           New model
         </Link>
       </div>

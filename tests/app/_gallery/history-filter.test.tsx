@@ -136,6 +136,14 @@ test('each filter goes by its own press, all of them by one, and the focus is in
   expect(search().value).toBe('');
 });
 
+test('the button that unfolds them counts what narrows the list by them', () => {
+  const count = () => document.querySelector('summary')?.textContent;
+  const answer = open({ q: 'mug', sort: 'name', made_with: 'd'.repeat(24) });
+  expect(count()).toBe('Filter');
+  answer({ q: 'mug', tag: 'toys', favorite: true });
+  expect(count()).toBe('Filter2 active');
+});
+
 test('every filter has a name to be taken away by', () => {
   const asked = {
     ...{ q: 'mug', status: 'failed', quality: 'high', tag: 'toys', favorite: true },

@@ -2,6 +2,8 @@ import { useId } from 'react';
 
 type RadioPillsProps<Value extends string> = {
   legend: string;
+  /** Of two rows that are one choice: the name they have in common. */
+  name?: string;
   options: readonly { value: Value; label: string }[];
   value: Value;
   onChange: (value: Value) => void;
@@ -11,7 +13,8 @@ type RadioPillsProps<Value extends string> = {
 
 /** One of a few, all of them in sight. */
 export function RadioPills<Value extends string>(props: RadioPillsProps<Value>) {
-  const name = useId();
+  const ownName = useId();
+  const name = props.name ?? ownName;
   const wrap = props.isOneRow ? 'overflow-x-auto max-w-full sm:flex-wrap' : 'flex-wrap';
   return (
     <fieldset className="min-w-0 max-w-full">

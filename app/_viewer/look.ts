@@ -33,6 +33,9 @@ export const BARE_LOOKS = LOOKS.filter(({ value }) =>
   ['clay', 'wireframe', 'normals'].includes(value),
 );
 
+/** Whether it shows a single texture. */
+export const isChannel = (look: Look): boolean => !OF_EVERY_MODEL.includes(look);
+
 /** What a model with these channels can be shown as. */
 export const looksWith = (channels: readonly Look[]) =>
   LOOKS.filter(({ value }) => OF_EVERY_MODEL.includes(value) || channels.includes(value));

@@ -3,6 +3,7 @@ import { requireUser } from '@/lib/auth/session';
 import { listNotifications } from '@/lib/notifications/list';
 import { SiteFooter } from '../_chrome/site-footer';
 import { SiteHeader } from '../_chrome/site-header';
+import { Toaster } from '../_chrome/toaster.client';
 import { WithoutScripts } from '../_chrome/without-scripts';
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
@@ -22,6 +23,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
         {children}
       </main>
       <SiteFooter hasApiLink />
+      <Toaster />
     </div>
   );
 }

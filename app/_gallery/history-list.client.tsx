@@ -2,17 +2,17 @@
 
 import { SquareCheck } from 'lucide-react';
 import Link from 'next/link';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useState } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import type { NamedCollection } from '@/lib/collections/view';
 import type { GenerationPage, GenerationView } from '@/lib/generations/view';
+import { showToast } from '../_chrome/toast.client';
 import { type GenerationQuery, searchOf } from '../_live/generation-query';
 import { useGenerations } from '../_live/use-generations.client';
 import { Button, buttonLook } from '../_ui/button';
 import { CardGrid } from './card-grid';
 import { EmptyTrash } from './empty-trash.client';
-import { RestoredNotice } from './restored-notice.client';
 import { SelectionBar } from './selection-bar.client';
-import { TrashedNotice } from './trashed-notice.client';
+import { restoredToast } from './trash-toasts';
 import { TroubleNote } from './trouble-note';
 import { type ChosenViews, useSelection } from './use-selection.client';
 import { SORT_WORDS } from './wording';
@@ -41,12 +41,10 @@ export function HistoryList({
 }: HistoryListProps) {
   const live = useGenerations(query, initial);
   const selection = useSelection(live.views);
-  const [trashed, setTrashed] = useState<string[]>([]);
-  const [restored, setRestored] = useState<GenerationView[]>([]);
   const isEmpty = live.views.length === 0 && !live.nextCursor;
   const accept = (view: GenerationView) => {
     live.accept(view);
-    if (query.trashed && view.trashed_at === null) setRestored([view]);
+    if (query.trashed && view.trashed_at === null) showToast(restoredToast([view]));
   };
   const chosen = new Set(selection.chosen.map(({ id }) => id));
   const addInPlace = (click: MouseEvent<HTMLAnchorElement>) => {
@@ -87,22 +85,16 @@ export function HistoryList({
           </Link>
         </p>
       )}
-      <div className="sticky bottom-3 z-20 space-y-2">
-        <TrashedNotice ids={trashed} refresh={live.refresh} onClose={() => setTrashed([])} />
-        <RestoredNotice views={restored} onClose={() => setRestored([])} />
-        {selection.isOn && !isEmpty && (
-          <SelectionBar
-            selection={selection}
-            isTrash={query.trashed === true}
-            collectionId={query.collection}
-            collections={collections}
-            knownTags={knownTags}
-            refresh={live.refresh}
-            onTrashed={setTrashed}
-            onRestored={setRestored}
-          />
-        )}
-      </div>
+      {selection.isOn && !isEmpty && (
+        <SelectionBar
+          selection={selection}
+          isTrash={query.trashed === true}
+          collectionId={query.collection}
+          collections={collections}
+          knownTags={knownTags}
+          refresh={live.refresh}
+        />
+      )}
     </div>
   );
 }

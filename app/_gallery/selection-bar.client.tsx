@@ -6,14 +6,17 @@ import { useState } from 'react';
 import type { NamedCollection } from '@/lib/collections/view';
 import { SELECTION_MAX } from '@/lib/generations/limits';
 import type { GenerationView } from '@/lib/generations/view';
+import { showToast, type Toast } from '../_chrome/toast.client';
 import { changeMembers, putInto } from '../_collections/collections-api.client';
 import { GatherDialog } from '../_collections/gather-dialog.client';
 import { changeGenerations, removeGeneration } from '../_live/generation-api.client';
 import { useSend } from '../_live/use-send.client';
 import { Button, buttonLook } from '../_ui/button';
 import { ConfirmDialog } from '../_ui/confirm-dialog.client';
+import { asFootBar } from '../_ui/foot-bar';
 import { Refusal } from '../_ui/refusal';
 import { TagDialog } from './tag-dialog.client';
+import { restoredToast, takenBackToast, trashedToast } from './trash-toasts';
 import type { ChosenViews } from './use-selection.client';
 
 type SelectionBarProps = {
@@ -24,26 +27,25 @@ type SelectionBarProps = {
   /** The collection that is looked at. */
   collectionId: string | undefined;
   refresh: () => Promise<void>;
-  /** What has just gone to the trash. */
-  onTrashed: (ids: string[]) => void;
-  /** What has just come back from it. */
-  onRestored: (views: GenerationView[]) => void;
 };
 
 /** What can be done with the chosen, at the foot of the window while one chooses. */
 export function SelectionBar({ selection, isTrash, ...rest }: SelectionBarProps) {
   const { chosen, toggleAll, end } = selection;
   const { isBusy, error, send } = useSend();
-  const act: Act = (work) =>
+  const act: Act = (work, tell) =>
     send(async () => {
       await work(chosen.map(({ id }) => id));
       await rest.refresh();
+      // What was pressed may have left with the chosen: what is told then takes the focus.
+      if (tell) showToast(tell());
     });
   return (
     <section
+      ref={asFootBar}
       aria-label="With the chosen models"
       aria-busy={isBusy}
-      className="sheet space-y-2 p-3 shadow-lift"
+      className="sheet sticky bottom-3 z-20 space-y-2 p-3 shadow-lift"
     >
       <div className="flex items-center gap-2">
         <p role="status" className="mr-auto pl-1 font-semibold text-sm tabular-nums">
@@ -60,7 +62,7 @@ export function SelectionBar({ selection, isTrash, ...rest }: SelectionBarProps)
       {chosen.length > 0 && (
         <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
           {isTrash ? (
-            <TrashDeeds act={act} chosen={chosen} onRestored={rest.onRestored} />
+            <TrashDeeds act={act} chosen={chosen} />
           ) : (
             <Deeds act={act} chosen={chosen} {...rest} />
           )}
@@ -71,25 +73,34 @@ export function SelectionBar({ selection, isTrash, ...rest }: SelectionBarProps)
   );
 }
 
-type Act = (work: (ids: string[]) => Promise<void>) => Promise<void>;
+/** Does it to the chosen, looks at the list again, and tells of it. */
+type Act = (work: (ids: string[]) => Promise<void>, tell?: () => Toast) => Promise<void>;
 type DeedsProps = Pick<
   SelectionBarProps,
-  'knownTags' | 'collections' | 'collectionId' | 'onTrashed'
+  'knownTags' | 'collections' | 'collectionId' | 'refresh'
 > & {
   act: Act;
   chosen: GenerationView[];
 };
 
-function Deeds({ act, chosen, knownTags, onTrashed, ...rest }: DeedsProps) {
+function Deeds({ act, chosen, knownTags, refresh, ...rest }: DeedsProps) {
   const areFavorites = chosen.every(({ favorite }) => favorite);
   const ids = chosen.map(({ id }) => id).join(',');
   const pair = pairOf(chosen);
   const star = () => act((each) => changeGenerations(each, { favorite: !areFavorites }));
+  const takeBack = async () => {
+    await changeGenerations(
+      chosen.map(({ id }) => id),
+      { trashed: false },
+    );
+    await refresh();
+    showToast(takenBackToast(chosen));
+  };
   const trash = () =>
-    act(async (each) => {
-      await changeGenerations(each, { trashed: true });
-      onTrashed(each);
-    });
+    act(
+      (each) => changeGenerations(each, { trashed: true }),
+      () => trashedToast(chosen, takeBack),
+    );
   return (
     <>
       <Button onClick={() => void star()}>
@@ -149,15 +160,13 @@ function Gathering({ act, collections, collectionId }: GatheringProps) {
 
 const isSame = (one: NamedCollection) => (other: NamedCollection) => one.id === other.id;
 
-type TrashDeedsProps = Pick<SelectionBarProps, 'onRestored'> & Pick<DeedsProps, 'act' | 'chosen'>;
-
-function TrashDeeds({ act, chosen, onRestored }: TrashDeedsProps) {
+function TrashDeeds({ act, chosen }: Pick<DeedsProps, 'act' | 'chosen'>) {
   const what = chosen.length === 1 ? 'this model' : `these ${chosen.length} models`;
   const restore = () =>
-    act(async (ids) => {
-      await changeGenerations(ids, { trashed: false });
-      onRestored(chosen);
-    });
+    act(
+      (ids) => changeGenerations(ids, { trashed: false }),
+      () => restoredToast(chosen),
+    );
   const removeEach = async (ids: string[]) => {
     for (const id of ids) await removeGeneration(id);
   };

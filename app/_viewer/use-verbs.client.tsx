@@ -4,6 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { messageOf } from '@/lib/errors';
 import type { GenerationView } from '@/lib/generations/view';
+import { closeToast, showToast } from '../_chrome/toast.client';
+import { takenBackToast, trashedToast } from '../_gallery/trash-toasts';
 import { askFor, removeGeneration, type Verb } from '../_live/generation-api.client';
 
 type Verbs = {
@@ -33,18 +35,27 @@ export function useVerbs(id: string, accept: (view: GenerationView) => void): Ve
     }
     setBusy(undefined);
   };
+  const takeBack = async () => {
+    const view = await askFor('restore', id);
+    accept(view);
+    showToast(takenBackToast([view]));
+  };
   return {
     busy,
     error,
     agreed,
     ask: (verb, wish) =>
       doing(verb, async () => {
-        accept(await askFor(verb, id, wish));
+        const view = await askFor(verb, id, wish);
+        accept(view);
         setAgreed(verb);
+        if (verb === 'trash') showToast(trashedToast([view], takeBack));
+        else if (verb === 'restore') closeToast();
       }),
     remove: () =>
       doing('remove', async () => {
         await removeGeneration(id);
+        closeToast();
         router.push('/trash');
       }),
   };

@@ -253,7 +253,7 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     ]);
     expect(files.every(({ isSound }) => isSound)).toBe(true);
     await page.getByRole('button', { name: 'Move to trash' }).press('Enter');
-    await page.getByText('One model is in the trash now.').waitFor();
+    await page.getByText(/is in the trash now\.$/).waitFor();
     const card = page.getByRole('link', { name: /red robot arm/i });
     await card.waitFor({ state: 'detached' });
     const trash = await desktop.newPage();

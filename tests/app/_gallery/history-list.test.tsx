@@ -1,6 +1,8 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { closeToast } from '@/app/_chrome/toast.client';
+import { Toaster } from '@/app/_chrome/toaster.client';
 import { HistoryList } from '@/app/_gallery/history-list.client';
 import type { GenerationQuery } from '@/app/_live/generation-query';
 import type { GenerationView } from '@/lib/generations/view';
@@ -22,6 +24,7 @@ beforeEach(() => {
     this.open = false;
   };
   asked = [];
+  closeToast();
   library = ['a', 'b', 'c'].map((letter) =>
     viewOf({ id: idOf(letter), prompt: `model ${letter}`, status: 'completed' }),
   );
@@ -56,12 +59,15 @@ function open(query: GenerationQuery = {}, collections: { id: string; name: stri
   const isTrash = query.trashed === true;
   const items = library.filter(({ trashed_at }) => (trashed_at !== null) === isTrash);
   render(
-    <HistoryList
-      query={{ limit: 24, ...query }}
-      collections={collections}
-      initial={{ items, next_cursor: null }}
-      empty="The trash is empty"
-    />,
+    <>
+      <HistoryList
+        query={{ limit: 24, ...query }}
+        collections={collections}
+        initial={{ items, next_cursor: null }}
+        empty="The trash is empty"
+      />
+      <Toaster />
+    </>,
     { wrapper: pageAround([]) },
   );
   fireEvent.click(screen.getByRole('button', { name: 'Choose several' }));
@@ -86,7 +92,18 @@ test('what is chosen goes to the trash, and comes back with Undo', async () => {
     { ids: [idOf('a'), idOf('c')], trashed: true },
     { ids: [idOf('a'), idOf('c')], trashed: false },
   ]);
-  await waitFor(() => expect(screen.queryByText(/in the trash now/)).toBeNull());
+  await screen.findByText('2 models are among your models again.');
+  expect(screen.queryByText(/in the trash now/)).toBeNull();
+});
+
+test('whoever pressed a button that is gone has the focus where the way back is', async () => {
+  open();
+  choose('Choose model b');
+  const trash = bar().getByRole('button', { name: 'Move to trash' });
+  trash.focus();
+  fireEvent.click(trash);
+  const told = await screen.findByText('“model b” is in the trash now.');
+  expect(document.activeElement).toBe(told);
 });
 
 test('the archive of the chosen is a plain link; a star goes to all of them', async () => {

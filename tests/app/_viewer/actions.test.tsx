@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { Toaster } from '@/app/_chrome/toaster.client';
 import { Actions } from '@/app/_viewer/actions.client';
 import type { GenerationView } from '@/lib/generations/view';
 import { setUpApiServer } from '../api-server';
@@ -139,6 +140,32 @@ test('one button moves to the trash and back, keeps the focus, and has no deleti
   await waitFor(() => expect(back.getAttribute('aria-disabled')).toBe('false'));
   fireEvent.click(back);
   await waitFor(() => expect(accept).toHaveBeenLastCalledWith(viewOf()));
+});
+
+test('moved to the trash, it is told with the way back, until it is restored', async () => {
+  const trashed = viewOf({ trashed_at: '2026-11-24T10:00:00.000Z' });
+  let restored = 0;
+  server.use(
+    http.post(`/api/generations/${DRAGON_ID}/trash`, () => HttpResponse.json(trashed)),
+    http.post(`/api/generations/${DRAGON_ID}/restore`, () => {
+      restored += 1;
+      return HttpResponse.json(viewOf());
+    }),
+  );
+  const accept = vi.fn();
+  render(
+    <>
+      <Actions view={viewOf()} prices={null} accept={accept} />
+      <Toaster />
+    </>,
+    { wrapper: pageAround([]) },
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Move to trash' }));
+  await screen.findByText(/is in the trash now\.$/);
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await screen.findByText(/is among your models again\.$/);
+  expect(accept.mock.calls).toEqual([[trashed], [viewOf()]]);
+  expect(restored).toBe(1);
 });
 
 test('nothing is deleted before the second press', async () => {

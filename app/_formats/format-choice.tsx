@@ -1,6 +1,5 @@
 import { useId } from 'react';
-import { MODEL_FORMATS, type ModelFormat } from '@/lib/media/model-format';
-import { FORMAT_WORDS } from './format-words';
+import { FORMAT_FACTS, MODEL_FORMATS, type ModelFormat } from '@/lib/media/model-format';
 
 type FormatChoiceProps = { value: ModelFormat; onChange: (format: ModelFormat) => void };
 
@@ -24,8 +23,8 @@ export function FormatChoice({ value, onChange }: FormatChoiceProps) {
               className="size-4 flex-none accent-patina"
             />
             <span className="min-w-0">
-              <span className="font-semibold">{FORMAT_WORDS[format].name}</span>{' '}
-              <span className="text-soft">{FORMAT_WORDS[format].use}</span>
+              <span className="font-semibold">{FORMAT_FACTS[format].name}</span>{' '}
+              <span className="text-soft">{FORMAT_FACTS[format].use}</span>
             </span>
           </label>
         ))}

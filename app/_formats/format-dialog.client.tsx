@@ -12,8 +12,8 @@ import { Field } from '../_ui/field';
 import { Refusal } from '../_ui/refusal';
 import { FormatChoice } from './format-choice';
 import { FormatState } from './format-state.client';
-import { printedSize } from './format-words';
 import { askForFormat } from './formats-api.client';
+import { printedSize } from './printed-size';
 import { useFormats } from './use-formats.client';
 
 type FormatDialogProps = { view: Pick<GenerationView, 'id' | 'files' | 'stats'> };
@@ -50,8 +50,8 @@ function Formats({ view, isOpen }: FormatDialogProps & { isOpen: boolean }) {
   const [typed, setTyped] = useState(String(HEIGHT_MM.usual));
   const { data, error, mutate } = useFormats(view.id, isOpen);
   const { isBusy, error: refusal, send } = useSend();
-  const hasHeight = FORMAT_FACTS[format].has_height;
-  const height = hasHeight ? Number(typed) : null;
+  const { has_height, has_color } = FORMAT_FACTS[format];
+  const height = has_height ? Number(typed) : null;
   const isSound = height === null || isHeight(height);
   const found = data?.find((one) => one.format === format && one.height_mm === height);
   const isTextured = view.files.some(({ kind }) => kind === 'model');
@@ -71,7 +71,7 @@ function Formats({ view, isOpen }: FormatDialogProps & { isOpen: boolean }) {
       }}
     >
       <FormatChoice value={format} onChange={setFormat} />
-      {hasHeight && (
+      {has_height && (
         <Field
           label="Height in millimetres"
           name={`height-${view.id}`}
@@ -86,7 +86,7 @@ function Formats({ view, isOpen }: FormatDialogProps & { isOpen: boolean }) {
           hint={heightHint(view, height, isSound)}
         />
       )}
-      {!isTextured && format !== 'stl' && (
+      {!isTextured && has_color && (
         <p className="text-soft text-sm">
           This model has no texture yet: the file gets one plain colour.
         </p>

@@ -3,12 +3,11 @@
 import { Download } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { type ConversionView, isUnderWay } from '@/lib/conversions/view';
-import type { ModelFormat } from '@/lib/media/model-format';
+import { FORMAT_FACTS, type ModelFormat } from '@/lib/media/model-format';
 import { Button, buttonLook } from '../_ui/button';
 import { formatBytes } from '../_ui/format';
 import { Progress } from '../_ui/progress';
 import { Refusal } from '../_ui/refusal';
-import { FORMAT_WORDS } from './format-words';
 
 type FormatStateProps = {
   format: ModelFormat;
@@ -19,7 +18,7 @@ type FormatStateProps = {
 
 /** How far a file is: to be made, on its way, ready, or why not. */
 export function FormatState({ format, found, isBusy }: FormatStateProps) {
-  const { name } = FORMAT_WORDS[format];
+  const { name } = FORMAT_FACTS[format];
   if (found?.state === 'ready' && found.url) {
     return <ReadyLink key={found.id} name={name} url={found.url} bytes={found.bytes} />;
   }

@@ -1,20 +1,68 @@
-/** What a kept GLB can be made into. */
-export const MODEL_FORMATS = ['obj', 'stl', '3mf', 'usdz', 'ply'] as const;
-export type ModelFormat = (typeof MODEL_FORMATS)[number];
-
 type Facts = {
+  name: string;
+  /** What somebody would want it for. */
+  use: string;
   ending: string;
   content_type: string;
   /** Its numbers are millimetres, so somebody has to say how tall the model shall be. */
   has_height: boolean;
+  /** Whether it shows a texture, or a plain colour where there is none. */
+  has_color: boolean;
 };
 
-export const FORMAT_FACTS: Readonly<Record<ModelFormat, Facts>> = {
-  obj: { ending: '.obj.zip', content_type: 'application/zip', has_height: false },
-  stl: { ending: '.stl', content_type: 'model/stl', has_height: true },
-  '3mf': { ending: '.3mf', content_type: 'model/3mf', has_height: true },
-  usdz: { ending: '.usdz', content_type: 'model/vnd.usdz+zip', has_height: false },
-  ply: { ending: '.ply', content_type: 'application/octet-stream', has_height: false },
-};
+const FACTS = {
+  obj: {
+    name: 'OBJ',
+    use: 'Blender and most 3D programs: a ZIP with material and textures',
+    ending: '.obj.zip',
+    content_type: 'application/zip',
+    has_height: false,
+    has_color: true,
+  },
+  stl: {
+    name: 'STL',
+    use: '3D printing: the shape alone',
+    ending: '.stl',
+    content_type: 'model/stl',
+    has_height: true,
+    has_color: false,
+  },
+  '3mf': {
+    name: '3MF',
+    use: '3D printing with colour',
+    ending: '.3mf',
+    content_type: 'model/3mf',
+    has_height: true,
+    has_color: true,
+  },
+  usdz: {
+    name: 'USDZ',
+    use: 'iPhone, iPad and Vision Pro',
+    ending: '.usdz',
+    content_type: 'model/vnd.usdz+zip',
+    has_height: false,
+    has_color: true,
+  },
+  ply: {
+    name: 'PLY',
+    use: 'MeshLab and the like: a colour for every point',
+    ending: '.ply',
+    content_type: 'application/octet-stream',
+    has_height: false,
+    has_color: true,
+  },
+} satisfies Record<string, Facts>;
+
+/** What a kept GLB can be made into. Another one is a row here, its writer, and the writer's line in
+ *  `formats/convert.ts`. */
+export type ModelFormat = keyof typeof FACTS;
+export const FORMAT_FACTS: Readonly<Record<ModelFormat, Facts>> = FACTS;
+
+/** In the order they are offered. */
+export const MODEL_FORMATS: readonly ModelFormat[] = Object.keys(FACTS).filter(isModelFormat);
+
+function isModelFormat(word: string): word is ModelFormat {
+  return word in FACTS;
+}
 
 export const HEIGHT_MM = { min: 1, max: 10_000, usual: 100 } as const;

@@ -7,7 +7,7 @@ import { STLExporter } from 'three/examples/jsm/exporters/STLExporter.js';
 import { USDZExporter } from 'three/examples/jsm/exporters/USDZExporter.js';
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
 import { createFormatConverter } from '../../lib/media/converter/format-converter';
-import type { ModelFormat } from '../../lib/media/model-format';
+import { MODEL_FORMATS, type ModelFormat } from '../../lib/media/model-format';
 import type { Person } from '../journey/person';
 import { medianMs, type Row } from './table';
 
@@ -45,7 +45,7 @@ export async function formatRows(person: Person, mediaDir: string): Promise<Row[
   // Its exporter of PLY waits for a frame.
   Object.assign(globalThis, { requestAnimationFrame: setImmediate });
   const rows: Row[] = [];
-  for (const format of ['obj', 'stl', '3mf', 'usdz', 'ply'] as const) {
+  for (const format of MODEL_FORMATS) {
     const modified_at = new Date(0);
     let bytes = 0;
     const ours = await medianMs(TIMES, async () => {

@@ -2,7 +2,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import { FormatDialog } from '@/app/_formats/format-dialog.client';
-import { printedSize } from '@/app/_formats/format-words';
+import { printedSize } from '@/app/_formats/printed-size';
 import type { ConversionView } from '@/lib/conversions/view';
 import { setUpApiServer } from '../api-server';
 import { DRAGON_ID, modelFile, previewFile, viewOf } from '../generation-view';

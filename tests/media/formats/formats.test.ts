@@ -10,7 +10,7 @@ import { USDLoader } from 'three/examples/jsm/loaders/USDLoader.js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { convert } from '@/lib/media/formats/convert';
 import { NotConvertible } from '@/lib/media/formats/not-convertible';
-import type { ModelFormat } from '@/lib/media/model-format';
+import { MODEL_FORMATS, type ModelFormat } from '@/lib/media/model-format';
 import { smallGlb } from '../../small-glb';
 import { packGlb, unpackGlb } from '../glb/sample-glb';
 import { readZip } from '../zip/read-zip';
@@ -222,7 +222,7 @@ describe('USDZ', () => {
   });
 });
 
-test.each(['obj', 'stl', '3mf', 'usdz', 'ply'] as const)(
+test.each(MODEL_FORMATS)(
   '%s of a single triangle without normals and texture is made',
   async (format) => {
     expect((await made(format, await smallGlb())).length).toBeGreaterThan(100);

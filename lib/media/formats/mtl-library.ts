@@ -1,12 +1,9 @@
 import type { Material, Texture } from '@gltf-transform/core';
 import { toByte } from '../../rasterizer/srgb';
+import { CLAY } from './clay';
 import type { Piece } from './piece';
-import { greyPicture, plainPicture } from './plain-picture';
+import { greyPicture, type PlainPicture, wholePicture } from './plain-picture';
 import { TextureFiles } from './texture-files';
-
-/** Longer than any side may be. */
-const ANY_SIDE_PX = 16_384;
-const CLAY = [0.36, 0.34, 0.325, 1];
 
 export type MtlLibrary = {
   text: string;
@@ -30,8 +27,6 @@ export async function mtlLibrary(pieces: readonly Piece[]): Promise<MtlLibrary> 
   };
 }
 
-const whole = (texture: Texture) => plainPicture(texture, ANY_SIDE_PX);
-
 async function describe(
   name: string,
   material: Material | null,
@@ -40,6 +35,11 @@ async function describe(
   const [red, green, blue, alpha] = material?.getBaseColorFactor() ?? CLAY;
   const metalRough = material?.getMetallicRoughnessTexture();
   const glow = material?.getEmissiveFactor() ?? [0, 0, 0];
+  const keep = async (
+    texture: Texture | null | undefined,
+    what: string,
+    make: (texture: Texture) => Promise<PlainPicture>,
+  ) => (await textures.keep(texture, what, make))?.name;
   const lines: [string, string | undefined][] = [
     ['newmtl', name],
     ['Kd', [red, green, blue].map(shown).join(' ')],
@@ -47,11 +47,11 @@ async function describe(
     ['d', alpha < 1 && material?.getAlphaMode() === 'BLEND' ? String(alpha) : undefined],
     ['Pr', String(material?.getRoughnessFactor() ?? 0.8)],
     ['Pm', String(material?.getMetallicFactor() ?? 0)],
-    ['map_Kd', await textures.keep(material?.getBaseColorTexture(), 'color', whole)],
-    ['norm', await textures.keep(material?.getNormalTexture(), 'normal', whole)],
-    ['map_Pr', await textures.keep(metalRough, 'roughness', (grey) => greyPicture(grey, 1))],
-    ['map_Pm', await textures.keep(metalRough, 'metal', (grey) => greyPicture(grey, 2))],
-    ['map_Ke', await textures.keep(material?.getEmissiveTexture(), 'glow', whole)],
+    ['map_Kd', await keep(material?.getBaseColorTexture(), 'color', wholePicture)],
+    ['norm', await keep(material?.getNormalTexture(), 'normal', wholePicture)],
+    ['map_Pr', await keep(metalRough, 'roughness', (grey) => greyPicture(grey, 1))],
+    ['map_Pm', await keep(metalRough, 'metal', (grey) => greyPicture(grey, 2))],
+    ['map_Ke', await keep(material?.getEmissiveTexture(), 'glow', wholePicture)],
   ];
   return lines.flatMap(([key, value]) => (value ? `${key} ${value}\n` : [])).join('');
 }

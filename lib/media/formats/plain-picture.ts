@@ -28,6 +28,11 @@ export async function plainPicture(texture: Texture, side_px: number): Promise<P
     : { bytes: await picture.jpeg({ quality: QUALITY }).toBuffer(), ending: 'jpg' };
 }
 
+/** The same, as large as it is. */
+export function wholePicture(texture: Texture): Promise<PlainPicture> {
+  return plainPicture(texture, GLB_LIMITS.image_side_px);
+}
+
 /** One channel of a texture as a grey picture: 1 is green, 2 is blue. */
 export async function greyPicture(texture: Texture, channel: 1 | 2): Promise<PlainPicture> {
   const bytes = await sharp(imageOf(texture), limits)
@@ -36,6 +41,12 @@ export async function greyPicture(texture: Texture, channel: 1 | 2): Promise<Pla
     .jpeg({ quality: QUALITY })
     .toBuffer();
   return { bytes, ending: 'jpg' };
+}
+
+/** How bright a grey picture is on the whole, 0–1. */
+export async function meanOf(picture: Uint8Array): Promise<number> {
+  const [mean = 0] = await sharp(picture, limits).resize(1, 1).raw().toBuffer();
+  return mean / 255;
 }
 
 function imageOf(texture: Texture): Uint8Array {

@@ -1,5 +1,6 @@
 import type { Material, Texture } from '@gltf-transform/core';
 import { toByte } from '../../rasterizer/srgb';
+import { CLAY } from './clay';
 import { flippedUvs } from './flipped-uvs';
 import type { Piece } from './piece';
 import { plainPicture } from './plain-picture';
@@ -7,7 +8,6 @@ import type { TextBytes } from './text-bytes';
 
 const SIDE_PX = 2048;
 const UV_PLACES = 6;
-const CLAY = [0.36, 0.34, 0.325];
 /** 1 is the body. */
 const FIRST_ID = 2;
 

@@ -35,8 +35,8 @@ async function lookOf(
   textures: TextureFiles,
 ): Promise<string> {
   const path = `/Model/Looks/${name}`;
-  const keep = (texture: Texture | null | undefined, what: string) =>
-    textures.keep(texture, what, (kept) => plainPicture(kept, SIDE_PX));
+  const keep = async (texture: Texture | null | undefined, what: string) =>
+    (await textures.keep(texture, what, (kept) => plainPicture(kept, SIDE_PX)))?.name;
   const channels = channelInputs(material, path, {
     color: await keep(material?.getBaseColorTexture(), 'color'),
     normal: await keep(material?.getNormalTexture(), 'normal'),

@@ -1,6 +1,6 @@
 import type { Material } from '@gltf-transform/core';
+import { CLAY } from './clay';
 
-const CLAY = [0.36, 0.34, 0.325, 1];
 const CLAMPED = 33071;
 const MIRRORED = 33648;
 

@@ -1,9 +1,9 @@
 import { LINEAR_OF_BYTE, toByte } from '../../rasterizer/srgb';
 import { openTexture, readTexture } from '../portrait/texture';
+import { CLAY } from './clay';
 import type { Piece } from './piece';
 
 const SIDE_PX = 1024;
-const CLAY = [0.36, 0.34, 0.325];
 /** A vertex stands for the way to the middle of its edges. */
 const HALF = 0.5;
 /** But never for more of the texture than this: far corners would all be one mud. */

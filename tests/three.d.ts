@@ -10,6 +10,7 @@ declare module 'three' {
     isMesh?: boolean;
     geometry: BufferGeometry;
     material: unknown;
+    userData: Record<string, unknown>;
     traverse(visit: (object: Object3D) => void): void;
   }
   export class Vector3 {
@@ -30,6 +31,11 @@ declare module 'three' {
 declare module 'three/examples/jsm/loaders/OBJLoader.js' {
   export class OBJLoader {
     parse(text: string): import('three').Group;
+  }
+}
+declare module 'three/examples/jsm/loaders/FBXLoader.js' {
+  export class FBXLoader {
+    parse(bytes: ArrayBuffer, path: string): import('three').Group;
   }
 }
 declare module 'three/examples/jsm/loaders/STLLoader.js' {
@@ -57,7 +63,7 @@ declare module 'three/examples/jsm/libs/fflate.module.js' {
 }
 declare module 'jsdom' {
   export class JSDOM {
-    window: { DOMParser: unknown; document: unknown; Image: unknown };
+    window: Window;
   }
 }
 declare module 'three/examples/jsm/loaders/GLTFLoader.js' {

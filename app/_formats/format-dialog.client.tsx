@@ -46,7 +46,7 @@ export function FormatDialog({ view }: FormatDialogProps) {
 }
 
 function Formats({ view, isOpen }: FormatDialogProps & { isOpen: boolean }) {
-  const [format, setFormat] = useState<ModelFormat>('obj');
+  const [format, setFormat] = useState<ModelFormat>('fbx');
   const [typed, setTyped] = useState(String(HEIGHT_MM.usual));
   const { data, error, mutate } = useFormats(view.id, isOpen);
   const { isBusy, error: refusal, send } = useSend();

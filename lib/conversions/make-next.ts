@@ -8,6 +8,7 @@ import {
   MAX_CONVERTED_BYTES,
   TOO_LARGE,
 } from '../media/converter/format-converter';
+import { fileStem } from '../media/file-stem';
 import type { MediaStore } from '../media/media-store';
 import { isPassing } from '../media/store-failed';
 import { type Beat, beginBeat } from './beat';
@@ -15,6 +16,8 @@ import { type ClaimedConversion, claimConversion } from './claim';
 import { fail, keep, putOff, release } from './end-try';
 import { sourceOf } from './source-of';
 
+/** Variants have one prompt. */
+const NAME_DIGITS = 6;
 const FAILED = 'This file could not be made. The server’s log says why.';
 
 export type Making = {
@@ -69,7 +72,8 @@ async function make(claimed: ClaimedConversion, making: Making, beat: Beat): Pro
   if (!glb) return fail(claimed, 'The model’s file is not on this server’s disk any more.');
   const { format, height_mm } = claimed;
   const modified_at = model.completed_at ?? model.created_at;
-  const running = convert({ glb, format, height_mm, modified_at }, signal);
+  const name = `${fileStem(model.prompt)}-${source.sha256.slice(0, NAME_DIGITS)}`;
+  const running = convert({ glb, format, name, height_mm, modified_at }, signal);
   beat.percent = running.percent;
   const made = await running.made;
   if (made.ok) return keep(claimed, made.bytes, media);

@@ -11,6 +11,14 @@ type Facts = {
 };
 
 const FACTS = {
+  fbx: {
+    name: 'FBX',
+    use: 'Unity, Unreal, Maya, 3ds Max and Blender: one file with its textures inside',
+    ending: '.fbx',
+    content_type: 'application/octet-stream',
+    has_height: false,
+    has_color: true,
+  },
   obj: {
     name: 'OBJ',
     use: 'Blender and most 3D programs: a ZIP with material and textures',

@@ -15,6 +15,7 @@ const TIMES = 5;
 /** Of three's time. Ours does more: OBJ is packed into a ZIP, STL turned to stand in millimetres, PLY
  *  coloured. */
 const GOALS: Readonly<Record<ModelFormat, number>> = {
+  fbx: 0,
   obj: 0.7,
   stl: 0.5,
   '3mf': 0,
@@ -22,7 +23,7 @@ const GOALS: Readonly<Record<ModelFormat, number>> = {
   ply: 0.15,
 };
 
-/** three has no writer of 3MF. */
+/** three has no writer of FBX and 3MF. */
 const EXPORTERS: Partial<Record<ModelFormat, (group: Group) => unknown>> = {
   obj: (group) => new OBJExporter().parse(group),
   stl: (group) => new STLExporter().parse(group, { binary: true }),
@@ -49,7 +50,13 @@ export async function formatRows(person: Person, mediaDir: string): Promise<Row[
     const modified_at = new Date(0);
     let bytes = 0;
     const ours = await medianMs(TIMES, async () => {
-      const task = { glb: Uint8Array.from(glb), format, height_mm: 100, modified_at };
+      const task = {
+        glb: Uint8Array.from(glb),
+        format,
+        name: 'dragon',
+        height_mm: 100,
+        modified_at,
+      };
       const made = await convert(task).made;
       if (!made.ok) throw new Error(made.reason);
       bytes = made.bytes.length;

@@ -84,7 +84,7 @@ const away = () => new StoreFailed({ code: 'S3_UNREACHABLE', is_passing: true },
 
 describe('asking', () => {
   test.each([
-    [{ format: 'fbx' }, /format/],
+    [{ format: 'blend' }, /format: use fbx, obj/],
     [{ format: 'obj', height_mm: 10 }, /only STL and 3MF/],
     [{ format: 'stl', height_mm: 0 }, /whole number from 1/],
     [{ format: 'stl', height_mm: 1.5 }, /whole number/],

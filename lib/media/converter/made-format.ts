@@ -6,6 +6,8 @@ import type { ModelFormat } from '../model-format';
 export type FormatTask = {
   glb: Uint8Array;
   format: ModelFormat;
+  /** What the model is called in it, of letters, digits and hyphens. */
+  name: string;
   height_mm: number | null;
   /** Of every file in an archive. */
   modified_at: Date;

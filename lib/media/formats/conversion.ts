@@ -1,9 +1,11 @@
 import type { Piece } from './piece';
 
-/** What a writer is given. `height_mm`: how tall the model shall be, where the format has a length.
+/** What a writer is given. `name`: what the model is called where a format names things, of letters,
+ *  digits and hyphens, and its own among many models. `height_mm`: how tall the model shall be, where the format has a length.
  *  `modified_at`: of every file in an archive. `tell`: hears whole percents. */
 export type Conversion = {
   pieces: readonly Piece[];
+  name: string;
   height_mm: number | null;
   modified_at: Date;
   tell: (percent: number) => void;

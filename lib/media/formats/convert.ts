@@ -1,7 +1,8 @@
 import type { ModelFormat } from '../model-format';
-import type { WriteFormat } from './conversion';
+import type { Conversion, WriteFormat } from './conversion';
 import { openModel } from './open-model';
 import { write3mf } from './write-3mf';
+import { writeFbx } from './write-fbx';
 import { writeObj } from './write-obj';
 import { writePly } from './write-ply';
 import { writeStl } from './write-stl';
@@ -12,6 +13,7 @@ const READ_PERCENT = 20;
 const DONE_PERCENT = 99;
 
 const WRITERS: Record<ModelFormat, WriteFormat> = {
+  fbx: writeFbx,
   obj: writeObj,
   stl: writeStl,
   '3mf': write3mf,
@@ -19,13 +21,16 @@ const WRITERS: Record<ModelFormat, WriteFormat> = {
   ply: writePly,
 };
 
-export type ConversionWish = { format: ModelFormat; height_mm: number | null; modified_at: Date };
+export type ConversionWish = { format: ModelFormat } & Pick<
+  Conversion,
+  'name' | 'height_mm' | 'modified_at'
+>;
 
 /** The bytes of a GLB in another format; the same GLB and wish give the same bytes. Rejects with
  *  NotConvertible, or with what was wrong with a damaged file. */
 export async function convert(
   glb: Uint8Array,
-  { format, height_mm, modified_at }: ConversionWish,
+  { format, ...wish }: ConversionWish,
   tell: (percent: number) => void,
 ): Promise<Uint8Array> {
   tell(0);
@@ -33,5 +38,5 @@ export async function convert(
   tell(READ_PERCENT);
   const written = (percent: number) =>
     tell(READ_PERCENT + Math.floor((percent / 100) * (DONE_PERCENT - READ_PERCENT)));
-  return WRITERS[format]({ pieces, height_mm, modified_at, tell: written });
+  return WRITERS[format]({ pieces, ...wish, tell: written });
 }

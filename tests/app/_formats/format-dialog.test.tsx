@@ -24,7 +24,7 @@ beforeEach(() => {
 
 const conversion = (over: Partial<ConversionView> = {}): ConversionView => ({
   id: '65a1b2c3d4e5f60718293a4c',
-  format: 'obj',
+  format: 'fbx',
   height_mm: null,
   state: 'making',
   progress: 40,
@@ -56,13 +56,13 @@ test('a file is asked for, watched, and offered under what it is', async () => {
     items = [conversion()];
     return HttpResponse.json(items[0], { status: 202 });
   });
-  fireEvent.click(await shown('Make the OBJ'));
-  expect((await shown('Making the OBJ… 40 %')).getAttribute('aria-disabled')).toBe('true');
-  expect(screen.getByRole('progressbar', { name: 'Making the OBJ' })).toBeTruthy();
-  expect(asked).toEqual([{ format: 'obj' }]);
+  fireEvent.click(await shown('Make the FBX'));
+  expect((await shown('Making the FBX… 40 %')).getAttribute('aria-disabled')).toBe('true');
+  expect(screen.getByRole('progressbar', { name: 'Making the FBX' })).toBeTruthy();
+  expect(asked).toEqual([{ format: 'fbx' }]);
   const url = `/api/generations/${DRAGON_ID}/formats/65a1b2c3d4e5f60718293a4c/file`;
   items = [conversion({ state: 'ready', progress: 100, bytes: 4_300_000, url })];
-  const link = await screen.findByRole('link', { name: 'Download OBJ 4.3 MB' });
+  const link = await screen.findByRole('link', { name: 'Download FBX 4.3 MB' });
   expect(link.getAttribute('href')).toBe(url);
   expect(link.hasAttribute('download')).toBe(true);
 });

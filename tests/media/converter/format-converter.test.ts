@@ -24,7 +24,10 @@ type Ask = { from?: Uint8Array; format?: ModelFormat; by?: ConvertFormat; signal
 
 function running({ from = glb, format = 'stl', by = ours, signal }: Ask = {}) {
   const modified_at = new Date('2026-11-24T10:00:00Z');
-  return by({ glb: Uint8Array.from(from), format, height_mm: 100, modified_at }, signal);
+  return by(
+    { glb: Uint8Array.from(from), format, name: 'box', height_mm: 100, modified_at },
+    signal,
+  );
 }
 
 const made = (ask?: Ask) => running(ask).made;
@@ -60,6 +63,7 @@ describe('the converter', () => {
     const huge = ours({
       glb: new Uint8Array(151_000_000),
       format: 'stl',
+      name: 'box',
       height_mm: 100,
       modified_at: new Date(),
     });

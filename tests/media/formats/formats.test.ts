@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import sharp from 'sharp';
-import { Box3, type BufferGeometry, type Group, Mesh, type Object3D } from 'three';
+import { Mesh } from 'three';
 import { unzipSync } from 'three/examples/jsm/libs/fflate.module.js';
 import { ThreeMFLoader } from 'three/examples/jsm/loaders/3MFLoader.js';
 import { OBJLoader } from 'three/examples/jsm/loaders/OBJLoader.js';
@@ -14,6 +14,7 @@ import { MODEL_FORMATS, type ModelFormat } from '@/lib/media/model-format';
 import { smallGlb } from '../../small-glb';
 import { packGlb, unpackGlb } from '../glb/sample-glb';
 import { readZip } from '../zip/read-zip';
+import { box, bufferOf, looksOutwards, meshesIn, text, triangles } from './shown-by-three';
 import { texturedBox } from './textured-box';
 
 const modified_at = new Date('2026-11-24T10:00:00Z');
@@ -32,46 +33,9 @@ beforeAll(async () => {
 afterAll(() => vi.unstubAllGlobals());
 
 async function made(format: ModelFormat, from: Buffer = glb, height_mm: number | null = 100) {
-  return Buffer.from(await convert(from, { format, height_mm, modified_at }, () => {}));
-}
-
-const bufferOf = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer;
-const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
-
-function box(object: Object3D) {
-  const { min, max } = new Box3().setFromObject(object);
-  const round = (value: number) => Math.round(value * 1000) / 1000;
-  return { low: [min.x, min.y, min.z].map(round), high: [max.x, max.y, max.z].map(round) };
-}
-
-function meshesIn(group: Group): Object3D[] {
-  const meshes: Object3D[] = [];
-  group.traverse((object) => void (object.isMesh && meshes.push(object)));
-  return meshes;
-}
-
-function triangles({ index, attributes }: BufferGeometry): number {
-  return (index?.count ?? attributes.position?.count ?? 0) / 3;
-}
-
-/** Whether every triangle looks away from the middle of the box. */
-function looksOutwards({ index, attributes }: BufferGeometry): boolean {
-  const places = attributes.position?.array ?? [];
-  const order = index?.array ?? Array.from({ length: places.length / 3 }, (_, at) => at);
-  const at = (vertex: number) => [0, 1, 2].map((axis) => places[order[vertex] * 3 + axis]);
-  const middle = [0, 1, 2].map((axis) => {
-    const along = Array.from(places).filter((_, i) => i % 3 === axis);
-    return (Math.min(...along) + Math.max(...along)) / 2;
-  });
-  return Array.from({ length: order.length / 3 }, (_, t) => {
-    const [a, b, c] = [at(t * 3), at(t * 3 + 1), at(t * 3 + 2)];
-    const [u, v] = [b, c].map((corner) => corner.map((value, axis) => value - a[axis]));
-    const normal = [0, 1, 2].map((i) => {
-      const [j, k] = [(i + 1) % 3, (i + 2) % 3];
-      return u[j] * v[k] - u[k] * v[j];
-    });
-    return normal.reduce((sum, value, axis) => sum + value * (a[axis] - middle[axis]), 0) > 0;
-  }).every(Boolean);
+  return Buffer.from(
+    await convert(from, { format, name: 'box', height_mm, modified_at }, () => {}),
+  );
 }
 
 describe('OBJ', () => {
@@ -238,7 +202,8 @@ test('a model that is packed says with what', async () => {
 
 test('how far it is only grows, and stays below the end', async () => {
   const told: number[] = [];
-  await convert(glb, { format: 'obj', height_mm: null, modified_at }, (at) => told.push(at));
+  const wish = { format: 'obj', name: 'box', height_mm: null, modified_at } as const;
+  await convert(glb, wish, (at) => told.push(at));
   expect(told[0]).toBe(0);
   expect(told).toEqual([...told].sort((one, other) => one - other));
   expect(told.at(-1)).toBe(99);

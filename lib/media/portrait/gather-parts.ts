@@ -33,30 +33,35 @@ function trianglesOf(primitive: Primitive): Uint32Array {
   const mode = primitive.getMode();
   const position = primitive.getAttribute('POSITION');
   if (mode < TRIANGLES || !position) return new Uint32Array();
-  const order = orderOf(primitive.getIndices(), position.getCount());
-  const isThere = (index: number) => index < position.getCount();
-  const corners = mode === TRIANGLES ? order.length : (order.length - 2) * 3;
-  const kept = new Uint32Array(Math.max(0, corners));
-  let used = 0;
-  const keep = (a: number, b: number, c: number) => {
-    if (!(isThere(a) && isThere(b) && isThere(c))) return;
-    kept[used] = a;
-    kept[used + 1] = b;
-    kept[used + 2] = c;
-    used += 3;
-  };
-  if (mode === TRIANGLES) {
-    for (let i = 0; i + 2 < order.length; i += 3) keep(order[i], order[i + 1], order[i + 2]);
-  } else {
-    for (let i = 0; i + 2 < order.length; i++) {
-      // Every second triangle of a strip runs the other way round.
-      if (mode === STRIP) keep(order[i], order[i + 1 + (i & 1)], order[i + 2 - (i & 1)]);
-      else keep(order[0], order[i + 1], order[i + 2]);
-    }
+  const count = position.getCount();
+  const corners = inTriangles(orderOf(primitive.getIndices(), count), mode);
+  let kept = 0;
+  for (let i = 0; i + 2 < corners.length; i += 3) {
+    const [a, b, c] = [corners[i], corners[i + 1], corners[i + 2]];
+    if (a >= count || b >= count || c >= count) continue;
+    corners[kept] = a;
+    corners[kept + 1] = b;
+    corners[kept + 2] = c;
+    kept += 3;
   }
-  return kept.subarray(0, used);
+  return corners.subarray(0, kept);
 }
 
-function orderOf(indices: Accessor | null, count: number): ArrayLike<number> {
-  return indices?.getArray() ?? Uint32Array.from({ length: count }, (_, i) => i);
+/** Three corners to each triangle, in memory of its own. */
+function inTriangles(order: Uint32Array, mode: number): Uint32Array {
+  if (mode === TRIANGLES) return order;
+  const corners = new Uint32Array(Math.max(0, order.length - 2) * 3);
+  for (let i = 0; i + 2 < order.length; i++) {
+    // Every second triangle of a strip runs the other way round; a fan starts at one corner.
+    const turned = mode === STRIP ? i & 1 : 0;
+    corners[i * 3] = mode === STRIP ? order[i] : order[0];
+    corners[i * 3 + 1] = order[i + 1 + turned];
+    corners[i * 3 + 2] = order[i + 2 - turned];
+  }
+  return corners;
+}
+
+function orderOf(indices: Accessor | null, count: number): Uint32Array {
+  const order = indices?.getArray();
+  return order ? new Uint32Array(order) : Uint32Array.from({ length: count }, (_, i) => i);
 }

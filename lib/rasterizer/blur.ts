@@ -1,26 +1,31 @@
 /** Blurs a square image in place: the mean over 2 · radius + 1 pixels, along rows, then columns. */
 export function boxBlur(image: Float32Array, width: number, radius: number): void {
-  blurLines(image, width, radius, 1, width);
-  blurLines(image, width, radius, width, 1);
+  const rows = new Float32Array(image.length);
+  for (let row = 0; row < image.length; row += width) blurRow(image, row, width, radius, rows);
+  const sums = new Float64Array(width);
+  for (let y = -radius; y < width; y++) {
+    const enters = (y + radius) * width;
+    const leaves = (y - radius - 1) * width;
+    if (enters < rows.length) for (let x = 0; x < width; x++) sums[x] += rows[enters + x];
+    if (leaves >= 0) for (let x = 0; x < width; x++) sums[x] -= rows[leaves + x];
+    if (y < 0) continue;
+    const share = 1 / (Math.min(width - 1, y + radius) - Math.max(0, y - radius) + 1);
+    for (let x = 0; x < width; x++) image[y * width + x] = sums[x] * share;
+  }
 }
 
-function blurLines(
+function blurRow(
   image: Float32Array,
+  row: number,
   width: number,
   radius: number,
-  step: number,
-  nextLine: number,
+  out: Float32Array,
 ): void {
-  const line = new Float32Array(width);
-  for (let start = 0; start < width * nextLine; start += nextLine) {
-    for (let i = 0; i < width; i++) line[i] = image[start + i * step];
-    let sum = 0;
-    for (let i = -radius; i < width; i++) {
-      if (i + radius < width) sum += line[i + radius];
-      if (i - radius - 1 >= 0) sum -= line[i - radius - 1];
-      if (i < 0) continue;
-      const covered = Math.min(width - 1, i + radius) - Math.max(0, i - radius) + 1;
-      image[start + i * step] = sum / covered;
-    }
+  let sum = 0;
+  for (let x = -radius; x < width; x++) {
+    if (x + radius < width) sum += image[row + x + radius];
+    if (x - radius - 1 >= 0) sum -= image[row + x - radius - 1];
+    if (x < 0) continue;
+    out[row + x] = sum / (Math.min(width - 1, x + radius) - Math.max(0, x - radius) + 1);
   }
 }

@@ -1,5 +1,5 @@
 import type { Mesh } from './mesh';
-import { cross, dot, normalize, type Vector3 } from './vector';
+import { cross, normalize, type Vector3 } from './vector';
 
 /** Degrees: `turn` about y from the front, `rise` above the horizon. */
 export type Angle = { turn: number; rise: number };
@@ -38,10 +38,12 @@ export function frameMesh({ positions }: Mesh, angle: Angle): Camera {
   const { right, up, back } = orient(angle);
   const seen = new Float32Array(positions.length);
   for (let i = 0; i < positions.length; i += 3) {
-    const vertex: Vector3 = [positions[i], positions[i + 1], positions[i + 2]];
-    seen[i] = dot(vertex, right);
-    seen[i + 1] = dot(vertex, up);
-    seen[i + 2] = dot(vertex, back);
+    const x = positions[i];
+    const y = positions[i + 1];
+    const z = positions[i + 2];
+    seen[i] = x * right[0] + y * right[1] + z * right[2];
+    seen[i + 1] = x * up[0] + y * up[1] + z * up[2];
+    seen[i + 2] = x * back[0] + y * back[1] + z * back[2];
   }
   let centre = { x: 0, y: 0 };
   let distance = fittingDistance(seen, centre);

@@ -20,16 +20,19 @@ export class FloorLight {
     for (const radius of [2, 2]) boxBlur(close, WIDTH, radius);
     for (const radius of [7, 6, 5]) boxBlur(wide, WIDTH, radius);
     const keyed = new Float32Array(WIDTH * WIDTH);
+    const point = Float64Array.of(0, ground, 0);
     for (let texel = 0; texel < keyed.length; texel++) {
-      const x = ((texel % WIDTH) + 0.5) / TEXELS_PER_UNIT - EXTENT;
-      const z = (Math.floor(texel / WIDTH) + 0.5) / TEXELS_PER_UNIT - EXTENT;
-      keyed[texel] = key.lit(x, ground, z, 0.02);
+      point[0] = ((texel % WIDTH) + 0.5) / TEXELS_PER_UNIT - EXTENT;
+      point[2] = (Math.floor(texel / WIDTH) + 0.5) / TEXELS_PER_UNIT - EXTENT;
+      // Hard-edged: the blur makes the penumbra.
+      keyed[texel] = key.lit(point, 0);
     }
     for (const radius of [3, 3]) boxBlur(keyed, WIDTH, radius);
-    this.light = keyed.map((lit, i) => {
-      const sky = 1 - close[i] * 0.32 - wide[i] * 0.5;
-      return sky * (1 - KEY_SHARE * (1 - lit));
-    });
+    this.light = keyed;
+    for (let texel = 0; texel < keyed.length; texel++) {
+      const sky = 1 - close[texel] * 0.32 - wide[texel] * 0.5;
+      keyed[texel] = sky * (1 - KEY_SHARE * (1 - keyed[texel]));
+    }
   }
 
   /** 1 in full light – about 0.2 right under the model. */
@@ -39,7 +42,8 @@ export class FloorLight {
     const column = Math.floor(u);
     const row = Math.floor(v);
     if (column < 0 || row < 0 || column >= WIDTH - 1 || row >= WIDTH - 1) return 1;
-    const [fx, fy] = [u - column, v - row];
+    const fx = u - column;
+    const fy = v - row;
     const texel = row * WIDTH + column;
     const near = this.light[texel] * (1 - fx) + this.light[texel + 1] * fx;
     const far = this.light[texel + WIDTH] * (1 - fx) + this.light[texel + WIDTH + 1] * fx;

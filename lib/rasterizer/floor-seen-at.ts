@@ -9,9 +9,11 @@ export function floorSeenAt({ camera, ground, light }: Floor, x: number, y: numb
   const { eye, right, up, back, focal } = camera;
   const across = (x - 0.5) / focal;
   const above = (0.5 - y) / focal;
-  const ray = (axis: 0 | 1 | 2) => right[axis] * across + up[axis] * above - back[axis];
-  const fall = ray(1);
+  const fall = right[1] * across + up[1] * above - back[1];
   if (fall > -1e-3) return 1;
   const reach = (ground - eye[1]) / fall;
-  return light.at(eye[0] + ray(0) * reach, eye[2] + ray(2) * reach);
+  return light.at(
+    eye[0] + (right[0] * across + up[0] * above - back[0]) * reach,
+    eye[2] + (right[2] * across + up[2] * above - back[2]) * reach,
+  );
 }

@@ -1,5 +1,5 @@
-import { ambientLight } from './ambient';
 import type { Camera } from './camera';
+import { cornerWeights } from './corner-weights';
 import type { KeyShadow } from './key-shadow';
 import { blankSample, type SampleReader } from './sample';
 import { StudioShader } from './shade';
@@ -9,54 +9,80 @@ import type { Visibility } from './visibility';
 /** Samples to a pixel, along each side. */
 export const SUPERSAMPLING = 2;
 const SAMPLES = SUPERSAMPLING ** 2;
-const OCCLUSION_REACH = 0.16;
-const SELF_SHADOW_PENUMBRA = 0.02;
 /** Samples of one pixel that lie this close together (share of their depth) see one surface. */
 const SAME_SURFACE = 0.004;
 
 /** Sums of tone-mapped light to each pixel, and how many of its samples saw the model. */
 export type Picture = { size: number; light: Float32Array; hits: Uint8Array };
 
-type Scene = { visibility: Visibility; camera: Camera; key: KeyShadow; reader: SampleReader };
+type Scene = {
+  visibility: Visibility;
+  camera: Camera;
+  /** Of each pixel. */
+  ambient: Float32Array;
+  key: KeyShadow;
+  reader: SampleReader;
+};
 
 /** Shades what the samples see. One sample speaks for a pixel that shows a single surface. */
-export function shadeSamples({ visibility, camera, key, reader }: Scene): Picture {
-  const { width } = visibility;
+export function shadeSamples(scene: Scene): Picture {
+  const { width, triangles } = scene.visibility;
   const size = width / SUPERSAMPLING;
-  const picture: Picture = {
-    size,
-    light: new Float32Array(size * size * 3),
-    hits: new Uint8Array(size * size),
-  };
-  const ambient = ambientLight(visibility, camera.focal * width, OCCLUSION_REACH);
-  const shader = new StudioShader(camera.eye);
-  const sample = blankSample();
-  const { position } = sample;
-  const shade = (at: number, pixel: number, weight: number) => {
-    reader.read(visibility.triangles[at], visibility.second[at], visibility.third[at], sample);
-    shader.shade(sample, {
-      ambient: ambient[pixel],
-      key: key.lit(position[0], position[1], position[2], SELF_SHADOW_PENUMBRA),
-    });
-    for (let i = 0; i < 3; i++) picture.light[pixel * 3 + i] += weight * toneMap(shader.light[i]);
-  };
-  for (let pixel = 0; pixel < picture.hits.length; pixel++) {
+  const hits = new Uint8Array(size * size);
+  const brush = new Brush(scene, size);
+  for (let pixel = 0; pixel < hits.length; pixel++) {
     const first = (Math.floor(pixel / size) * width + (pixel % size)) * SUPERSAMPLING;
-    const corners = [first, first + 1, first + width, first + width + 1];
-    const seen = corners.filter((at) => visibility.triangles[at] >= 0);
-    picture.hits[pixel] = seen.length;
-    if (isOneSurface(visibility, seen)) shade(first, pixel, SAMPLES);
-    else for (const at of seen) shade(at, pixel, 1);
+    const below = first + width;
+    let seen = 0;
+    if (triangles[first] >= 0) seen++;
+    if (triangles[first + 1] >= 0) seen++;
+    if (triangles[below] >= 0) seen++;
+    if (triangles[below + 1] >= 0) seen++;
+    if (seen === 0) continue;
+    hits[pixel] = seen;
+    if (seen === SAMPLES && isOneSurface(scene.visibility, first)) {
+      brush.shade(first, pixel, SAMPLES);
+      continue;
+    }
+    if (triangles[first] >= 0) brush.shade(first, pixel, 1);
+    if (triangles[first + 1] >= 0) brush.shade(first + 1, pixel, 1);
+    if (triangles[below] >= 0) brush.shade(below, pixel, 1);
+    if (triangles[below + 1] >= 0) brush.shade(below + 1, pixel, 1);
   }
-  return picture;
+  return { size, light: brush.light, hits };
 }
 
-function isOneSurface({ nearness }: Visibility, seen: readonly number[]): boolean {
-  if (seen.length < SAMPLES) return false;
-  let [nearest, farthest] = [0, Infinity];
-  for (const at of seen) {
-    nearest = Math.max(nearest, nearness[at]);
-    farthest = Math.min(farthest, nearness[at]);
+class Brush {
+  readonly light: Float32Array;
+  private readonly scene: Scene;
+  private readonly shader: StudioShader;
+  private readonly sample = blankSample();
+  private readonly weights = new Float64Array(3);
+
+  constructor(scene: Scene, size: number) {
+    this.scene = scene;
+    this.light = new Float32Array(size * size * 3);
+    this.shader = new StudioShader(scene.camera.eye, scene.key);
   }
-  return nearest - farthest < nearest * SAME_SURFACE;
+
+  /** Adds what one sample sees to a pixel, `weight` times. */
+  shade(at: number, pixel: number, weight: number): void {
+    const { scene, light, sample, weights, shader } = this;
+    cornerWeights(scene.visibility, at, weights);
+    scene.reader.read(scene.visibility.triangles[at], weights, sample);
+    shader.shade(sample, scene.ambient[pixel]);
+    light[pixel * 3] += weight * toneMap(shader.light[0]);
+    light[pixel * 3 + 1] += weight * toneMap(shader.light[1]);
+    light[pixel * 3 + 2] += weight * toneMap(shader.light[2]);
+  }
+}
+
+/** Whether the four samples of a pixel, all of which see the model, are close together. */
+function isOneSurface({ nearness, width }: Visibility, first: number): boolean {
+  const a = nearness[first];
+  const b = nearness[first + 1];
+  const c = nearness[first + width];
+  const d = nearness[first + width + 1];
+  const nearest = Math.max(a, b, c, d);
+  return nearest - Math.min(a, b, c, d) < nearest * SAME_SURFACE;
 }

@@ -21,7 +21,7 @@ export function blankSample(): Sample {
   };
 }
 
-/** Reads a point of a mesh: weights `second` and `third` of the triangle's later corners. */
+/** Reads a point of a mesh. `weights`: of the triangle's three corners. */
 export interface SampleReader {
-  read(triangle: number, second: number, third: number, sample: Sample): void;
+  read(triangle: number, weights: Float64Array, sample: Sample): void;
 }

@@ -20,22 +20,19 @@ export const RIM_LIGHT: Light = {
 };
 
 /** Writes what the studio sends from a direction, blurred by `roughness` (1: all diffuse light). */
-export function environment(
-  x: number,
-  y: number,
-  z: number,
-  roughness: number,
-  out: Float64Array,
-): void {
+export function environment(towards: Float64Array, roughness: number, out: Float64Array): void {
+  const x = towards[0];
+  const y = towards[1];
+  const z = towards[2];
   const height = 0.5 + 0.5 * y;
   const sky = height * height * (3 - 2 * height);
   out[0] = 0.27 + sky * 0.56;
   out[1] = 0.27 + sky * 0.58;
   out[2] = 0.29 + sky * 0.64;
   for (let i = 0; i < SOFT_BOXES.length; i++) {
-    const { towards, size, strength, color } = SOFT_BOXES[i];
+    const { towards: box, size, strength, color } = SOFT_BOXES[i];
     const border = 1 - size * (0.6 + 0.4 * roughness) - roughness * 0.45;
-    const along = x * towards[0] + y * towards[1] + z * towards[2];
+    const along = x * box[0] + y * box[1] + z * box[2];
     if (along <= border) continue;
     const inside = (along - border) / (1 - border);
     const lit = inside * inside * (3 - 2 * inside) * strength * (1 - 0.75 * roughness);

@@ -18,3 +18,11 @@ export function normalize(v: Vector3): Vector3 {
   const length = Math.hypot(v[0], v[1], v[2]) || 1;
   return [v[0] / length, v[1] / length, v[2] / length];
 }
+
+/** Makes `v` a unit vector; the zero vector stays zero. For loops that run for every pixel. */
+export function normalizeInPlace(v: Float64Array): void {
+  const length = Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]) || 1;
+  v[0] /= length;
+  v[1] /= length;
+  v[2] /= length;
+}

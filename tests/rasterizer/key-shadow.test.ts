@@ -15,6 +15,6 @@ test.each([
   ['on the model', [0, 0, 0], 1],
   ['beside its shadow', [-1.5, -0.9, 0], 1],
   ['far behind it', [2.6, -0.9, -2.6], 1],
-] as const)('a point %s is as bright as it should be', (_, [x, y, z], lit) => {
-  expect(new KeyShadow(plate).lit(x, y, z, 0.02)).toBe(lit);
+] as const)('a point %s is as bright as it should be', (_, point, lit) => {
+  expect(new KeyShadow(plate).lit(Float64Array.from(point), 0.02)).toBe(lit);
 });

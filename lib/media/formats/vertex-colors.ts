@@ -24,9 +24,13 @@ export async function vertexColors(piece: Piece): Promise<Uint8Array> {
   const spread = uvs && slot ? uvSpread(piece, uvs) : null;
   const bytes = new Uint8Array(positions.length);
   const texel = new Float64Array(4).fill(255);
+  const place = { u: 0, v: 0, uvPerPixel: 0 };
   for (let vertex = 0; vertex < positions.length / 3; vertex++) {
     if (unmoved && uvs && spread) {
-      readTexture(unmoved, [uvs[vertex * 2], uvs[vertex * 2 + 1]], spread[vertex], texel);
+      place.u = uvs[vertex * 2];
+      place.v = uvs[vertex * 2 + 1];
+      place.uvPerPixel = spread[vertex];
+      readTexture(unmoved, place, texel);
     }
     for (let i = 0; i < 3; i++) {
       const shown = Math.round(texel[i]);

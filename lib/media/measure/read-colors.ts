@@ -82,7 +82,7 @@ function colorAt({ factor, texture, cutoff }: Coat, { read }: Corners): number[]
   let alpha = factor[3];
   const place = texture && read(`TEXCOORD_${texture.set}`, 2);
   if (texture && place) {
-    readTexture(texture, [place[0], place[1]], 0, texel);
+    readTexture(texture, { u: place[0], v: place[1], uvPerPixel: 0 }, texel);
     color = color.map((value, k) => value * LINEAR_OF_BYTE[Math.round(texel[k])]);
     alpha *= texel[3] / 255;
   }

@@ -11,14 +11,14 @@ const VIEW = { turn: 0, rise: 20 };
  * The model from four sides beside each other, `size` x `size` pixels each, all equally large. It is the
  * model that turns: the light of the studio stays with the camera, so that no side is dark.
  */
-export function paintSides(subject: Subject, size: number): Uint8Array {
+export async function paintSides(subject: Subject, size: number): Promise<Uint8Array> {
   const turned = Array.from({ length: SIDES }, (_, side) => turnedBy(subject, side));
   const cameras = turned.map(({ mesh }) => frameMesh(mesh, VIEW));
   const distance = Math.max(...cameras.map(distanceOf));
   const strip = new Uint8Array(size * size * SIDES * 4);
   for (const [side, each] of turned.entries()) {
     const camera = stepBack(cameras[side], distance);
-    const pixels = paintThrough(each, camera, size);
+    const pixels = await paintThrough(each, camera, size);
     for (let row = 0; row < size; row++) {
       const line = pixels.subarray(row * size * 4, (row + 1) * size * 4);
       strip.set(line, (row * SIDES + side) * size * 4);

@@ -10,5 +10,8 @@ export type Subject = {
   colors: Float32Array | null;
   /** Which of `surfaces` covers each triangle. */
   surfaceOf: Uint16Array;
-  surfaces: Surface[];
+  /** Their textures may still be being decoded; rejects when one cannot be. */
+  surfaces: Promise<readonly Surface[]>;
+  /** Whether some of them are not there everywhere. */
+  hasHoles: boolean;
 };

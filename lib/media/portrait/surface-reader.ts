@@ -1,9 +1,9 @@
 import type { Sample, SampleReader } from '../../rasterizer/sample';
 import { LINEAR_OF_BYTE } from '../../rasterizer/srgb';
-import type { Vector3 } from '../../rasterizer/vector';
+import { normalizeInPlace, type Vector3 } from '../../rasterizer/vector';
 import type { Subject } from './subject';
 import type { Surface } from './surface';
-import { readTexture, type TextureSlot } from './texture';
+import { type Place, readTexture, type TextureSlot } from './texture';
 import { TriangleAxes } from './triangle-axes';
 
 type Eye = {
@@ -15,60 +15,67 @@ type Eye = {
 /** Reads a model's own colours, metal, gloss, relief and glow. */
 export class SurfaceReader implements SampleReader {
   private readonly subject: Subject;
+  private readonly surfaces: readonly Surface[];
   private readonly eye: Eye;
   private readonly axes: TriangleAxes;
   private readonly texel = new Float64Array(4);
   /** The corners of the triangle being read, their weights, and its size on each UV set. */
   private readonly corners = new Int32Array(3);
   private readonly weights = new Float64Array(3);
+  private readonly place: Place = { u: 0, v: 0, uvPerPixel: 0 };
   private pixelSize = 0;
 
-  constructor(subject: Subject, eye: Eye) {
+  constructor(subject: Subject, surfaces: readonly Surface[], eye: Eye) {
     this.subject = subject;
+    this.surfaces = surfaces;
     this.eye = eye;
     this.axes = new TriangleAxes(subject);
   }
 
-  read(triangle: number, second: number, third: number, sample: Sample): void {
-    const { mesh, colors, surfaces, surfaceOf } = this.subject;
-    const surface = surfaces[surfaceOf[triangle]];
-    this.enter(triangle, second, third);
-    this.mix(mesh.positions, sample.position);
+  read(triangle: number, weights: Float64Array, sample: Sample): void {
+    const { mesh, colors, surfaceOf } = this.subject;
+    const surface = this.surfaces[surfaceOf[triangle]];
+    const { position, color, glow } = sample;
+    this.enter(triangle, weights);
+    this.mix(mesh.positions, position);
     this.mix(mesh.normals, sample.normal);
-    normalize(sample.normal);
-    if (colors) this.mix(colors, sample.color);
-    else sample.color.fill(1);
-    for (let i = 0; i < 3; i++) sample.color[i] *= surface.color[i];
-    sample.glow.set(surface.glow);
+    normalizeInPlace(sample.normal);
+    if (colors) this.mix(colors, color);
+    else color.fill(1);
+    for (let i = 0; i < 3; i++) {
+      color[i] *= surface.color[i];
+      glow[i] = surface.glow[i];
+    }
     sample.metalness = surface.metalness;
     sample.roughness = surface.roughness;
-    this.pixelSize = this.eye.pixel * distance(this.eye.at, sample.position);
+    this.pixelSize = this.eye.pixel * distance(this.eye.at, position);
     this.readTextures(triangle, surface, sample);
     if (surface.isUnlit) showAsItIs(sample);
   }
 
   /** Whether a point of a surface with holes in it is there at all. */
-  isThere(triangle: number, second: number, third: number): boolean {
-    const { surfaces, surfaceOf } = this.subject;
-    const { cutoff, color, base } = surfaces[surfaceOf[triangle]];
+  isThere(triangle: number, weights: Float64Array): boolean {
+    const { cutoff, color, base } = this.surfaces[this.subject.surfaceOf[triangle]];
     if (cutoff === 0) return true;
-    this.enter(triangle, second, third);
+    this.enter(triangle, weights);
     this.pixelSize = 0;
     if (base) this.readSlot(triangle, base);
     return color[3] * (base ? this.texel[3] / 255 : 1) >= cutoff;
   }
 
-  private enter(triangle: number, second: number, third: number): void {
+  private enter(triangle: number, weights: Float64Array): void {
     const { indices } = this.subject.mesh;
-    for (let i = 0; i < 3; i++) this.corners[i] = indices[triangle * 3 + i];
-    this.weights[0] = 1 - second - third;
-    this.weights[1] = second;
-    this.weights[2] = third;
+    for (let i = 0; i < 3; i++) {
+      this.corners[i] = indices[triangle * 3 + i];
+      this.weights[i] = weights[i];
+    }
   }
 
   private mix(values: Float32Array, out: Float64Array): void {
-    const [a, b, c] = [this.corners[0] * 3, this.corners[1] * 3, this.corners[2] * 3];
-    const { weights } = this;
+    const { corners, weights } = this;
+    const a = corners[0] * 3;
+    const b = corners[1] * 3;
+    const c = corners[2] * 3;
     for (let i = 0; i < 3; i++) {
       out[i] = values[a + i] * weights[0] + values[b + i] * weights[1] + values[c + i] * weights[2];
     }
@@ -76,10 +83,11 @@ export class SurfaceReader implements SampleReader {
 
   private readTextures(triangle: number, surface: Surface, sample: Sample): void {
     const { texel } = this;
+    const { color, glow } = sample;
     const { base, metalRough, occlusion, emissive, normal, relief } = surface;
     if (base) {
       this.readSlot(triangle, base);
-      for (let i = 0; i < 3; i++) sample.color[i] *= LINEAR_OF_BYTE[Math.round(texel[i])];
+      for (let i = 0; i < 3; i++) color[i] *= LINEAR_OF_BYTE[Math.round(texel[i])];
     }
     if (metalRough) {
       this.readSlot(triangle, metalRough);
@@ -88,12 +96,12 @@ export class SurfaceReader implements SampleReader {
     }
     if (emissive) {
       this.readSlot(triangle, emissive);
-      for (let i = 0; i < 3; i++) sample.glow[i] *= LINEAR_OF_BYTE[Math.round(texel[i])];
+      for (let i = 0; i < 3; i++) glow[i] *= LINEAR_OF_BYTE[Math.round(texel[i])];
     }
     if (occlusion) {
       this.readSlot(triangle, occlusion);
       // Crevices are darkened as a whole: the studio knows one ambient light for both.
-      for (let i = 0; i < 3; i++) sample.color[i] *= 0.35 + (0.65 * texel[0]) / 255;
+      for (let i = 0; i < 3; i++) color[i] *= 0.35 + (0.65 * texel[0]) / 255;
     }
     if (normal) {
       this.readSlot(triangle, normal);
@@ -103,14 +111,14 @@ export class SurfaceReader implements SampleReader {
 
   private readSlot(triangle: number, slot: TextureSlot): void {
     const uvs = this.subject.uvs[slot.set];
-    const { corners, weights } = this;
-    let [u, v] = [0, 0];
-    for (let i = 0; i < 3; i++) {
-      u += uvs[corners[i] * 2] * weights[i];
-      v += uvs[corners[i] * 2 + 1] * weights[i];
-    }
-    const uvPerPixel = this.pixelSize * this.axes.uvPerUnit(triangle, slot.set);
-    readTexture(slot, [u, v], uvPerPixel, this.texel);
+    const { corners, weights, place } = this;
+    const a = corners[0] * 2;
+    const b = corners[1] * 2;
+    const c = corners[2] * 2;
+    place.u = uvs[a] * weights[0] + uvs[b] * weights[1] + uvs[c] * weights[2];
+    place.v = uvs[a + 1] * weights[0] + uvs[b + 1] * weights[1] + uvs[c + 1] * weights[2];
+    place.uvPerPixel = this.pixelSize * this.axes.uvPerUnit(triangle, slot.set);
+    readTexture(slot, place, this.texel);
   }
 }
 
@@ -123,11 +131,9 @@ function showAsItIs(sample: Sample): void {
   sample.roughness = 1;
 }
 
-function distance([x, y, z]: Vector3, to: Float64Array): number {
-  return Math.hypot(x - to[0], y - to[1], z - to[2]);
-}
-
-function normalize(v: Float64Array): void {
-  const length = Math.hypot(v[0], v[1], v[2]) || 1;
-  for (let i = 0; i < 3; i++) v[i] /= length;
+function distance(eye: Vector3, to: Float64Array): number {
+  const x = eye[0] - to[0];
+  const y = eye[1] - to[1];
+  const z = eye[2] - to[2];
+  return Math.sqrt(x * x + y * y + z * z);
 }

@@ -72,7 +72,8 @@ export async function openSurface(material: Material): Promise<Surface> {
   };
 }
 
-function cutoffOf(material: Material): number {
+/** Below which share of itself a material is not there at all; 0: all of it is. */
+export function cutoffOf(material: Material): number {
   switch (material.getAlphaMode()) {
     case 'OPAQUE':
       return 0;

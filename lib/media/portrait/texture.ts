@@ -5,14 +5,14 @@ import { GLB_LIMITS } from '../glb/glb-limits';
 
 const MIRRORED = 33648;
 const CLAMPED = 33071;
-const CHANNELS = 4;
 
-/** One picture, RGBA bytes; each level is half as wide and high as the one before. */
-type Level = { width: number; height: number; texels: Uint8Array };
+/** One picture, `channels` bytes to each texel: red, green, blue and perhaps alpha. */
+type Level = { width: number; height: number; channels: number; texels: Uint8Array };
 
 /** A texture as one slot of a material uses it: its levels, its place among the UV sets, how it
  *  goes on past its edge, and what moves it (`[offset, scale, rotation]` of KHR_texture_transform). */
 export type TextureSlot = {
+  /** Each half as wide and high as the one before; as many as were asked for. */
   levels: Level[];
   set: 0 | 1;
   wrap: readonly [number, number];
@@ -27,66 +27,77 @@ export async function openTexture(
 ): Promise<TextureSlot | null> {
   const image = texture?.getImage();
   if (!image || !info) return null;
-  const { data, info: size } = await sharp(image, {
+  const {
+    data,
+    info: { width, height, channels },
+  } = await sharp(image, {
     limitInputPixels: GLB_LIMITS.image_side_px ** 2,
   })
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
-    .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
   const moved = info.getExtension<Transform>('KHR_texture_transform');
   const set = moved?.getTexCoord() ?? info.getTexCoord();
   return {
-    levels: levelsOf({ width: size.width, height: size.height, texels: data }),
+    // Plain bytes, as those of the later levels: code that reads one kind of array is faster.
+    levels: [
+      {
+        width,
+        height,
+        channels,
+        texels: new Uint8Array(data.buffer, data.byteOffset, data.length),
+      },
+    ],
     set: set === 1 ? 1 : 0,
     wrap: [info.getWrapS(), info.getWrapT()],
     transform: moved,
   };
 }
 
-function levelsOf(picture: Level): Level[] {
-  const levels = [picture];
-  let last = picture;
-  while (last.width > 1 && last.height > 1) {
-    last = halved(last);
-    levels.push(last);
-  }
-  return levels;
+/** A place on a texture, and how far it moves from one pixel of the picture to the next. */
+export type Place = { u: number; v: number; uvPerPixel: number };
+
+/** Writes the four bytes (0–255, not rounded) at a place of the texture. */
+export function readTexture(slot: TextureSlot, place: Place, out: Float64Array): void {
+  const level = levelOf(slot, slot.levels[0].width * place.uvPerPixel);
+  let { u, v } = place;
+  if (slot.transform) [u, v] = moved(slot.transform, u, v);
+  bilinear(level, wrapped(u, slot.wrap[0]), wrapped(v, slot.wrap[1]), out);
 }
 
-function halved({ width, height, texels }: Level): Level {
-  const [halfWidth, halfHeight] = [width >> 1, height >> 1];
-  const half = new Uint8Array(halfWidth * halfHeight * CHANNELS);
+/** The level that is about as fine as the picture. `spread`: texels to a pixel. */
+function levelOf({ levels }: TextureSlot, spread: number): Level {
+  let level = levels[0];
+  let across = spread;
+  for (let number = 1; across > Math.SQRT2 && level.width > 1 && level.height > 1; number++) {
+    if (number === levels.length) levels.push(halved(level));
+    level = levels[number];
+    across /= 2;
+  }
+  return level;
+}
+
+function halved({ width, height, channels, texels }: Level): Level {
+  const halfWidth = width >> 1;
+  const halfHeight = height >> 1;
+  const half = new Uint8Array(halfWidth * halfHeight * channels);
+  let to = 0;
   for (let y = 0; y < halfHeight; y++) {
+    let a = y * 2 * width * channels;
+    let b = a + width * channels;
     for (let x = 0; x < halfWidth; x++) {
-      const a = (y * 2 * width + x * 2) * CHANNELS;
-      const b = a + width * CHANNELS;
-      const to = (y * halfWidth + x) * CHANNELS;
-      for (let i = 0; i < CHANNELS; i++) {
-        const sum = texels[a + i] + texels[a + 4 + i] + texels[b + i] + texels[b + 4 + i];
-        half[to + i] = (sum + 2) >> 2;
+      for (let i = 0; i < channels; i++, a++, b++) {
+        half[to++] = (texels[a] + texels[a + channels] + texels[b] + texels[b + channels] + 2) >> 2;
       }
+      a += channels;
+      b += channels;
     }
   }
-  return { width: halfWidth, height: halfHeight, texels: half };
+  return { width: halfWidth, height: halfHeight, channels, texels: half };
 }
 
-/** Writes the bytes (0–255, not rounded) at a place of the texture. `uvPerPixel`: how far the
- *  place moves from one pixel of the picture to the next. */
-export function readTexture(
-  { levels, wrap, transform }: TextureSlot,
-  [u, v]: readonly [number, number],
-  uvPerPixel: number,
-  out: Float64Array,
-): void {
-  const spread = levels[0].width * uvPerPixel;
-  const level = spread <= 1 ? 0 : Math.min(levels.length - 1, Math.round(Math.log2(spread)));
-  const [movedU, movedV] = transform ? move(transform, u, v) : [u, v];
-  bilinear(levels[level], wrapped(movedU, wrap[0]), wrapped(movedV, wrap[1]), out);
-}
-
-function move(transform: Transform, u: number, v: number): [number, number] {
+function moved(transform: Transform, u: number, v: number): [number, number] {
   const [scaleU, scaleV] = transform.getScale();
   const [offsetU, offsetV] = transform.getOffset();
   const rotation = transform.getRotation();
@@ -104,22 +115,30 @@ function wrapped(place: number, mode: number): number {
   return mode === MIRRORED && turn % 2 !== 0 ? 1 - rest : rest;
 }
 
-function bilinear({ width, height, texels }: Level, u: number, v: number, out: Float64Array): void {
+function bilinear(level: Level, u: number, v: number, out: Float64Array): void {
+  const { width, height, channels, texels } = level;
   const x = u * width - 0.5;
   const y = v * height - 0.5;
-  const [left, top] = [Math.floor(x), Math.floor(y)];
-  const [fx, fy] = [x - left, y - top];
+  const left = Math.floor(x);
+  const top = Math.floor(y);
   const x0 = left < 0 ? width - 1 : left;
   const y0 = top < 0 ? height - 1 : top;
   const x1 = left + 1 >= width ? 0 : left + 1;
   const y1 = top + 1 >= height ? 0 : top + 1;
-  const a = (y0 * width + x0) * CHANNELS;
-  const b = (y0 * width + x1) * CHANNELS;
-  const c = (y1 * width + x0) * CHANNELS;
-  const d = (y1 * width + x1) * CHANNELS;
-  for (let i = 0; i < CHANNELS; i++) {
-    const upper = texels[a + i] * (1 - fx) + texels[b + i] * fx;
-    const lower = texels[c + i] * (1 - fx) + texels[d + i] * fx;
-    out[i] = upper * (1 - fy) + lower * fy;
+  const a = (y0 * width + x0) * channels;
+  const b = (y0 * width + x1) * channels;
+  const c = (y1 * width + x0) * channels;
+  const d = (y1 * width + x1) * channels;
+  const weightD = (x - left) * (y - top);
+  const weightB = x - left - weightD;
+  const weightC = y - top - weightD;
+  const weightA = 1 - weightB - weightC - weightD;
+  for (let i = 0; i < channels; i++) {
+    out[i] =
+      texels[a + i] * weightA +
+      texels[b + i] * weightB +
+      texels[c + i] * weightC +
+      texels[d + i] * weightD;
   }
+  if (channels < 4) out[3] = 255;
 }

@@ -1,3 +1,4 @@
+import { normalizeInPlace } from '../../rasterizer/vector';
 import type { Subject } from './subject';
 
 type Relief = {
@@ -15,8 +16,6 @@ export class TriangleAxes {
   private readonly alongU = new Float64Array(3);
   private readonly alongV = new Float64Array(3);
   private density = 0;
-  private readonly tangent = new Float64Array(3);
-  private readonly bitangent = new Float64Array(3);
 
   constructor(subject: Subject) {
     this.subject = subject;
@@ -32,23 +31,30 @@ export class TriangleAxes {
   bend(triangle: number, set: 0 | 1, { texel, relief }: Relief, normal: Float64Array): void {
     this.enter(triangle, set);
     if (this.density === 0) return;
-    const { tangent, bitangent, alongU, alongV } = this;
-    const lean = dot(alongU, normal);
-    for (let i = 0; i < 3; i++) tangent[i] = alongU[i] - normal[i] * lean;
-    normalize(tangent);
-    for (let i = 0; i < 3; i++) {
-      const [next, last] = [(i + 1) % 3, (i + 2) % 3];
-      bitangent[i] = normal[next] * tangent[last] - normal[last] * tangent[next];
-    }
+    const { alongU, alongV } = this;
+    const nx = normal[0];
+    const ny = normal[1];
+    const nz = normal[2];
+    const lean = alongU[0] * nx + alongU[1] * ny + alongU[2] * nz;
+    let tx = alongU[0] - nx * lean;
+    let ty = alongU[1] - ny * lean;
+    let tz = alongU[2] - nz * lean;
+    const length = Math.sqrt(tx * tx + ty * ty + tz * tz) || 1;
+    tx /= length;
+    ty /= length;
+    tz /= length;
+    const bx = ny * tz - nz * ty;
+    const by = nz * tx - nx * tz;
+    const bz = nx * ty - ny * tx;
     // Rows of a texture run downwards, the green of its relief upwards.
-    const upwards = dot(bitangent, alongV) <= 0 ? 1 : -1;
+    const upwards = bx * alongV[0] + by * alongV[1] + bz * alongV[2] <= 0 ? relief : -relief;
     const right = (texel[0] / 127.5 - 1) * relief;
-    const up = (texel[1] / 127.5 - 1) * relief * upwards;
+    const up = (texel[1] / 127.5 - 1) * upwards;
     const outwards = texel[2] / 127.5 - 1;
-    for (let i = 0; i < 3; i++) {
-      normal[i] = tangent[i] * right + bitangent[i] * up + normal[i] * outwards;
-    }
-    normalize(normal);
+    normal[0] = tx * right + bx * up + nx * outwards;
+    normal[1] = ty * right + by * up + ny * outwards;
+    normal[2] = tz * right + bz * up + nz * outwards;
+    normalizeInPlace(normal);
   }
 
   private enter(triangle: number, set: 0 | 1): void {
@@ -57,30 +63,30 @@ export class TriangleAxes {
     this.set = set;
     const { indices, positions } = this.subject.mesh;
     const uvs = this.subject.uvs[set];
-    const [a, b, c] = indices.subarray(triangle * 3, triangle * 3 + 3);
+    const a = indices[triangle * 3];
+    const b = indices[triangle * 3 + 1];
+    const c = indices[triangle * 3 + 2];
     const du1 = uvs[b * 2] - uvs[a * 2];
     const dv1 = uvs[b * 2 + 1] - uvs[a * 2 + 1];
     const du2 = uvs[c * 2] - uvs[a * 2];
     const dv2 = uvs[c * 2 + 1] - uvs[a * 2 + 1];
     const area = du1 * dv2 - du2 * dv1;
-    const edge = (to: number, axis: number) => positions[to * 3 + axis] - positions[a * 3 + axis];
-    let squared = 0;
-    for (let i = 0; i < 3; i++) {
-      const [next, last] = [(i + 1) % 3, (i + 2) % 3];
-      squared += (edge(b, next) * edge(c, last) - edge(b, last) * edge(c, next)) ** 2;
-      this.alongU[i] = (edge(b, i) * dv2 - edge(c, i) * dv1) / area;
-      this.alongV[i] = (edge(c, i) * du1 - edge(b, i) * du2) / area;
-    }
-    const density = Math.sqrt(Math.abs(area) / Math.sqrt(squared));
+    const x1 = positions[b * 3] - positions[a * 3];
+    const y1 = positions[b * 3 + 1] - positions[a * 3 + 1];
+    const z1 = positions[b * 3 + 2] - positions[a * 3 + 2];
+    const x2 = positions[c * 3] - positions[a * 3];
+    const y2 = positions[c * 3 + 1] - positions[a * 3 + 1];
+    const z2 = positions[c * 3 + 2] - positions[a * 3 + 2];
+    this.alongU[0] = (x1 * dv2 - x2 * dv1) / area;
+    this.alongU[1] = (y1 * dv2 - y2 * dv1) / area;
+    this.alongU[2] = (z1 * dv2 - z2 * dv1) / area;
+    this.alongV[0] = (x2 * du1 - x1 * du2) / area;
+    this.alongV[1] = (y2 * du1 - y1 * du2) / area;
+    this.alongV[2] = (z2 * du1 - z1 * du2) / area;
+    const x = y1 * z2 - z1 * y2;
+    const y = z1 * x2 - x1 * z2;
+    const z = x1 * y2 - y1 * x2;
+    const density = Math.sqrt(Math.abs(area) / Math.sqrt(x * x + y * y + z * z));
     this.density = Number.isFinite(density) ? density : 0;
   }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-}
-
-function normalize(v: Float64Array): void {
-  const length = Math.hypot(v[0], v[1], v[2]) || 1;
-  for (let i = 0; i < 3; i++) v[i] /= length;
 }

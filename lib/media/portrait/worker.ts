@@ -8,6 +8,8 @@ import { paintSides, SIDES } from './paint-sides';
 const PORTRAIT_PX = 512;
 const SIDES_PX = 256;
 const QUALITY = 82;
+/** Half the time of sharp's own 4, a tenth more bytes. */
+const EFFORT = 2;
 const THREE_QUARTER_VIEW = { turn: 30, rise: 20 };
 
 // The other threads belong to the site.
@@ -26,10 +28,10 @@ async function portraitOf({ glb, kind }: PortraitTask): Promise<Portrait> {
     const subject = await openSubject(glb);
     const [pixels, width, height] =
       kind === 'portrait'
-        ? [paintPortrait(subject, THREE_QUARTER_VIEW, PORTRAIT_PX), PORTRAIT_PX, PORTRAIT_PX]
-        : [paintSides(subject, SIDES_PX), SIDES_PX * SIDES, SIDES_PX];
+        ? [await paintPortrait(subject, THREE_QUARTER_VIEW, PORTRAIT_PX), PORTRAIT_PX, PORTRAIT_PX]
+        : [await paintSides(subject, SIDES_PX), SIDES_PX * SIDES, SIDES_PX];
     const raw = { width, height, channels: 4 } as const;
-    const webp = await sharp(pixels, { raw }).webp({ quality: QUALITY }).toBuffer();
+    const webp = await sharp(pixels, { raw }).webp({ quality: QUALITY, effort: EFFORT }).toBuffer();
     return { ok: true, webp: new Uint8Array(webp) };
   } catch (thrown) {
     return { ok: false, reason: thrown instanceof Error ? thrown.message : String(thrown) };

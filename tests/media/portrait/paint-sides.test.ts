@@ -42,12 +42,13 @@ function box() {
     uvs: [uv(), uv()] as const,
     colors: Float32Array.from(colors),
     surfaceOf: new Uint16Array(indices.length / 3),
-    surfaces: [CLAY],
+    surfaces: Promise.resolve([CLAY]),
+    hasHoles: false,
   };
 }
 
-test('the strip shows the front, the right, the back and the left, each equally lit', () => {
-  const strip = paintSides(box(), SIZE);
+test('the strip shows the front, the right, the back and the left, each equally lit', async () => {
+  const strip = await paintSides(box(), SIZE);
   const middleOf = (side: number) => {
     const pixel = (Math.round(SIZE * 0.55) * SIZE * SIDES + (side + 0.5) * SIZE) * 4;
     return [...strip.subarray(pixel, pixel + 3)];

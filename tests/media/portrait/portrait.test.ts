@@ -53,7 +53,7 @@ async function painted(document: Document, angle = FRONT) {
   const subject = await openSubject(
     await new NodeIO().registerExtensions([KHRMaterialsUnlit]).writeBinary(document),
   );
-  const pixels = paintPortrait(subject, angle, SIZE);
+  const pixels = await paintPortrait(subject, angle, SIZE);
   const at = (x: number, y: number) => {
     const pixel = (Math.round(y * (SIZE - 1)) * SIZE + Math.round(x * (SIZE - 1))) * 4;
     return [...pixels.subarray(pixel, pixel + 4)];
@@ -167,6 +167,12 @@ describe('what cannot be painted says why', () => {
     ['indices of no vertex', square({ indices: [7, 8, 9] }).document],
   ])('%s', async (_, document) => {
     await expect(painted(document)).rejects.toThrow('nothing of any size is drawn');
+  });
+
+  test('a texture that is no picture', async () => {
+    const { document, material } = square();
+    material.setBaseColorTexture(texture(document, Uint8Array.of(1, 2, 3, 4)));
+    await expect(painted(document)).rejects.toThrow('unsupported image format');
   });
 
   test('one corner that is nowhere costs its triangle and no more', async () => {

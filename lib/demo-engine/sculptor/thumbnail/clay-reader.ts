@@ -11,12 +11,12 @@ export class ClayReader implements SampleReader {
     this.mesh = mesh;
   }
 
-  read(triangle: number, second: number, third: number, sample: Sample): void {
+  read(triangle: number, weights: Float64Array, sample: Sample): void {
     const { positions, normals, indices } = this.mesh;
     const a = indices[triangle * 3] * 3;
     const b = indices[triangle * 3 + 1] * 3;
     const c = indices[triangle * 3 + 2] * 3;
-    const first = 1 - second - third;
+    const [first, second, third] = weights;
     const { position, normal } = sample;
     for (let i = 0; i < 3; i++) {
       position[i] = positions[a + i] * first + positions[b + i] * second + positions[c + i] * third;

@@ -17,13 +17,13 @@ export class TexturedReader implements SampleReader {
     this.frame = new TriangleFrame(mesh, maps.size);
   }
 
-  read(triangle: number, second: number, third: number, sample: Sample): void {
+  read(triangle: number, weights: Float64Array, sample: Sample): void {
     const { maps, frame, texel } = this;
     const { uvs, indices } = this.mesh;
     const a = indices[triangle * 3] * 2;
     const b = indices[triangle * 3 + 1] * 2;
     const c = indices[triangle * 3 + 2] * 2;
-    const first = 1 - second - third;
+    const [first, second, third] = weights;
     const u = uvs[a] * first + uvs[b] * second + uvs[c] * third;
     const v = uvs[a + 1] * first + uvs[b + 1] * second + uvs[c + 1] * third;
     const x = u * maps.size - 0.5;

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { ambientLight } from '../../../rasterizer/ambient';
 import { type Angle, frameMesh, project } from '../../../rasterizer/camera';
 import { FloorLight } from '../../../rasterizer/floor-light';
 import { groundOf } from '../../../rasterizer/ground';
@@ -31,7 +32,8 @@ export async function renderThumbnail(subject: Subject): Promise<Uint8Array> {
   const reader = subject.maps
     ? new TexturedReader(subject.mesh, subject.maps)
     : new ClayReader(mesh);
-  const picture = shadeSamples({ visibility, camera, key, reader });
+  const ambient = ambientLight(visibility, camera);
+  const picture = shadeSamples({ visibility, camera, ambient, key, reader });
   const ground = groundOf(mesh);
   const floor = { camera, ground, light: new FloorLight(mesh, ground, key) };
   const backdrop = new Backdrop(floor, meanColor(picture));

@@ -1,5 +1,6 @@
 'use client';
 
+import { showToast } from '../_chrome/toast.client';
 import { emptyTrash } from '../_live/generation-api.client';
 import { useSend } from '../_live/use-send.client';
 import { ConfirmDialog } from '../_ui/confirm-dialog.client';
@@ -12,6 +13,7 @@ export function EmptyTrash({ refresh }: { refresh: () => Promise<void> }) {
     send(async () => {
       await emptyTrash();
       await refresh();
+      showToast({ words: 'The trash is empty now.' });
     });
   return (
     <>

@@ -16,7 +16,7 @@ import { ConfirmDialog } from '../_ui/confirm-dialog.client';
 import { asFootBar } from '../_ui/foot-bar';
 import { Refusal } from '../_ui/refusal';
 import { TagDialog } from './tag-dialog.client';
-import { restoredToast, takenBackToast, trashedToast } from './trash-toasts';
+import { deletedToast, restoredToast, takenBackToast, trashedToast } from './trash-toasts';
 import type { ChosenViews } from './use-selection.client';
 
 type SelectionBarProps = {
@@ -179,7 +179,7 @@ function TrashDeeds({ act, chosen }: Pick<DeedsProps, 'act' | 'chosen'>) {
         opener="Delete for good"
         title={`Delete ${what} for good?`}
         confirmLabel="Delete for good"
-        onConfirm={() => void act(removeEach)}
+        onConfirm={() => void act(removeEach, () => deletedToast(chosen))}
       >
         The files and pictures are removed from this server. Credits that were charged stay charged.
       </ConfirmDialog>

@@ -2,7 +2,8 @@ import type { GenerationView } from '@/lib/generations/view';
 import type { Toast } from '../_chrome/toast.client';
 import { nameOf } from './naming';
 
-type Named = Pick<GenerationView, 'id' | 'title' | 'prompt'>;
+/** What a model is told by. */
+export type Named = Pick<GenerationView, 'id' | 'title' | 'prompt'>;
 
 function subjectOf(views: readonly Named[]): string {
   const [only] = views;
@@ -20,7 +21,12 @@ export const takenBackToast = (views: readonly Named[]): Toast => ({
   words: `${subjectOf(views)} among your models again.`,
 });
 
-/** The same in the trash, where it has left: with the way there. */
+/** That it is no more. */
+export const deletedToast = (views: readonly Named[]): Toast => ({
+  words: `${subjectOf(views)} deleted for good.`,
+});
+
+/** That it has come back, told in the trash: with the way to where it is now. */
 export function restoredToast(views: readonly Named[]): Toast {
   const [only] = views;
   const link =

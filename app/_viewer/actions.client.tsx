@@ -113,7 +113,7 @@ export function Actions({ view, prices, accept }: ActionsProps) {
       {/* Apart: a second press where *Move to trash* was must not meet it. */}
       {isTrashed && (
         <div className="flex flex-col sm:items-end">
-          <DeleteButton onConfirm={() => void remove()} />
+          <DeleteButton onConfirm={() => void remove(view)} />
         </div>
       )}
     </section>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { messageOf } from '@/lib/errors';
 import type { GenerationView } from '@/lib/generations/view';
 import { closeToast, showToast } from '../_chrome/toast.client';
-import { takenBackToast, trashedToast } from '../_gallery/trash-toasts';
+import { deletedToast, type Named, takenBackToast, trashedToast } from '../_gallery/trash-toasts';
 import { askFor, removeGeneration, type Verb } from '../_live/generation-api.client';
 
 type Verbs = {
@@ -14,7 +14,7 @@ type Verbs = {
   /** The last verb the server agreed to. */
   agreed: Verb | undefined;
   ask: (verb: Verb, wish?: { texture_prompt?: string }) => Promise<void>;
-  remove: () => Promise<void>;
+  remove: (view: Named) => Promise<void>;
 };
 
 /** What can be asked of a generation, one thing at a time. */
@@ -52,10 +52,10 @@ export function useVerbs(id: string, accept: (view: GenerationView) => void): Ve
         if (verb === 'trash') showToast(trashedToast([view], takeBack));
         else if (verb === 'restore') closeToast();
       }),
-    remove: () =>
+    remove: (view) =>
       doing('remove', async () => {
         await removeGeneration(id);
-        closeToast();
+        showToast(deletedToast([view]));
         router.push('/trash');
       }),
   };

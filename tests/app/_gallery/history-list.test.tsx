@@ -198,6 +198,7 @@ test('in the trash the chosen are restored, or deleted after a second press', as
   fireEvent.click(screen.getAllByText('Delete for good').at(-1) ?? document.body);
   await waitFor(() => expect(shown()).toEqual(['model c']));
   expect(deleted).toEqual([idOf('b')]);
+  await screen.findByText('“model b” is deleted for good.');
 });
 
 test('a card in the trash says until when it is kept, and is restored by itself', async () => {

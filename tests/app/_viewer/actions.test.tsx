@@ -186,4 +186,6 @@ test('nothing is deleted before the second press', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Delete it' }));
   await waitFor(() => expect(visited).toEqual(['/trash']));
   expect(deleted).toBe(1);
+  render(<Toaster />);
+  screen.getByText(/is deleted for good\.$/);
 });

@@ -263,6 +263,52 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     await card.waitFor();
   });
 
+  test('on a phone the way back from the trash goes along, above the bar of the next page', async () => {
+    const phone = await browser.newContext({
+      ...STILL,
+      viewport: { width: 390, height: 844 },
+      storageState: await desktop.storageState(),
+    });
+    const view = await phone.newPage();
+    listenForComplaints(view);
+    await view.goto(site.url + (await modelPlace()));
+    await view.getByRole('button', { name: 'Move to trash' }).click();
+    const told = view.getByText(/is in the trash now\.$/);
+    await told.waitFor();
+    await view.getByRole('link', { name: 'Create' }).click();
+    const bar = view.locator('.sticky', { has: view.getByRole('button', { name: /^Generate/ }) });
+    await bar.waitFor();
+    const gap = async () => {
+      const [above, below] = [await told.boundingBox(), await bar.boundingBox()];
+      return (below?.y ?? 0) - ((above?.y ?? 0) + (above?.height ?? 0));
+    };
+    await expect.poll(gap).toBeGreaterThan(0);
+    await view.getByRole('button', { name: 'Undo' }).click();
+    await view.getByText(/is among your models again\.$/).waitFor();
+    await phone.close();
+  });
+
+  test('on a phone the filters wait behind a button, also without scripts', async () => {
+    const phone = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      javaScriptEnabled: false,
+      storageState: await desktop.storageState(),
+    });
+    const view = await phone.newPage();
+    await view.goto(`${site.url}/models`);
+    const first = await view.locator('main article').first().boundingBox();
+    expect(first?.y).toBeLessThan(844 / 2);
+    const quality = view.getByLabel('Quality', { exact: true });
+    expect(await quality.isVisible()).toBe(false);
+    await view.locator('summary', { hasText: 'Filter' }).click();
+    await quality.selectOption('high');
+    await view.getByRole('button', { name: 'Search' }).click();
+    await view.waitForURL('**/models?*quality=high*');
+    await view.setViewportSize({ width: 1280, height: 800 });
+    expect(await quality.isVisible()).toBe(true);
+    await phone.close();
+  });
+
   test('a page that is not there, and one of nobody’s, say so kindly', async () => {
     const missing = await page.goto(missingPage());
     expect(missing?.status()).toBe(404);

@@ -19,6 +19,8 @@ export const DemoTask = z.object({
   ai_model: z.string(),
   target_polycount: z.number(),
   seed: z.number(),
+  /** False in what older versions wrote. */
+  auto_size: z.boolean().default(false),
   cost: z.number(),
   created_at: z.number(),
   started_at: z.number(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 const PROMPT_MAX_CHARS = 800;
 const STANDARD_MODELS = ['latest', 'meshy-7.1', 'meshy-7', 'meshy-6', 'meshy-6-lite'] as const;
 const SMART_MODELS = ['meshy-t2', 'meshy-t2.5'] as const;
+const FINE_MODELS = new Set(['latest', 'meshy-7.1']);
 const FORMATS = ['glb', 'obj', 'fbx', 'stl', 'usdz', '3mf'] as const;
 
 function oneOf<const T extends readonly [string, ...string[]]>(name: string, values: T) {
@@ -27,6 +28,11 @@ function yesOrNo(name: string) {
   return z.boolean({ error: `${name} must be a boolean value` });
 }
 
+const Placing = {
+  auto_size: yesOrNo('auto_size').default(false),
+  origin_at: oneOf('origin_at', ['bottom', 'center']).optional(),
+};
+
 const Formats = z.array(oneOf('each value in target_formats', FORMATS), {
   error: 'target_formats must be an array',
 });
@@ -48,8 +54,15 @@ export const PreviewOrder = z
       .min(100, { error: 'target_polycount must not be less than 100' })
       .max(300_000, { error: 'target_polycount must not be greater than 300000' })
       .optional(),
+    pose_mode: oneOf('pose_mode', ['', 'a-pose', 't-pose']).default(''),
+    ...Placing,
     target_formats: Formats.optional(),
   })
+  .refine(
+    ({ geometry_resolution, ai_model }) =>
+      geometry_resolution === 'standard' || FINE_MODELS.has(ai_model ?? 'latest'),
+    { error: 'geometry_resolution is not supported with this ai_model' },
+  )
   .refine(
     ({ model_type, ai_model }) =>
       ai_model === undefined ||
@@ -70,6 +83,7 @@ export const RefineOrder = z.object({
     .pipe(oneOf('texture_resolution', ['2k', '4k', '8k']))
     .default('2k'),
   texture_prompt: text('texture_prompt').default(''),
+  ...Placing,
   target_formats: Formats.optional(),
 });
 export type RefineOrder = z.infer<typeof RefineOrder>;

@@ -13,7 +13,7 @@ const SEED_END = 2 ** 31;
 
 type Plan = Pick<
   DemoTask,
-  'mode' | 'prompt' | 'texture_prompt' | 'ai_model' | 'target_polycount' | 'seed'
+  'mode' | 'prompt' | 'texture_prompt' | 'ai_model' | 'target_polycount' | 'seed' | 'auto_size'
 >;
 
 function planPreview(order: PreviewOrder): Plan {
@@ -26,6 +26,7 @@ function planPreview(order: PreviewOrder): Plan {
       ? (order.target_polycount ?? REMESHED_TRIANGLES)
       : UNREMESHED_TRIANGLES,
     seed: randomInt(SEED_END),
+    auto_size: order.auto_size,
   };
 }
 
@@ -43,6 +44,7 @@ function planRefine(workshop: Workshop, order: RefineOrder): Plan | Reply {
     ai_model: order.ai_model ?? preview.ai_model,
     target_polycount: preview.target_polycount,
     seed: preview.seed,
+    auto_size: order.auto_size,
   };
 }
 

@@ -10,6 +10,8 @@ export type SculptRequest = {
   texture_prompt?: string;
   /** A refine is textured, a preview is bare clay; both have the same triangles. */
   textured: boolean;
+  /** As tall as such a thing is; otherwise the longest side is 1.9. */
+  auto_size?: boolean;
   /** 1024 by default. */
   texture_size?: number;
 };

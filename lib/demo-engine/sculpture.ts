@@ -5,6 +5,8 @@ type SculptureOrder = {
   target_polycount: number;
   textured: boolean;
   texture_prompt?: string;
+  /** In metres, as tall as such a thing is. */
+  auto_size?: boolean;
 };
 
 /** A finished model with its picture, as complete files. */

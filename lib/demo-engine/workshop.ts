@@ -141,12 +141,13 @@ export class Workshop {
   }
 
   async #sculpt(task: DemoTask): Promise<void> {
-    const { prompt, seed, target_polycount, mode, texture_prompt } = task;
+    const { prompt, seed, target_polycount, mode, texture_prompt, auto_size } = task;
     const sculpture = await this.#options.sculpt({
       prompt,
       seed,
       target_polycount,
       textured: mode === 'refine',
+      ...(auto_size ? { auto_size } : {}),
       ...(texture_prompt ? { texture_prompt } : {}),
     });
     if (this.#isClosed) return;

@@ -11,6 +11,7 @@ const pending: DemoTask = {
   prompt: 'a lantern',
   texture_prompt: '',
   ai_model: 'meshy-7.1',
+  auto_size: false,
   target_polycount: 30_000,
   seed: 1,
   cost: 20,

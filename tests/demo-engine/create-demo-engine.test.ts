@@ -181,6 +181,16 @@ test.each([
     'ai_model is not supported with this model_type',
   ],
   [
+    'a finer shape of a model that makes none',
+    { ...preview, ai_model: 'meshy-6', geometry_resolution: '2k' },
+    'geometry_resolution is not supported with this ai_model',
+  ],
+  [
+    'a pose that is none',
+    { ...preview, pose_mode: 'sitting' },
+    'pose_mode must be one of the following values: , a-pose, t-pose',
+  ],
+  [
     'a number as resolution',
     { mode: 'refine', preview_task_id: 'x', texture_resolution: 2048 },
     'texture_resolution must be a string',

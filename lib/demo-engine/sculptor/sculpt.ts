@@ -1,10 +1,12 @@
+import type { Mesh } from '../../rasterizer/mesh';
 import type { SculptRequest } from '../sculptor-protocol';
 import type { Sculpture as Sculpted } from '../sculpture';
 import { unwrap } from './atlas/unwrap';
 import { bake } from './bake/bake';
 import { encodeTextures } from './bake/encode-textures';
 import { writeGlb } from './glb';
-import { centreAndScale } from './placing';
+import { centreAndScale, standAsTallAs } from './placing';
+import { realHeight } from './real-height';
 import { geometryFor, inPaint } from './recent-geometry';
 import { renderThumbnail } from './thumbnail/thumbnail';
 
@@ -26,20 +28,23 @@ export async function sculpt(request: SculptRequest): Promise<Sculpted> {
   const subject = { prompt, seed, target_polycount };
   const geometry = await geometryFor(subject);
   const summary = { triangles: geometry.mesh.indices.length / 3, archetype: geometry.archetype };
+  const placed = <M extends Mesh>(mesh: M): M =>
+    request.auto_size ? standAsTallAs(mesh, realHeight(geometry.archetype)) : centreAndScale(mesh);
   if (!request.textured) {
-    const mesh = centreAndScale(geometry.mesh);
-    const [glb, thumbnail_png] = await Promise.all([writeGlb({ mesh }), renderThumbnail({ mesh })]);
+    const [glb, thumbnail_png] = await Promise.all([
+      writeGlb({ mesh: placed(geometry.mesh) }),
+      renderThumbnail({ mesh: centreAndScale(geometry.mesh) }),
+    ]);
     return { glb, thumbnail_png, ...summary };
   }
   const unwrapped = unwrap(geometry.mesh, texture_size);
   const { texture_prompt } = request;
   const painted = texture_prompt ? inPaint(geometry, subject, texture_prompt) : geometry;
   const maps = bake(painted, unwrapped, texture_size);
-  const mesh = centreAndScale(unwrapped);
   const textures = await encodeTextures(maps);
   const [glb, thumbnail_png] = await Promise.all([
-    writeGlb({ mesh, textures }),
-    renderThumbnail({ mesh, maps }),
+    writeGlb({ mesh: placed(unwrapped), textures }),
+    renderThumbnail({ mesh: centreAndScale(unwrapped), maps }),
   ]);
   return { glb, thumbnail_png, ...summary };
 }

@@ -81,6 +81,19 @@ describe('sculpt', { timeout: 120_000 }, () => {
     expect(trianglesOf(bare.corners)).toEqual(trianglesOf(finished.corners));
   });
 
+  test('of real size it is as tall as such a thing is, and stands on the floor', async () => {
+    const order = { prompt: CHAIR, target_polycount: 1000, texture_size: 256, auto_size: true };
+    for (const textured of [false, true]) {
+      const { glb, thumbnail_png } = await sculpt({ ...order, textured });
+      const { positions } = await partsOf(glb);
+      const heights = positions.filter((_, i) => i % 3 === 1);
+      expect(Math.min(...heights)).toBeCloseTo(0, 4);
+      expect(Math.max(...heights)).toBeCloseTo(0.95, 4);
+      const usual = await sculpt({ ...order, textured, auto_size: false });
+      expect(Buffer.compare(thumbnail_png, usual.thumbnail_png)).toBe(0);
+    }
+  });
+
   test('the same request gives the same bytes, also after others came between', async () => {
     const order = { prompt: 'blue fish', seed: 4, target_polycount: 1500, texture_size: 256 };
     const first = await sculpt({ ...order, textured: true });

@@ -4,6 +4,7 @@ import { systemClock } from '@/lib/clock';
 import { getBudget } from '@/lib/credits/reserve';
 import { engineName } from '@/lib/generations/engine';
 import { listGenerations } from '@/lib/generations/list';
+import { offeredHere } from '@/lib/generations/offered-options';
 import { listOffers } from '@/lib/generations/offers';
 import { buyingPause } from '@/lib/generations/operator/buying-pause';
 import { Quality } from '@/lib/generations/quality-field';
@@ -50,6 +51,7 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
         <PromptForm
           key={oneOf(asked.from)}
           offers={offers}
+          offered={offeredHere()}
           maxChars={PROMPT_MAX_CHARS}
           engine={engine}
           initial={initial}

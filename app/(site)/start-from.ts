@@ -2,6 +2,7 @@ import 'server-only';
 import type { SessionUser } from '@/lib/auth/user';
 import { AppError } from '@/lib/errors';
 import { getGeneration } from '@/lib/generations/get';
+import { POLYGON_COUNTS } from '@/lib/generations/quality';
 import type { GenerationView } from '@/lib/generations/view';
 import type { Start } from '../_studio/prompt-form.client';
 import type { TextureTime } from '../_studio/texture-times';
@@ -19,10 +20,11 @@ export async function startFrom(user: SessionUser, id: string): Promise<Start | 
 }
 
 function startOf(view: GenerationView): Start {
-  const { prompt, refined_prompt, enhancer, quality, texture_prompt } = view;
+  const { prompt, refined_prompt, enhancer, quality, texture_prompt, options } = view;
   return {
     prompt,
     quality,
+    more: { polygons: ownCount(view), options },
     texture: { when: timeOf(view), words: texture_prompt ?? '' },
     ...(enhancer
       ? { suggestion: { text: refined_prompt, model: enhancer.model, fallback_reason: null } }
@@ -30,6 +32,10 @@ function startOf(view: GenerationView): Start {
     isAgain: true,
   };
 }
+
+/** The count of triangles, where it is not the quality's own. */
+const ownCount = ({ quality, polygon_count }: GenerationView): string =>
+  polygon_count === POLYGON_COUNTS[quality] ? '' : String(polygon_count);
 
 function timeOf({ hold_before_refine, preview_only }: GenerationView): TextureTime {
   if (hold_before_refine) return 'after-look';

@@ -84,7 +84,7 @@ export function BatchForm({ offers, engine, budget, isAdmin, pausedFor }: BatchF
         price={priceOf(
           offers,
           chosen.map((row) => row.quality),
-          when,
+          { when },
         )}
         count={chosen.length}
         call={() => callFor(wishes)}

@@ -2,6 +2,7 @@
 
 import { AppError } from '@/lib/errors';
 import type { Family } from '@/lib/generations/family-view';
+import type { MeshyOptions, TextureResolution } from '@/lib/generations/options';
 import type { Quality } from '@/lib/generations/quality';
 import type { GenerationPage, GenerationView } from '@/lib/generations/view';
 import type { Enhancer } from '@/lib/prompts/suggestion';
@@ -53,6 +54,9 @@ export type Wish = {
   refined_prompt?: string;
   enhancer?: Enhancer;
   quality: Quality;
+  /** Triangles, in place of those of a quality. */
+  polygon_count?: number;
+  options?: MeshyOptions;
   preview_only: boolean;
   hold_before_refine?: boolean;
   /** How the surface should look. */
@@ -99,10 +103,13 @@ export async function changeGenerations(ids: string[], change: ManyChange): Prom
 
 export type Verb = 'retry' | 'cancel' | 'refine' | 'keep-untextured' | 'trash' | 'restore';
 
+/** What a texture is asked for with. */
+export type TextureOrder = { texture_prompt: string; texture_resolution?: TextureResolution };
+
 export async function askFor(
   verb: Verb,
   id: string,
-  body: { texture_prompt?: string } = {},
+  body: Partial<TextureOrder> = {},
 ): Promise<GenerationView> {
   return readView(await request(`${generationUrl(id)}/${verb}`, { method: 'POST', body }));
 }
@@ -110,7 +117,7 @@ export async function askFor(
 /** Buys another texture on the same shape; gives the new model. The same key may be sent again. */
 export async function createRetexture(
   id: string,
-  wish: { texture_prompt: string },
+  wish: TextureOrder,
   idempotencyKey: string,
 ): Promise<GenerationView> {
   const url = `${generationUrl(id)}/retexture`;

@@ -1,13 +1,22 @@
+import { type MeshyOptions, surcharge } from '@/lib/generations/options';
 import type { Quality } from '@/lib/generations/quality';
 import type { QualityOffer } from '@/lib/generations/view';
 import type { TextureTime } from './texture-times';
 
+type Ordered = { when: TextureTime; options?: MeshyOptions };
+
 /** What generations of these qualities are expected to cost, in credits. */
-export function priceOf(offers: QualityOffer[], qualities: Quality[], when: TextureTime) {
+export function priceOf(
+  offers: QualityOffer[],
+  qualities: Quality[],
+  { when, options = {} }: Ordered,
+) {
   const price = { now: 0, later: 0 };
   for (const quality of qualities) {
     const offer = offers.find((candidate) => candidate.quality === quality);
-    const { preview, refine } = offer?.credits ?? { preview: 0, refine: 0 };
+    const listed = offer?.credits ?? { preview: 0, refine: 0 };
+    const preview = listed.preview + surcharge('preview', options);
+    const refine = listed.refine + surcharge('refine', options);
     price.now += when === 'at-once' ? preview + refine : preview;
     price.later += when === 'after-look' ? refine : 0;
   }

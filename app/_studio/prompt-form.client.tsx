@@ -4,34 +4,30 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
 import type { BudgetView } from '@/lib/credits/view';
 import { AppError } from '@/lib/errors';
+import type { OfferedOptions } from '@/lib/generations/options';
 import type { Quality } from '@/lib/generations/quality';
 import type { QualityOffer } from '@/lib/generations/view';
 import type { Assistant, PromptSuggestion } from '@/lib/prompts/suggestion';
 import { callFor } from '../_live/generation-api.client';
 import { AlreadyMade } from './already-made.client';
+import { ChoicesPart } from './choices-part';
 import { dropDraft, useCaret, useDraft } from './draft.client';
 import { OrderRow } from './order-row';
 import { placeOf } from './place-of';
-import { priceOf } from './price';
 import { PromptWriting } from './prompt-writing.client';
-import { QualityChoice } from './quality-choice';
-import { TexturePart } from './texture-part';
+import { isOfPrompt, useChoices } from './use-choices.client';
 import { useCreate } from './use-create.client';
 import { useFault } from './use-fault.client';
+import type { OptionsStart } from './use-options.client';
 import { useSuggestion } from './use-suggestion.client';
-import { TEXTURE_DRAFT, type TextureStart, useTexture } from './use-texture.client';
-import { VariantsChoice } from './variants-choice';
-
-const TOO_MANY_WORDS = new AppError(
-  'invalid-input',
-  'The words for the surface are too long: shorten them.',
-);
+import { TEXTURE_DRAFT, type TextureStart } from './use-texture.client';
 
 /** What the form begins with; `suggestion` is what was sent instead of the prompt. */
 export type Start = {
   prompt: string;
   quality: Quality;
   texture?: TextureStart;
+  more?: OptionsStart;
   suggestion?: PromptSuggestion;
   /** Whether it is to be written on at once. */
   isAgain?: boolean;
@@ -39,6 +35,7 @@ export type Start = {
 
 type PromptFormProps = {
   offers: QualityOffer[];
+  offered: OfferedOptions;
   maxChars: number;
   engine: 'meshy' | 'demo';
   initial: Start;
@@ -50,10 +47,6 @@ type PromptFormProps = {
   /** Why an administrator has paused buying. */
   pausedFor: string | null;
 };
-
-/** Whether it is said of the prompt, and not of the order as a whole. */
-const isOfPrompt = (error: AppError): boolean =>
-  error.code === 'invalid-input' && error !== TOO_MANY_WORDS;
 
 function wrongWith(prompt: string, maxChars: number): AppError | undefined {
   const length = prompt.trim().length;
@@ -70,19 +63,15 @@ export function PromptForm(props: PromptFormProps) {
   const router = useRouter();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(initial.prompt);
-  const [quality, setQuality] = useState(initial.quality);
-  const [variants, setVariants] = useState(1);
-  const texture = useTexture(initial.texture);
+  const choices = useChoices(initial, offers);
   const { isBusy, error, refuse, create } = useCreate();
   const suggesting = useSuggestion(text, maxChars, initial.suggestion);
   useDraft(field, setText);
   useCaret(field, initial.isAgain ?? false);
   const { ofPrompt, ofOrder } = useFault(error, field, isOfPrompt);
-  const price = priceOf(offers, Array(variants).fill(quality), texture.when);
-
-  const choice = { quality, ...texture.ordered };
+  const { variants, ordered } = choices;
   const wishesFor = (prompt: string) =>
-    Array.from({ length: variants }, () => ({ prompt, ...suggesting.approved, ...choice }));
+    Array.from({ length: variants }, () => ({ prompt, ...suggesting.approved, ...ordered }));
   const take = (typed: string) => {
     setText(typed);
     if (error) refuse(undefined);
@@ -90,7 +79,7 @@ export function PromptForm(props: PromptFormProps) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const prompt = field.current?.value ?? '';
-    const wrong = wrongWith(prompt, maxChars) ?? (texture.isTooLong ? TOO_MANY_WORDS : undefined);
+    const wrong = wrongWith(prompt, maxChars) ?? choices.wrong;
     refuse(wrong);
     const views = wrong ? undefined : await create(wishesFor(prompt));
     if (!views) return;
@@ -110,25 +99,18 @@ export function PromptForm(props: PromptFormProps) {
         initial={initial.prompt}
         text={text}
         onText={take}
-        onRecent={(recent) => setQuality(recent.quality)}
+        onRecent={(recent) => choices.chooseQuality(recent.quality)}
         maxChars={maxChars}
         error={ofPrompt?.message}
         assistant={props.assistant}
         suggesting={suggesting}
         isFirst={props.isFirst}
       />
-      <QualityChoice
-        offers={offers}
-        chosen={quality}
-        isShapeOnly={texture.when !== 'at-once'}
-        onChoose={setQuality}
-      />
-      <TexturePart texture={texture} />
-      <VariantsChoice count={variants} onChoose={setVariants} />
-      <AlreadyMade prompt={text} quality={quality} maxChars={maxChars} />
+      <ChoicesPart {...{ choices, offers }} offered={props.offered} isDemo={engine === 'demo'} />
+      <AlreadyMade prompt={text} quality={choices.quality} maxChars={maxChars} />
       <OrderRow
         {...{ budget, engine, isAdmin, pausedFor }}
-        price={price}
+        price={choices.price}
         count={variants}
         call={() => callFor(wishesFor(field.current?.value ?? ''))}
         isBusy={isBusy}

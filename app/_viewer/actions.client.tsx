@@ -2,6 +2,7 @@
 
 import { Columns2, Pencil, RotateCcw, Trash2, Undo2 } from 'lucide-react';
 import Link from 'next/link';
+import { surcharge } from '@/lib/generations/options';
 import {
   type GenerationView,
   isEnded,
@@ -137,7 +138,9 @@ function priceWords(view: GenerationView, stage: Stage, prices: ActionsProps['pr
   if (prices === null) return '';
   const isWhole = stage === 'preview' && !view.preview_only;
   const isOnAnother = stage === 'refine' && view.source_model_id !== null;
-  const credits = isOnAnother ? prices.retexture : prices[stage] + (isWhole ? prices.refine : 0);
+  const extra = (paid: 'preview' | 'refine') => surcharge(paid, view.options);
+  const listed = isOnAnother ? prices.retexture : prices[stage] + (isWhole ? prices.refine : 0);
+  const credits = listed + extra(stage) + (isWhole ? extra('refine') : 0);
   return ` · about ${formatCredits(credits, view.engine)}`;
 }
 

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { GenerationView } from '@/lib/generations/view';
 import { isStopping, QUALITY_WORDS } from '../_gallery/wording';
+import { optionWords } from '../_studio/option-words';
 import { formatBytes, formatCount, formatCredits } from '../_ui/format';
 import { LocalTime } from '../_ui/local-time.client';
 import { ModelSize } from './model-size.client';
@@ -58,6 +59,11 @@ function modelFacts({ stats, polygon_count, files }: GenerationView): Fact[] {
   ];
 }
 
+function optionFacts({ options }: GenerationView): Fact[] {
+  const words = optionWords(options);
+  return words.length > 0 ? [{ name: 'Asked for with', value: words.join(', ') }] : [];
+}
+
 function RuleNote({ stats }: GenerationView) {
   const errors = stats?.validator?.errors ?? 0;
   if (errors === 0) return null;
@@ -74,6 +80,7 @@ export function Facts({ view }: { view: GenerationView }) {
   const facts: Fact[] = [
     { name: 'Quality', value: QUALITY_WORDS[view.quality] },
     { name: 'Ordered', value: <LocalTime iso={view.created_at} /> },
+    ...optionFacts(view),
     ...modelFacts(view),
     ...creditFacts(view),
   ];

@@ -35,6 +35,8 @@ type GenerationRoomProps = {
   initial: GenerationView;
   /** Today's prices, as estimates. */
   prices: QualityOffer['credits'] | null;
+  /** Whether the size of a texture can be chosen; where nothing is said it can. */
+  hasSizes?: boolean;
   /** How long the stages of its quality take here. */
   times: StageTimes | null;
   knownTags: string[];
@@ -45,7 +47,7 @@ type GenerationRoomProps = {
 
 /** One generation from order to model, live. */
 export function GenerationRoom(props: GenerationRoomProps) {
-  const { initial, prices, times, knownTags, collections, family = ALONE } = props;
+  const { initial, prices, hasSizes = true, times, knownTags, collections, family = ALONE } = props;
   const { view, isDeleted, trouble, accept } = useGeneration(initial);
   useBackgroundTitle(isDeleted ? [] : [view]);
   const hasEnded = isEnded(view);
@@ -53,7 +55,7 @@ export function GenerationRoom(props: GenerationRoomProps) {
   const room = useFocusKept();
   const roomFile = useRoomFile(initial.id);
   if (isDeleted) return <DeletedNote />;
-  const texture = <TexturePanel view={view} prices={prices} accept={accept} />;
+  const texture = <TexturePanel {...{ view, prices, hasSizes, accept }} />;
   return (
     <div ref={room} className="space-y-5">
       <header className="space-y-3">

@@ -3,12 +3,14 @@
 import { Hand, Paintbrush } from 'lucide-react';
 import { useState } from 'react';
 import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt-length';
+import { TextureSize } from '../_studio/texture-size';
 import { Button } from '../_ui/button';
 import { formatCredits } from '../_ui/format';
 import { Refusal } from '../_ui/refusal';
 import { TextureWords } from '../_ui/texture-words';
 import type { TextureOffer } from './texture-offer';
 import { TimeHeld } from './time-held.client';
+import { useTextureSize } from './use-texture-size.client';
 import { useVerbs } from './use-verbs.client';
 
 /** Why the server has not bought the texture by itself. */
@@ -26,13 +28,14 @@ function Doubts({ reasons }: { reasons: readonly string[] }) {
 }
 
 /** The shape alone is there: paint it now, with these words, or keep it as it is. */
-export function PaintForm({ view, prices, accept }: TextureOffer) {
+export function PaintForm({ view, prices, hasSizes, accept }: TextureOffer) {
   const { busy, error, ask } = useVerbs(view.id, accept);
   const [words, setWords] = useState(view.texture_prompt ?? '');
+  const texture = useTextureSize(view);
   const isTooLong = words.trim().length > PROMPT_MAX_CHARS;
-  const price = prices && formatCredits(prices.refine, view.engine);
+  const price = prices && formatCredits(prices.refine + texture.credits, view.engine);
   const paint = () => {
-    if (!isTooLong) void ask('refine', { texture_prompt: words.trim() });
+    if (!isTooLong) void ask('refine', { texture_prompt: words.trim(), ...texture.order });
   };
   return (
     <section
@@ -60,6 +63,9 @@ export function PaintForm({ view, prices, accept }: TextureOffer) {
         </p>
       </div>
       {view.can.refine && <TextureWords words={words} onChange={setWords} />}
+      {view.can.refine && hasSizes && (
+        <TextureSize value={texture.size} onChange={texture.choose} />
+      )}
       <div className="flex flex-col gap-2 sm:flex-row sm:flex-wrap">
         {view.can.refine && (
           <Button tone="primary" busy={busy === 'refine'} onClick={paint}>

@@ -6,14 +6,19 @@ import { messageOf } from '@/lib/errors';
 import type { GenerationView } from '@/lib/generations/view';
 import { closeToast, showToast } from '../_chrome/toast.client';
 import { deletedToast, type Named, takenBackToast, trashedToast } from '../_gallery/trash-toasts';
-import { askFor, removeGeneration, type Verb } from '../_live/generation-api.client';
+import {
+  askFor,
+  removeGeneration,
+  type TextureOrder,
+  type Verb,
+} from '../_live/generation-api.client';
 
 type Verbs = {
   busy: Verb | 'remove' | undefined;
   error: string | undefined;
   /** The last verb the server agreed to. */
   agreed: Verb | undefined;
-  ask: (verb: Verb, wish?: { texture_prompt?: string }) => Promise<void>;
+  ask: (verb: Verb, wish?: Partial<TextureOrder>) => Promise<void>;
   remove: (view: Named) => Promise<void>;
 };
 

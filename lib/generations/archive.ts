@@ -69,6 +69,7 @@ function recordOf(
     texture_prompt: model.texture_prompt || null,
     quality: model.quality,
     polygon_count: model.polygon_count,
+    options: model.options ?? {},
     preview_only: model.preview_only,
     status: model.status,
     favorite: model.favorite,

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import type { SessionUser } from '../auth/user';
 import { parseId } from '../db/id';
+import { assertOptions } from './assert-options';
 import { BATCH_MAX } from './batch-max';
 import { isSameWish, NewGeneration } from './create';
 import type { ModelDocument } from './documents';
@@ -42,6 +43,7 @@ export async function createGenerations(
   });
   const earlier = await Promise.all(entries.map(({ findEarlier }) => findEarlier()));
   tieTogether(entries, earlier);
+  for (const { options } of items) assertOptions(options);
   const missing = entries.filter((_, place) => !earlier[place]);
   const begun = missing.length > 0 ? await insertGenerations(missing, now) : [];
   return earlier.flatMap((view) => view ?? begun.shift() ?? []);
@@ -65,8 +67,8 @@ function tieTogether(entries: Entry[], earlier: (GenerationView | undefined)[]):
   }
 }
 
-const wishOf = ({ prompt, title, quality, texture_prompt }: ModelDocument): string =>
-  JSON.stringify([prompt, title, quality, texture_prompt ?? '']);
+const wishOf = ({ prompt, title, polygon_count, options, texture_prompt }: ModelDocument): string =>
+  JSON.stringify([prompt, title, polygon_count, options ?? {}, texture_prompt ?? '']);
 
 type Order = { wanted: NewBatch['items'][number]; key: string | undefined; size: number };
 

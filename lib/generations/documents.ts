@@ -7,6 +7,7 @@ import type { FileFlawKind, MediaKind, StoredFile } from '../media/stored-file';
 import type { Enhancer } from '../prompts/suggestion';
 import type { Hindrance } from './observation';
 import type { Pausing } from './operator/switch-words';
+import type { MeshyOptions } from './options';
 import type { Quality } from './quality';
 import type { RetentionReason } from './retention-reason';
 import type { ShapeCheck, ShapeDoubts } from './shape-check';
@@ -26,6 +27,8 @@ export type ModelDocument = {
   quality: Quality;
   polygon_count: number;
   preview_only: boolean;
+  /** What was asked for in another way than usual; missing where nothing was. */
+  options?: MeshyOptions;
   /** How the texture should look; empty or missing is as the prompt says. */
   texture_prompt?: string;
   /** Whose shape this is another texture on; missing where the shape is its own. */
@@ -100,6 +103,7 @@ export type JobDocument = {
   polygon_count: number;
   preview_only: boolean;
   texture_prompt?: string;
+  options?: MeshyOptions;
   /** Whose job bought the preview, where it is not its own. */
   source_model_id?: Id;
   /** Who knows its tasks. */

@@ -1,19 +1,16 @@
 import 'server-only';
-import { kindOf } from '../credits/kind';
-import { currentPrice } from '../credits/price-table';
 import type { JobDocument } from './documents';
-import { qualityOf } from './quality';
+import { type Priced, stagePrice } from './stage-price';
 
-type Priced = Pick<JobDocument, 'stage' | 'preview_only' | 'polygon_count' | 'source_model_id'>;
+type Ordered = Priced & Pick<JobDocument, 'stage' | 'preview_only'>;
 
 /** What all that is still to be bought from a stage on is expected to cost, in credits. */
-export function expectedPrice(job: Priced, aiModel: string): number {
+export function expectedPrice(job: Ordered, aiModel: string): number {
   const { stage, preview_only } = job;
   if (stage === 'download') return 0;
-  const price = (paid: 'preview' | 'refine') =>
-    currentPrice({ kind: kindOf(paid, job), quality: qualityOf(job.polygon_count) }, aiModel);
-  if (stage === 'refine') return price('refine');
-  return price('preview') + (preview_only ? 0 : price('refine'));
+  const texture = stagePrice('refine', job, aiModel);
+  if (stage === 'refine') return texture;
+  return stagePrice('preview', job, aiModel) + (preview_only ? 0 : texture);
 }
 
 /** Whether it may come to buy something yet. */

@@ -4,13 +4,19 @@ import { refinePrompt } from '../prompts/prompt';
 import type { JobDocument, ModelDocument } from './documents';
 import { sortName } from './naming';
 import { promptKey } from './prompt-key';
-import { POLYGON_COUNTS } from './quality';
+import { POLYGON_COUNTS, qualityOf } from './quality';
 
 type Wanted = Pick<ModelDocument, 'user_id' | 'prompt' | 'quality' | 'preview_only' | 'engine'> &
   Partial<
     Pick<
       ModelDocument,
-      'refined_prompt' | 'enhancer' | 'texture_prompt' | 'hold_before_refine' | 'title'
+      | 'refined_prompt'
+      | 'enhancer'
+      | 'texture_prompt'
+      | 'hold_before_refine'
+      | 'title'
+      | 'polygon_count'
+      | 'options'
     >
   >;
 
@@ -21,7 +27,7 @@ export function sentPrompt(wanted: Pick<Wanted, 'prompt' | 'refined_prompt'>): s
 
 /** What was asked for, before anything has happened. */
 export function newModel(wanted: Wanted, now: Date): ModelDocument {
-  const { title = null } = wanted;
+  const { title = null, polygon_count = POLYGON_COUNTS[wanted.quality] } = wanted;
   return {
     _id: newId(),
     user_id: wanted.user_id,
@@ -29,8 +35,10 @@ export function newModel(wanted: Wanted, now: Date): ModelDocument {
     refined_prompt: sentPrompt(wanted),
     ...(wanted.refined_prompt && wanted.enhancer ? { enhancer: wanted.enhancer } : {}),
     title,
-    quality: wanted.quality,
-    polygon_count: POLYGON_COUNTS[wanted.quality],
+    // A count of one's own decides the quality, too.
+    quality: qualityOf(polygon_count),
+    polygon_count,
+    ...optionsOf(wanted),
     ...textureWishes(wanted),
     status: 'processing',
     error: null,
@@ -54,6 +62,10 @@ export function newModel(wanted: Wanted, now: Date): ModelDocument {
     deleted_at: null,
   };
 }
+
+/** Kept only where something is asked for in another way than usual. */
+const optionsOf = ({ options = {} }: Pick<Wanted, 'options'>) =>
+  Object.keys(options).length > 0 ? { options } : {};
 
 /** Who wants to look first has bought only the shape until they say so. */
 function textureWishes({ preview_only, texture_prompt, hold_before_refine }: Wanted) {
@@ -86,6 +98,7 @@ export function newJob(model: ModelDocument, now: Date): JobDocument {
     polygon_count: model.polygon_count,
     preview_only: model.preview_only,
     ...(model.texture_prompt ? { texture_prompt: model.texture_prompt } : {}),
+    ...optionsOf(model),
     engine: model.engine,
     state: 'active',
     stage: 'preview',

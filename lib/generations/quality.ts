@@ -9,6 +9,6 @@ export const POLYGON_COUNTS: Record<Quality, number> = {
   ultra: 100_000,
 };
 
-/** The quality that asks for so many triangles; a job knows only their number. */
-export const qualityOf = (polygonCount: number): Quality | 'unknown' =>
-  QUALITIES.find((quality) => POLYGON_COUNTS[quality] === polygonCount) ?? 'unknown';
+/** The least quality that asks for so many triangles: by it a count of one's own is priced and listed. */
+export const qualityOf = (polygonCount: number): Quality =>
+  QUALITIES.find((quality) => polygonCount <= POLYGON_COUNTS[quality]) ?? 'ultra';

@@ -20,7 +20,7 @@ import type { GenerationView, Stage } from './view';
 export async function restart(
   { model, job }: Owned,
   stage: Stage,
-  wishes: Partial<Pick<ModelDocument, 'preview_only' | 'texture_prompt'>> = {},
+  wishes: Partial<Pick<ModelDocument, 'preview_only' | 'texture_prompt' | 'options'>> = {},
 ): Promise<GenerationView> {
   const now = new Date();
   const changes = { ...restarted(job, stage, now), ...wishes };

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isDeepStrictEqual } from 'node:util';
 import type { SessionUser } from '../auth/user';
 import { AppError } from '../errors';
 import { MEDIA_CONTENT_TYPES, previewPath, type StoredFile } from '../media/stored-file';
@@ -10,8 +11,9 @@ import { findByKey } from './find-by-key';
 import { findOwned, type Owned } from './find-owned';
 import { insertGeneration } from './insert-generation';
 import { newJob, newModel } from './new-documents';
+import type { MeshyOptions } from './options';
 import { canRetexture } from './permitted';
-import type { TextureWish } from './refine';
+import { optionsWith, type TextureWish } from './refine';
 import { jobs } from './store';
 import type { GenerationView } from './view';
 
@@ -36,15 +38,17 @@ export async function retextureGeneration(
 ): Promise<GenerationView> {
   const source = await findOwned(user, id);
   const texture_prompt = wish.texture_prompt ?? source.model.texture_prompt ?? '';
+  const options = optionsWith(wish, source.model.options);
   const findEarlier = () =>
     findByKey(user, idempotencyKey, (model) =>
-      isSameOrder(model, { source: source.model, texture_prompt }),
+      isSameOrder(model, { source: source.model, texture_prompt, options }),
     );
   const earlier = await findEarlier();
   if (earlier) return earlier;
   const now = new Date();
   if (!canRetexture(source.model, source.job, now)) throw refusalOf(source);
-  const model = newModel({ ...wishedAgain(source.model), user_id: user.id, texture_prompt }, now);
+  const wanted = { ...wishedAgain(source.model), options, texture_prompt };
+  const model = newModel({ ...wanted, user_id: user.id }, now);
   model.source_model_id = source.model._id;
   model.texture_number = await nextNumber(source.job);
   if (idempotencyKey) model.idempotency_key = idempotencyKey;
@@ -70,15 +74,17 @@ async function nextNumber({ preview_task_id, user_id }: JobDocument): Promise<nu
 
 function isSameOrder(
   model: ModelDocument,
-  { source, texture_prompt }: { source: ModelDocument; texture_prompt: string },
+  order: { source: ModelDocument; texture_prompt: string; options: MeshyOptions },
 ): boolean {
-  const isOfSource = model.source_model_id?.equals(source._id) ?? false;
-  return isOfSource && (model.texture_prompt ?? '') === texture_prompt;
+  const isOfSource = model.source_model_id?.equals(order.source._id) ?? false;
+  const isSame = isDeepStrictEqual(model.options ?? {}, order.options);
+  return isOfSource && isSame && (model.texture_prompt ?? '') === order.texture_prompt;
 }
 
-function wishedAgain({ prompt, refined_prompt, enhancer, quality, engine }: ModelDocument) {
+function wishedAgain(source: ModelDocument) {
+  const { prompt, refined_prompt, enhancer, quality, polygon_count, engine } = source;
   const words = { prompt, refined_prompt, ...(enhancer ? { enhancer } : {}) };
-  return { ...words, quality, engine, preview_only: false };
+  return { ...words, quality, polygon_count, engine, preview_only: false };
 }
 
 /** Begins where the shape is there: its preview was bought by another job. */

@@ -1,12 +1,11 @@
 import 'server-only';
-import { kindOf } from '../credits/kind';
-import { currentPrice } from '../credits/price-table';
 import { env } from '../env';
 import { type DerivedKind, mediaUrl, type StoredFile } from '../media/stored-file';
 import { bestGlb, derivedFile } from './derived-file';
 import type { JobDocument, ModelDocument } from './documents';
 import { engineName } from './engine';
 import { awaitsTexture, canCancel, canRefine, canRetexture, canRetry } from './permitted';
+import { stagePrice } from './stage-price';
 import type { GenerationView } from './view';
 
 /** What the API answers and the pages draw: the model, and where its job stands. */
@@ -21,13 +20,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     favorite: model.favorite,
     tags: model.tags,
     collection_ids: (model.collection_ids ?? []).map((id) => id.toHexString()),
-    prompt: model.prompt,
-    refined_prompt: model.refined_prompt,
-    enhancer: model.enhancer ?? null,
-    quality: model.quality,
-    preview_only: model.preview_only,
-    texture_prompt: model.texture_prompt || null,
-    hold_before_refine: model.hold_before_refine ?? false,
+    ...askedFor(model),
     awaits_texture: awaitsTexture(model),
     shape_doubts: model.preview_only ? (model.shape_doubts ?? null) : null,
     source_model_id: model.source_model_id?.toHexString() ?? null,
@@ -35,7 +28,6 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
     made_with: model.batch_id?.toHexString() ?? null,
     variant: model.variant ?? null,
     preview_held_until: job.upstream_deadline?.toISOString() ?? null,
-    polygon_count: model.polygon_count,
     status: model.status,
     stage: job.stage,
     activity: model.status === 'processing' ? job.activity : null,
@@ -74,6 +66,20 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
       refine: canRefine(model, job, now),
       retexture: canRetexture(model, job, now),
     },
+  };
+}
+
+function askedFor(model: ModelDocument) {
+  return {
+    prompt: model.prompt,
+    refined_prompt: model.refined_prompt,
+    enhancer: model.enhancer ?? null,
+    quality: model.quality,
+    polygon_count: model.polygon_count,
+    options: model.options ?? {},
+    preview_only: model.preview_only,
+    texture_prompt: model.texture_prompt || null,
+    hold_before_refine: model.hold_before_refine ?? false,
   };
 }
 
@@ -127,9 +133,7 @@ export function reasonToWait(job: JobDocument): string | null {
 }
 
 function estimateOf(model: ModelDocument): number {
-  const { quality } = model;
-  const price = (stage: 'preview' | 'refine') =>
-    currentPrice({ kind: kindOf(stage, model), quality }, env().MESHY_MODEL);
+  const price = (stage: 'preview' | 'refine') => stagePrice(stage, model, env().MESHY_MODEL);
   if (model.source_model_id) return price('refine');
   return price('preview') + (model.preview_only ? 0 : price('refine'));
 }

@@ -1,6 +1,7 @@
 import type { ModelReport } from '../media/model-report';
 import type { FileFlawKind, MediaKind, StoredFile } from '../media/stored-file';
 import type { Enhancer } from '../prompts/suggestion';
+import type { MeshyOptions } from './options';
 import type { Quality } from './quality';
 import type { RetentionReason } from './retention-reason';
 import type { ShapeDoubts } from './shape-check';
@@ -69,6 +70,8 @@ export type GenerationView = {
   preview_held_until: string | null;
   /** Triangles asked for; `stats.triangles` says what was received. */
   polygon_count: number;
+  /** What was asked for in another way than usual; empty where nothing was. */
+  options: MeshyOptions;
   status: ModelStatus;
   stage: Stage;
   activity: Activity | null;

@@ -93,17 +93,20 @@ const TWIN_OPEN = {
   recorded: false,
 } as const satisfies SubmissionObservation;
 
-function previewInput(checker: CheckerContext, job: ClaimedJob) {
-  return {
-    prompt: job.prompt,
-    target_polycount: job.polygon_count,
-    ai_model: checker.ai_model,
-  };
+function previewInput(checker: CheckerContext, { prompt, polygon_count, options }: ClaimedJob) {
+  const { texture_resolution, ...ofShape } = options ?? {};
+  return { prompt, target_polycount: polygon_count, ai_model: checker.ai_model, ...ofShape };
 }
 
-function refineInput({ preview_task_id, texture_prompt }: ClaimedJob) {
+function refineInput({ preview_task_id, texture_prompt, options = {} }: ClaimedJob) {
   if (!preview_task_id) throw new Error('A refine needs the id of its preview task.');
-  return { preview_task_id, ...(texture_prompt ? { texture_prompt } : {}) };
+  const { auto_size, texture_resolution } = options;
+  return {
+    preview_task_id,
+    ...(texture_prompt ? { texture_prompt } : {}),
+    ...(auto_size ? { auto_size } : {}),
+    ...(texture_resolution ? { texture_resolution } : {}),
+  };
 }
 
 async function recordOutcome(

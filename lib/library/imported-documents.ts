@@ -36,6 +36,7 @@ export function importedModel(record: LibraryRecord, here: Here): ModelDocument 
     title,
     quality: record.quality,
     polygon_count: record.polygon_count,
+    ...(Object.keys(record.options).length > 0 ? { options: record.options } : {}),
     preview_only: record.preview_only,
     ...(texture_prompt ? { texture_prompt } : {}),
     ...(here.source_model_id ? { source_model_id: here.source_model_id } : {}),

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { MeshyOptionsField } from '../generations/options-field';
 import { QUALITIES } from '../generations/quality';
 
 /** The archive's own version; an import refuses a newer one. */
@@ -31,6 +32,8 @@ export const LibraryRecord = z.object({
   texture_prompt: Words.nullable(),
   quality: z.enum(QUALITIES),
   polygon_count: Count,
+  /** Missing in what older versions wrote. */
+  options: MeshyOptionsField.catch({}),
   preview_only: z.boolean(),
   source_model_id: z
     .string()

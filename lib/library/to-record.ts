@@ -26,6 +26,7 @@ export function toRecord(model: ModelDocument, recorded: Recorded): LibraryRecor
     texture_prompt: model.texture_prompt || null,
     quality: model.quality,
     polygon_count: model.polygon_count,
+    options: model.options ?? {},
     preview_only: model.preview_only,
     source_model_id: model.source_model_id?.toHexString() ?? null,
     status: model.status === 'processing' ? 'canceled' : model.status,

@@ -1,11 +1,9 @@
 import 'server-only';
 import { DAY } from '../clock';
 import { type CreditEntry, creditEntries } from '../credits/entries';
-import { kindOf } from '../credits/kind';
-import { currentPrice } from '../credits/price-table';
 import { env } from '../env';
 import type { JobDocument, SubmissionDocument } from '../generations/documents';
-import { qualityOf } from '../generations/quality';
+import { stagePrice } from '../generations/stage-price';
 import { jobs, submissions } from '../generations/store';
 import type { AccountPurchase } from './explain-balance';
 
@@ -16,7 +14,15 @@ const AT_ONCE = 200;
 type Span = { from: number; until: number };
 type Job = Pick<
   JobDocument,
-  '_id' | 'engine' | 'state' | 'stage' | 'seq' | 'polygon_count' | 'source_model_id' | 'updated_at'
+  | '_id'
+  | 'engine'
+  | 'state'
+  | 'stage'
+  | 'seq'
+  | 'polygon_count'
+  | 'source_model_id'
+  | 'options'
+  | 'updated_at'
 >;
 
 /** What was bought of an engine, and may have moved its balance within the span. */
@@ -67,10 +73,7 @@ function unsettled(
   return {
     began_at: started_at.getTime(),
     settled_at: isUnderWay ? null : (job?.updated_at ?? started_at).getTime(),
-    taken: currentPrice(
-      { kind: kindOf(stage, job ?? {}), quality: qualityOf(job?.polygon_count ?? 0) },
-      env().MESHY_MODEL,
-    ),
+    taken: stagePrice(stage, job ?? { polygon_count: 0 }, env().MESHY_MODEL),
     charged: null,
     is_sure: state === 'accepted',
   };

@@ -25,6 +25,7 @@ export function viewOf(over: Partial<GenerationView> = {}): GenerationView {
     variant: null,
     preview_held_until: null,
     polygon_count: 30_000,
+    options: {},
     status: 'processing',
     stage: 'preview',
     activity: 'running',

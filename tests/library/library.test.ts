@@ -56,8 +56,8 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(place, { recursive: true, force: true }));
 
-async function finished(prompt: string): Promise<string> {
-  const id = await begin(prompt);
+async function finished(prompt: string, wish?: Parameters<typeof begin>[1]): Promise<string> {
+  const id = await begin(prompt, wish);
   await runDue(checker);
   meshy.succeed('preview', 'preview.glb');
   await later(checker, clock);
@@ -156,7 +156,8 @@ describe('an exported library', () => {
 
 describe('an imported library', () => {
   test('is byte for byte what was exported, and costs nothing', async () => {
-    const id = await finished('a mug');
+    const options = { topology: 'quad', texture_resolution: '4k' } as const;
+    const id = await finished('a mug', { polygon_count: 500, options });
     await failed('a fog');
     await changeGeneration(user, id, { title: 'My mug', favorite: true, tags: ['kitchen'] });
     const { id: kitchen } = await createCollection(user, { name: 'Kitchen' });
@@ -168,6 +169,7 @@ describe('an imported library', () => {
     expect(sumsIn(await exported({ media: other }))).toBe(sumsIn(zip));
     const { view } = await look(id);
     const same = ['title', 'favorite', 'tags', 'created_at', 'completed_at', 'files'] as const;
+    expect(view).toMatchObject({ polygon_count: 500, options });
     for (const field of same) expect(view[field]).toEqual(before[field]);
     expect(view).toMatchObject({ status: 'completed', credits: { preview: 20, refine: 10 } });
     expect(view.imported_at).not.toBeNull();

@@ -27,7 +27,13 @@ export async function planBulk(wish: BulkWish, now: Date): Promise<BulkPlan> {
 }
 
 /** All that a price depends on. */
-const PRICED_BY = { stage: 1, preview_only: 1, polygon_count: 1, source_model_id: 1 } as const;
+const PRICED_BY = {
+  stage: 1,
+  preview_only: 1,
+  polygon_count: 1,
+  source_model_id: 1,
+  options: 1,
+} as const;
 type Priced = Pick<JobDocument, keyof typeof PRICED_BY>;
 
 async function matching(filter: object): Promise<Priced[]> {

@@ -29,6 +29,7 @@ export const exampleGeneration: GenerationView = {
   variant: null,
   preview_held_until: null,
   polygon_count: 30_000,
+  options: {},
   status: 'processing',
   stage: 'preview',
   activity: 'running',

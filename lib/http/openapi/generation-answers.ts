@@ -79,6 +79,15 @@ export const Generation = z.strictObject({
     .describe('Which of those that ask for the very same, from 1.'),
   preview_held_until: Time.nullable().describe('Until then Meshy can put a texture on the shape.'),
   polygon_count: z.number().describe('Triangles asked for; `stats` says what was received.'),
+  options: z
+    .strictObject({
+      topology: z.enum(['quad']).exactOptional(),
+      pose_mode: z.enum(['a-pose', 't-pose']).exactOptional(),
+      auto_size: z.literal(true).exactOptional(),
+      geometry_resolution: z.enum(['2k', '4k']).exactOptional(),
+      texture_resolution: z.enum(['4k', '8k']).exactOptional(),
+    })
+    .describe('What was asked for in another way than usual.'),
   status: z.enum(['processing', 'completed', 'failed', 'canceled']),
   stage: Stage,
   activity: z

@@ -1,9 +1,12 @@
 import 'server-only';
 import { currentPrice } from '../../credits/price-table';
 import { env } from '../../env';
-import { QUALITIES, qualityOf } from '../../generations/quality';
+import { surcharge } from '../../generations/options';
+import { QUALITIES } from '../../generations/quality';
+import { stagePrice } from '../../generations/stage-price';
 import type { MeshyClient } from '../../meshy/client';
 import type { PreviewInput } from '../../meshy/create-preview';
+import type { RefineInput } from '../../meshy/create-refine';
 import { MeshyError } from '../../meshy/meshy-error';
 import type { StreamEnd } from '../../meshy/stream-task';
 import type { Submitted } from '../../meshy/submit';
@@ -31,7 +34,7 @@ export function heedRefusals(meshy: MeshyClient, { heard }: Pick<Account, 'heard
     createPreview: (input, terms) =>
       heedPurchase(meshy.createPreview(input, terms), shapePrice(input)),
     createRefine: (input, terms) =>
-      heedPurchase(meshy.createRefine(input, terms), leastTexturePrice()),
+      heedPurchase(meshy.createRefine(input, terms), leastTexturePrice(input)),
     getTask: (id, signal) => heed(meshy.getTask(id, signal)),
     listTasks: (page, signal) => heed(meshy.listTasks(page, signal)),
     deleteTask: (id, signal) => heed(meshy.deleteTask(id, signal)),
@@ -44,16 +47,15 @@ export function heedRefusals(meshy: MeshyClient, { heard }: Pick<Account, 'heard
   };
 }
 
-function shapePrice({ ai_model, target_polycount }: PreviewInput): number {
-  return currentPrice({ kind: 'preview', quality: qualityOf(target_polycount) }, ai_model);
+function shapePrice({ ai_model, target_polycount, ...options }: PreviewInput): number {
+  return stagePrice('preview', { polygon_count: target_polycount, options }, ai_model);
 }
 
 /** A texture is ordered without its quality: with less than the least of them none can be bought. */
-function leastTexturePrice(): number {
+function leastTexturePrice(options: RefineInput): number {
   const { MESHY_MODEL } = env();
-  return Math.min(
-    ...QUALITIES.map((quality) => currentPrice({ kind: 'refine', quality }, MESHY_MODEL)),
-  );
+  const prices = QUALITIES.map((quality) => currentPrice({ kind: 'refine', quality }, MESHY_MODEL));
+  return Math.min(...prices) + surcharge('refine', options);
 }
 
 /** Streams are a convenience: one that is not granted says nothing about the key. */

@@ -46,8 +46,7 @@ class OpenObject implements OpenFile {
       sink.destroy();
       throw new S3Failed('S3_ODD', 'the object is shorter than what is asked of it');
     }
-    const object = { ...this.#object, is_passed_on: true };
-    return sendPieces(sink, readObject(this.#access, object, range));
+    return sendPieces(sink, readObject(this.#access, this.#object, range));
   }
 
   async close(): Promise<void> {

@@ -9,8 +9,7 @@ import type { ObjectStat } from './stat-object';
 /** How often in all a body may break off; it is asked for from there on. */
 const MOST_BREAKS = 5;
 
-/** `is_passed_on`: its bytes are taken at somebody else's pace. */
-export type PinnedObject = { key: string; stat: ObjectStat; is_passed_on?: boolean };
+export type PinnedObject = { key: string; stat: ObjectStat };
 
 /**
  * The bytes of a range, piece by piece, all of this one version: a connection that breaks is taken
@@ -19,12 +18,12 @@ export type PinnedObject = { key: string; stat: ObjectStat; is_passed_on?: boole
  */
 export async function* readObject(
   access: BucketAccess,
-  object: PinnedObject,
+  { key, stat }: PinnedObject,
   { start, end }: ByteRange,
 ): AsyncGenerator<Buffer> {
   let position = start;
   for (let breaks = 1; position <= end; breaks++) {
-    const body = await openBody(access, object, { start: position, end });
+    const body = await openBody(access, { key, stat }, { start: position, end });
     let cause: unknown;
     try {
       for await (const piece of bodyPieces(body)) {
@@ -44,7 +43,7 @@ export async function* readObject(
 
 async function openBody(
   access: BucketAccess,
-  { key, stat, is_passed_on = false }: PinnedObject,
+  { key, stat }: PinnedObject,
   { start, end }: ByteRange,
 ): Promise<IncomingMessage> {
   const { status, headers, body } = await access.call({
@@ -52,7 +51,6 @@ async function openBody(
     key,
     headers: { range: `bytes=${start}-${end}`, 'if-match': stat.etag },
     accept: [404],
-    is_passed_on,
   });
   // Some services know no If-Match on a GET, and tell the version all the same.
   const isSame = status !== 404 && headers.etag === stat.etag;

@@ -3,6 +3,7 @@ import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PromptForm } from '@/app/_studio/prompt-form.client';
 import type { Assistant, PromptSuggestion } from '@/lib/prompts/suggestion';
+import { ALL_OPTIONS } from '../all-options';
 import { setUpApiServer } from '../api-server';
 import { viewOf } from '../generation-view';
 import { pageAround } from '../page-around';
@@ -44,6 +45,7 @@ function open({ assistant = AI as Assistant | null, isFirst = false } = {}) {
   const visited: string[] = [];
   render(
     <PromptForm
+      offered={ALL_OPTIONS}
       offers={[]}
       maxChars={800}
       engine="meshy"

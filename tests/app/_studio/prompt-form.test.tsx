@@ -1,10 +1,12 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { PromptForm } from '@/app/_studio/prompt-form.client';
 import type { BudgetView } from '@/lib/credits/view';
+import { offeredOptions } from '@/lib/generations/options';
 import { QUALITIES } from '@/lib/generations/quality';
 import type { QualityOffer } from '@/lib/generations/view';
+import { ALL_OPTIONS } from '../all-options';
 import { setUpApiServer } from '../api-server';
 import { DRAGON_ID, viewOf } from '../generation-view';
 import { pageAround } from '../page-around';
@@ -41,6 +43,7 @@ function open(
   const initial = { prompt, quality: 'standard' } as const;
   render(
     <PromptForm
+      offered={ALL_OPTIONS}
       offers={offers}
       maxChars={800}
       engine="meshy"
@@ -344,6 +347,7 @@ test('made again, it begins with all that was said, the caret at the end and the
   const visited: string[] = [];
   render(
     <PromptForm
+      offered={ALL_OPTIONS}
       offers={offers}
       maxChars={800}
       engine="meshy"
@@ -391,4 +395,87 @@ test('variants cost as many times as much, are ordered under one key, and lead t
   const one = { prompt: 'a dragon', quality: 'standard', preview_only: false };
   expect(received[1]).toEqual({ body: { items: [one, one, one] }, key: received[0]?.key });
   expect(received[1]?.key).toMatch(/^[0-9a-f]{32}$/);
+});
+
+describe('more choices', () => {
+  const pick = (group: string, name: string) =>
+    fireEvent.click(within(screen.getByRole('group', { name: group })).getByLabelText(name));
+  const triangles = () => screen.getByRole('spinbutton', { name: 'Triangles' });
+
+  test('go with the order, and what costs more is in the price before the press', async () => {
+    const received = answerWith(created);
+    open();
+    write('a dragon');
+    expect(screen.getByText(/^About 30 credits/)).toBeDefined();
+    pick('Faces', 'Quads');
+    pick('Pose', 'T');
+    fireEvent.click(screen.getByLabelText('Real size'));
+    pick('Shape detail', '2k · +5');
+    pick('Texture size', '8k · +5');
+    fireEvent.change(triangles(), { target: { value: '12345' } });
+    expect(screen.getByText(/^About 40 credits/)).toBeDefined();
+    fireEvent.click(button());
+    await waitFor(() => expect(received).toHaveLength(1));
+    expect(received[0]?.body).toEqual({
+      prompt: 'a dragon',
+      quality: 'standard',
+      polygon_count: 12_345,
+      options: {
+        topology: 'quad',
+        pose_mode: 't-pose',
+        auto_size: true,
+        geometry_resolution: '2k',
+        texture_resolution: '8k',
+      },
+      preview_only: false,
+    });
+  });
+
+  test('a count of one’s own marks the quality it is priced by; a quality takes it back', () => {
+    open();
+    fireEvent.change(triangles(), { target: { value: '70000' } });
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: /^Ultra/ }).checked).toBe(true);
+    fireEvent.click(screen.getByRole('radio', { name: /^High/ }));
+    expect(triangles()).toHaveProperty('value', '');
+  });
+
+  test.each(['99', '300001', '1.5'])(
+    '%s triangles are refused, and nothing is lost',
+    async (count) => {
+      const received = answerWith(created);
+      open();
+      write('a dragon');
+      fireEvent.change(triangles(), { target: { value: count } });
+      fireEvent.click(button());
+      expect(await screen.findByText(/The number of triangles cannot be/)).toBeDefined();
+      expect(
+        screen.getByText('Write a whole number from 100 to 300,000, or nothing.'),
+      ).toBeDefined();
+      expect([received.length, field().value]).toEqual([0, 'a dragon']);
+    },
+  );
+
+  test('a Meshy model that makes nothing finer is not asked for it', () => {
+    open();
+    cleanup();
+    render(
+      <PromptForm
+        offered={offeredOptions('meshy-6-lite')}
+        offers={offers}
+        maxChars={800}
+        engine="demo"
+        initial={{ prompt: '', quality: 'standard' }}
+        assistant={null}
+        isFirst={false}
+        budget={unlimited}
+        isAdmin={false}
+        pausedFor={null}
+      />,
+      { wrapper: pageAround([]) },
+    );
+    expect(screen.queryByRole('group', { name: 'Shape detail' })).toBeNull();
+    expect(screen.queryByRole('group', { name: 'Texture size' })).toBeNull();
+    expect(screen.getByRole('group', { name: 'Faces' })).toBeDefined();
+    expect(screen.getByText(/The demo engine heeds triangles and real size/)).toBeDefined();
+  });
 });

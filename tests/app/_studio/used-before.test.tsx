@@ -3,6 +3,7 @@ import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PromptForm } from '@/app/_studio/prompt-form.client';
 import type { GenerationView, RecentPrompt } from '@/lib/generations/view';
+import { ALL_OPTIONS } from '../all-options';
 import { setUpApiServer } from '../api-server';
 import { DRAGON_ID, viewOf } from '../generation-view';
 import { pageAround } from '../page-around';
@@ -53,6 +54,7 @@ function madeIs(made: GenerationView | null) {
 function open({ isFirst = false } = {}) {
   render(
     <PromptForm
+      offered={ALL_OPTIONS}
       offers={[]}
       maxChars={800}
       engine="meshy"

@@ -41,7 +41,7 @@ function open(over: Partial<GenerationView>) {
   const visited: string[] = [];
   const accept = vi.fn();
   const prices = { preview: 20, refine: 10, retexture: 10 };
-  render(<TexturePanel view={viewOf(over)} prices={prices} accept={accept} />, {
+  render(<TexturePanel hasSizes view={viewOf(over)} prices={prices} accept={accept} />, {
     wrapper: pageAround(visited),
   });
   return { visited, accept };

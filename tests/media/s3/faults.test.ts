@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough, Writable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { keepBytes } from '@/lib/media/keep-bytes';
@@ -140,26 +140,6 @@ test('an object that is replaced in the middle of a cut download is not mixed ei
   });
   const got = Buffer.concat(received);
   expect(got.equals(bytes.subarray(0, got.length))).toBe(true);
-});
-
-test('readers who take nothing keep nobody else from the bucket', async () => {
-  const store = storeOf({ endpoint: s3.endpoint });
-  const large = randomBytes(4_000_000);
-  await keep(store, large);
-  const readers = Array.from({ length: 70 }, () => {
-    let begin = () => {};
-    const hasBegun = new Promise<void>((resolve) => {
-      begin = resolve;
-    });
-    return { hasBegun, sink: new Writable({ write: () => begin() }) };
-  });
-  const files = await Promise.all(readers.map(() => store.open(PATH)));
-  const range = { start: 0, end: 3_999_999 };
-  const sending = readers.map(({ sink }, nth) => files[nth]?.sendTo(sink, range));
-  await Promise.all(readers.map(({ hasBegun }) => hasBegun));
-  expect((await store.stat(PATH))?.bytes).toBe(4_000_000);
-  for (const { sink } of readers) sink.destroy();
-  expect(new Set(await Promise.all(sending))).toEqual(new Set(['reader-left']));
 });
 
 test('bytes that are other on the way are not taken', async () => {

@@ -5,6 +5,7 @@ import { systemClock } from '@/lib/clock';
 import { nameCollections } from '@/lib/collections/list';
 import { familyOf } from '@/lib/generations/family';
 import { listTags } from '@/lib/generations/list-tags';
+import { offeredHere } from '@/lib/generations/offered-options';
 import { listOffers } from '@/lib/generations/offers';
 import { stageTimes } from '@/lib/generations/stage-times';
 import { isEnded } from '@/lib/generations/view';
@@ -38,6 +39,7 @@ export default async function ModelPage({ params }: ModelPageProps) {
       <GenerationRoom
         initial={view}
         prices={offer?.credits ?? null}
+        hasSizes={offeredHere().texture_resolution}
         times={times}
         knownTags={knownTags}
         collections={collections}

@@ -53,7 +53,9 @@ export async function runJob(
     const model = await models().findOne({ _id: claimed.model_id });
     if (!model) return await abandon(checker, claimed);
     const isDeleted = model.deleted_at !== null;
-    return await runSteps(checker, claimed, { signal: work.signal, lease, isDeleted, place });
+    const job = isDeleted ? await calledOff(claimed) : claimed;
+    if (!job) return null;
+    return await runSteps(checker, job, { signal: work.signal, lease, isDeleted, place });
   } catch (thrown) {
     // Our own fault, not the generation's: it rests a while instead of spinning.
     await writeJob(claimed, { next_check_at: new Date(checker.clock.now() + REST_MS) });
@@ -63,6 +65,11 @@ export async function runJob(
     signal.removeEventListener('abort', stop);
     await releaseJob(claimed);
   }
+}
+
+/** A deletion may have been cut off before the job heard of it. Null when the claim was lost. */
+async function calledOff(job: ClaimedJob): Promise<ClaimedJob | null> {
+  return job.cancel_requested ? job : writeJob(job, { cancel_requested: true });
 }
 
 type Run = { signal: AbortSignal; lease: HeldLease; isDeleted: boolean; place: Place };

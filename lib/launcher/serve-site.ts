@@ -15,6 +15,7 @@ import type { Env } from '../env';
 import { REQUEST_ID_HEADER } from '../http/request-id';
 import { logAbout } from '../log-context';
 import { refuseHalfRestored } from './half-restored';
+import { limitSilence } from './limit-silence';
 import { type AnswerMedia, createMediaDoor } from './media-door';
 import { nameClient, publicHostOf } from './name-client';
 import { createRequestObserver } from './observe-requests';
@@ -104,6 +105,7 @@ async function openPort(settings: Env, observe: RequestListener) {
     if (isOddMediaPath(req.url ?? '')) refuseOddPath(res);
     else logAbout({ request_id }, () => (answer ? answer(req, res) : waiting.push([req, res])));
   });
+  limitSilence(server);
   server.on('error', (thrown: NodeJS.ErrnoException) => {
     if (thrown.code === 'EADDRINUSE') {
       refuse(`PORT ${settings.PORT} is in use: stop what listens there, or set PORT.`);

@@ -398,6 +398,14 @@ describe('canceling', () => {
     expect(meshy.posts).toHaveLength(1);
   });
 
+  test('a deleted generation buys nothing, though its deletion was cut off before its job heard', async () => {
+    await begin();
+    await models().updateMany({}, { $set: { deleted_at: new Date() } });
+    await runDue(checker);
+    expect(meshy.posts).toEqual([]);
+    expect(await jobs().findOne({})).toMatchObject({ state: 'canceled' });
+  });
+
   test('a deleted generation is gone, its files too, and nothing more is bought', async () => {
     const id = await begin();
     await runDue(checker);

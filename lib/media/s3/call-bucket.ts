@@ -22,6 +22,8 @@ export type Call = {
   body?: Body;
   /** Statuses beside 2xx that are answers too. */
   accept?: readonly number[];
+  /** Whether the body of the answer is passed on at somebody else's pace. */
+  is_passed_on?: boolean;
 };
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: IncomingMessage };
@@ -82,8 +84,9 @@ async function tryOnce(bucket: Bucket, patience: Patience, call: Call): Promise<
   const signing = { keys: bucket.keys, region: bucket.region, nowMs: patience.clock.now() };
   const signed = signRequest({ method, url, headers: { ...headers, ...length }, payload }, signing);
   try {
-    const sending = { method, url, headers: signed, ...(body ? { body: body.open() } : {}) };
-    const answer = await sendOnce(sending);
+    const { is_passed_on } = call;
+    const sending = { method, url, headers: signed, is_passed_on };
+    const answer = await sendOnce({ ...sending, ...(body ? { body: body.open() } : {}) });
     const { statusCode: status = 0 } = answer;
     if ((status >= 200 && status < 300) || accept.includes(status)) {
       return { status, headers: answer.headers, body: answer };

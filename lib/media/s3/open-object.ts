@@ -46,7 +46,8 @@ class OpenObject implements OpenFile {
       sink.destroy();
       throw new S3Failed('S3_ODD', 'the object is shorter than what is asked of it');
     }
-    return sendPieces(sink, readObject(this.#access, this.#object, range));
+    const object = { ...this.#object, is_passed_on: true };
+    return sendPieces(sink, readObject(this.#access, object, range));
   }
 
   async close(): Promise<void> {

@@ -9,7 +9,8 @@ import type { ObjectStat } from './stat-object';
 /** How often in all a body may break off; it is asked for from there on. */
 const MOST_BREAKS = 5;
 
-export type PinnedObject = { key: string; stat: ObjectStat };
+/** `is_passed_on`: its bytes are taken at somebody else's pace. */
+export type PinnedObject = { key: string; stat: ObjectStat; is_passed_on?: boolean };
 
 /**
  * The bytes of a range, piece by piece, all of this one version: a connection that breaks is taken
@@ -18,12 +19,12 @@ export type PinnedObject = { key: string; stat: ObjectStat };
  */
 export async function* readObject(
   access: BucketAccess,
-  { key, stat }: PinnedObject,
+  object: PinnedObject,
   { start, end }: ByteRange,
 ): AsyncGenerator<Buffer> {
   let position = start;
   for (let breaks = 1; position <= end; breaks++) {
-    const body = await openBody(access, { key, stat }, { start: position, end });
+    const body = await openBody(access, object, { start: position, end });
     let cause: unknown;
     try {
       for await (const piece of bodyPieces(body)) {
@@ -43,7 +44,7 @@ export async function* readObject(
 
 async function openBody(
   access: BucketAccess,
-  { key, stat }: PinnedObject,
+  { key, stat, is_passed_on = false }: PinnedObject,
   { start, end }: ByteRange,
 ): Promise<IncomingMessage> {
   const { status, headers, body } = await access.call({
@@ -51,6 +52,7 @@ async function openBody(
     key,
     headers: { range: `bytes=${start}-${end}`, 'if-match': stat.etag },
     accept: [404],
+    is_passed_on,
   });
   // Some services know no If-Match on a GET, and tell the version all the same.
   const isSame = status !== 404 && headers.etag === stat.etag;

@@ -12,6 +12,10 @@ const WELCOME_MS = 1 * SECOND;
 const IDLE_MS = 30 * SECOND;
 const POOL = { keepAlive: true, maxSockets: 64, maxFreeSockets: 16, scheduling: 'lifo' } as const;
 const pools = { 'http:': new http.Agent(POOL), 'https:': new https.Agent(POOL) };
+/** For bytes that somebody takes as slowly as they like: as many as there are people, beside those of
+ *  the site, which must not wait for them. */
+const OUTLET = { ...POOL, maxSockets: Number.POSITIVE_INFINITY };
+const outlets = { 'http:': new http.Agent(OUTLET), 'https:': new https.Agent(OUTLET) };
 
 export type Sending = {
   method: string;
@@ -19,14 +23,18 @@ export type Sending = {
   headers: Record<string, string>;
   /** Whatever is sent, piece by piece; its length stands in the headers. */
   body?: AsyncIterable<Uint8Array>;
+  /** Whether the answer is passed on at somebody else's pace. */
+  is_passed_on?: boolean | undefined;
 };
 
 /** One request, up to the head of its answer; the body is the caller's to read or destroy. Throws
  *  S3Failed 'S3_UNREACHABLE'. Node's own client and not `fetch`: Next keeps answers of that, and no
  *  piece may be read before the one in front of it has left. */
-export async function sendOnce({ method, url, headers, body }: Sending): Promise<IncomingMessage> {
+export async function sendOnce(sending: Sending): Promise<IncomingMessage> {
+  const { method, url, headers, body } = sending;
   const { request } = url.protocol === 'https:' ? https : http;
-  const agent = url.protocol === 'https:' ? pools['https:'] : pools['http:'];
+  const agents = sending.is_passed_on ? outlets : pools;
+  const agent = url.protocol === 'https:' ? agents['https:'] : agents['http:'];
   const expecting = body ? { ...headers, expect: '100-continue' } : headers;
   const sent = request(url, { method, headers: expecting, agent, timeout: IDLE_MS });
   limitConnecting(sent);

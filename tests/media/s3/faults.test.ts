@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { keepBytes } from '@/lib/media/keep-bytes';
@@ -140,6 +140,27 @@ test('an object that is replaced in the middle of a cut download is not mixed ei
   });
   const got = Buffer.concat(received);
   expect(got.equals(bytes.subarray(0, got.length))).toBe(true);
+});
+
+test('readers who take nothing keep nobody else from the bucket', async () => {
+  const store = storeOf({ endpoint: s3.endpoint });
+  const large = randomBytes(600_000);
+  await keep(store, large);
+  const range = { start: 0, end: 599_999 };
+  const sinks: Writable[] = [];
+  const sending: Promise<unknown>[] = [];
+  // One after the other: the server itself is easily asked too much.
+  for (let reader = 0; reader < 70; reader++) {
+    const file = await store.open(PATH);
+    await new Promise<void>((begin) => {
+      const sink = new Writable({ write: () => begin() });
+      sinks.push(sink);
+      if (file) sending.push(file.sendTo(sink, range));
+    });
+  }
+  expect((await store.stat(PATH))?.bytes).toBe(600_000);
+  for (const sink of sinks) sink.destroy();
+  expect(new Set(await Promise.all(sending))).toEqual(new Set(['reader-left']));
 });
 
 test('bytes that are other on the way are not taken', async () => {

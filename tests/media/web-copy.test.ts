@@ -63,6 +63,114 @@ async function opened(bytes: Uint8Array | null) {
   };
 }
 
+const partsOf = (document: Document) =>
+  document
+    .getRoot()
+    .listMeshes()
+    .flatMap((mesh) => mesh.listPrimitives());
+
+/** Two meshes, one of two parts and drawn twice, the other turned, one without an index. */
+async function severalParts(): Promise<Uint8Array> {
+  const document = await reader.readBinary(await detailedGlb(9));
+  const root = document.getRoot();
+  const [first] = root.listMeshes();
+  const [scene] = root.listScenes();
+  const [part] = first?.listPrimitives() ?? [];
+  if (!first || !scene || !part) throw new Error('the sample is empty');
+  const moved = (by: number) => {
+    const copy = part
+      .clone()
+      .setMaterial(document.createMaterial(`by ${by}`).setRoughnessFactor(by > 0 ? 0.3 : 0.6));
+    for (const semantic of copy.listSemantics()) {
+      const own = copy.getAttribute(semantic)?.clone() ?? null;
+      if (semantic === 'POSITION') {
+        own?.setArray(new Float32Array(own.getArray() ?? []).map((place) => place + by));
+      }
+      copy.setAttribute(semantic, own);
+    }
+    return copy.setIndices(part.getIndices()?.clone() ?? null);
+  };
+  first.addPrimitive(moved(3));
+  scene.addChild(document.createNode('twin').setMesh(first).setTranslation([0, 9, 0]));
+  const turned = document.createNode('turned').setRotation([0, 0, Math.SQRT1_2, Math.SQRT1_2]);
+  scene.addChild(turned.setMesh(document.createMesh('other').addPrimitive(moved(-20))));
+  return reader.writeBinary(document);
+}
+
+/** So that none of the sample's places is just between two tenths. */
+const OFF_THE_EDGE = 0.013;
+
+/** The middles of all triangles in the scene, to a tenth, in an order of their own; and what can be
+ *  asked for by name. */
+async function drawn(glb: Uint8Array) {
+  const document = await reader.readBinary(glb);
+  const root = document.getRoot();
+  const triangles: string[] = [];
+  for (const node of root.listNodes()) {
+    const [
+      a = 0,
+      b = 0,
+      c = 0,
+      ,
+      d = 0,
+      e = 0,
+      f = 0,
+      ,
+      g = 0,
+      h = 0,
+      i = 0,
+      ,
+      x = 0,
+      y = 0,
+      z = 0,
+    ] = node.getWorldMatrix();
+    for (const part of node.getMesh()?.listPrimitives() ?? []) {
+      const places = part.getAttribute('POSITION');
+      const corners = [...(part.getIndices()?.getArray() ?? [])];
+      for (let from = 0; from < corners.length; from += 3) {
+        const middle: [number, number, number] = [0, 0, 0];
+        for (const corner of corners.slice(from, from + 3)) {
+          const [u = 0, v = 0, w = 0] = places?.getElement(corner, [0, 0, 0]) ?? [];
+          middle[0] += (a * u + d * v + g * w + x) / 3;
+          middle[1] += (b * u + e * v + h * w + y) / 3;
+          middle[2] += (c * u + f * v + i * w + z) / 3;
+        }
+        triangles.push(
+          `${part.getMaterial()?.getName()} ${middle.map((at) => (at + OFF_THE_EDGE).toFixed(1))}`,
+        );
+      }
+    }
+  }
+  const names = [...root.listNodes(), ...root.listMeshes(), ...root.listMaterials()]
+    .map((one) => one.getName())
+    .filter(Boolean);
+  return { triangles: triangles.sort(), names: names.sort() };
+}
+
+async function withBones(): Promise<Uint8Array> {
+  const document = await reader.readBinary(await detailedGlb(9));
+  const [node] = document.getRoot().listNodes();
+  const [part] = partsOf(document);
+  const [buffer] = document.getRoot().listBuffers();
+  const count = part?.getAttribute('POSITION')?.getCount() ?? 0;
+  const create = () => document.createAccessor().setBuffer(buffer ?? null);
+  const weights = Float32Array.from({ length: count * 4 }, (_, at) => (at % 4 === 0 ? 1 : 0));
+  part
+    ?.setAttribute(
+      'JOINTS_0',
+      create()
+        .setType('VEC4')
+        .setArray(new Uint8Array(count * 4)),
+    )
+    .setAttribute('WEIGHTS_0', create().setType('VEC4').setArray(weights));
+  const bone = document.createNode('bone');
+  const matrix = Float32Array.of(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1);
+  const bind = create().setType('MAT4').setArray(matrix);
+  node?.setSkin(document.createSkin().addJoint(bone).setInverseBindMatrices(bind));
+  document.getRoot().listScenes()[0]?.addChild(bone);
+  return reader.writeBinary(document);
+}
+
 async function copied(glb: Uint8Array) {
   const copies = await copy(Uint8Array.from(glb));
   if (!copies.ok) throw new Error(copies.reason);
@@ -112,6 +220,33 @@ describe('the copies for the viewer', () => {
     packed.createExtension(EXTTextureWebP).setRequired(true);
     const small = await copied(await reader.writeBinary(packed));
     expect([small.web?.length, small.phone?.length]).toEqual([undefined, undefined]);
+  });
+
+  test('draw every triangle where it was, in the same looks and under the same names', async () => {
+    const glb = await severalParts();
+    const { web, phone } = await copied(glb);
+    const before = await drawn(glb);
+    for (const copy of [web, phone]) {
+      const after = await drawn(copy ?? new Uint8Array());
+      expect(after.triangles).toEqual(before.triangles);
+      expect(after.names).toEqual(before.names);
+    }
+  });
+
+  test('of a model with bones keep the bones', async () => {
+    const glb = await withBones();
+    const { web } = await copied(glb);
+    const root = (await reader.readBinary(web ?? new Uint8Array())).getRoot();
+    expect(root.listSkins().map((skin) => skin.listJoints().length)).toEqual([1]);
+  });
+
+  test('of a repeated texture repeat it as often', async () => {
+    const document = await reader.readBinary(await detailedGlb());
+    const uvs = partsOf(document)[0]?.getAttribute('TEXCOORD_0');
+    uvs?.setArray(new Float32Array(uvs.getArray() ?? []).map((place) => place * 3 - 1));
+    const { web } = await copied(await reader.writeBinary(document));
+    const packed = partsOf(await reader.readBinary(web ?? new Uint8Array()))[0];
+    expect(packed?.getAttribute('TEXCOORD_0')?.getMaxNormalized([])).toEqual([2, 2]);
   });
 
   test('are refused where they would lose what nobody here knows', async () => {

@@ -1,14 +1,12 @@
-import type { Document } from '@gltf-transform/core';
-import { cloneDocument, dedup, prune, weld } from '@gltf-transform/functions';
-import { pack } from './pack';
+import type { Texture } from '@gltf-transform/core';
+import { dedup, prune } from '@gltf-transform/functions';
+import { packShape } from './pack-shape';
 import { shrinkTextures } from './shrink-textures';
-import { countTriangles, thinOut } from './thin-out';
+import { countTriangles } from './thin-out';
 import { readWhole } from './whole-glb';
+import { type Picture, withPictures } from './with-pictures';
 
-const LEVELS = {
-  web: { texture_px: 2048, triangles: Number.POSITIVE_INFINITY },
-  phone: { texture_px: 1024, triangles: 100_000 },
-} as const;
+const PHONE_TRIANGLES = 100_000;
 /** A copy that saves less than this is not worth its room. */
 const WORTH = 0.8;
 /** More would hold a small server too long; Meshy's largest has 300 000. */
@@ -22,20 +20,28 @@ export async function makeCopies(
   const triangles = countTriangles(document);
   if (triangles > MAX_TRIANGLES) throw new Error(`it has ${triangles} triangles`);
   // Names and single-coloured textures stay: the viewer's looks ask for them.
-  await document.transform(dedup(), prune({ keepSolidTextures: true }), weld());
-  const web = await copyAs(cloneDocument(document), LEVELS.web);
-  const phone = await copyAs(document, LEVELS.phone);
+  await document.transform(dedup(), prune({ keepSolidTextures: true }));
+  const pictures = document.getRoot().listTextures().map(pictureOf);
+  // The pictures are packed in other threads meanwhile.
+  const [shrunk, shape] = await Promise.all([
+    shrinkTextures(pictures),
+    packShape(document, PHONE_TRIANGLES / triangles),
+  ]);
+  const [web, phone] = (['web', 'phone'] as const).map((level) =>
+    withPictures(
+      shape[level].parts,
+      shrunk.map((picture) => picture[level]),
+    ),
+  );
   const isWorth = (copy: Uint8Array, than: Uint8Array) => copy.length <= than.length * WORTH;
   const kept = isWorth(web, glb) ? web : null;
   // Fewer triangles spare a phone more than bytes.
-  const isThinner = countTriangles(document) < triangles;
+  const isThinner = shape.phone.triangles < shape.web.triangles;
   return { web: kept, phone: isThinner || isWorth(phone, kept ?? glb) ? phone : null };
 }
 
-type Level = (typeof LEVELS)[keyof typeof LEVELS];
-
-async function copyAs(document: Document, level: Level): Promise<Uint8Array> {
-  await thinOut(document, level.triangles);
-  await shrinkTextures(document, level.texture_px);
-  return pack(document);
+function pictureOf(texture: Texture): Picture {
+  const bytes = texture.getImage();
+  if (!bytes) throw new Error('a texture has no picture');
+  return { bytes, mime: texture.getMimeType() };
 }

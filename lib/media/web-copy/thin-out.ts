@@ -1,19 +1,27 @@
 import type { Document, Primitive } from '@gltf-transform/core';
 import { simplify } from '@gltf-transform/functions';
-import { MeshoptSimplifier } from 'meshoptimizer';
+import { MeshoptSimplifier } from 'meshoptimizer/simplifier';
+import type { Corners } from './plain-corners';
 
 /** How far the surface may move, as a share of the model's size: less than a pixel of the viewer. */
 const MOST_ERROR = 0.002;
 
-/** Takes triangles away where that cannot be seen, until about `most` are left. */
-export async function thinOut(document: Document, most: number): Promise<void> {
-  const triangles = countTriangles(document);
-  if (triangles <= most || isDeformed(document)) return;
+/** Takes triangles away where that cannot be seen, until about this share of them is left. */
+export async function thinOut(document: Document, share: number): Promise<void> {
+  if (isDeformed(document)) return;
   await MeshoptSimplifier.ready;
-  const ratio = most / triangles;
   await document.transform(
-    simplify({ simplifier: MeshoptSimplifier, ratio, error: MOST_ERROR, lockBorder: false }),
+    simplify({ simplifier: MeshoptSimplifier, ratio: share, error: MOST_ERROR, lockBorder: false }),
   );
+}
+
+/** The same for the corners of one primitive. */
+export async function thinCorners(corners: Corners, share: number): Promise<Corners> {
+  await MeshoptSimplifier.ready;
+  const { indices, positions } = corners;
+  const most = Math.floor((indices.length * share) / 3) * 3;
+  const [left] = MeshoptSimplifier.simplify(indices, positions, 3, most, MOST_ERROR);
+  return { ...corners, indices: left };
 }
 
 export function countTriangles(document: Document): number {

@@ -1,6 +1,7 @@
-import { type Document, type JSONDocument, Logger, NodeIO } from '@gltf-transform/core';
-import { ALL_EXTENSIONS } from '@gltf-transform/extensions';
-import { MeshoptEncoder } from 'meshoptimizer';
+import { type Document, Format, type JSONDocument, Logger, NodeIO } from '@gltf-transform/core';
+import { ALL_EXTENSIONS, EXTTextureWebP } from '@gltf-transform/extensions';
+import { MeshoptEncoder } from 'meshoptimizer/encoder';
+import type { GlbParts } from './with-pictures';
 
 /** Reads and writes GLBs with everything that is known of them. */
 async function openIo(): Promise<NodeIO> {
@@ -20,8 +21,16 @@ export async function readWhole(glb: Uint8Array): Promise<Document> {
   return io.readJSON(parts);
 }
 
-export async function writeWhole(document: Document): Promise<Uint8Array> {
-  return (await openIo()).writeBinary(document);
+/** Everything but the pictures, which are taken out of the document. */
+export async function writeWithoutPictures(document: Document): Promise<GlbParts> {
+  for (const texture of document.getRoot().listTextures()) {
+    texture.setImage(new Uint8Array(0)).setMimeType('image/png');
+  }
+  document.createExtension(EXTTextureWebP).dispose();
+  const io = await openIo();
+  const { json, resources } = await io.writeJSON(document, { format: Format.GLB });
+  const [bin] = Object.values(resources);
+  return { json, bin: bin ?? new Uint8Array(0) };
 }
 
 function strangeExtensions({ json }: JSONDocument): string[] {

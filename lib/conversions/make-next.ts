@@ -14,6 +14,7 @@ import { isPassing } from '../media/store-failed';
 import { type Beat, beginBeat } from './beat';
 import { type ClaimedConversion, claimConversion } from './claim';
 import { fail, keep, putOff, release } from './end-try';
+import { makeRoom } from './make-room';
 import { sourceOf } from './source-of';
 
 /** Variants have one prompt. */
@@ -24,6 +25,8 @@ export type Making = {
   media: MediaStore;
   convert: ConvertFormat;
   clock: Clock;
+  /** What all of them together may take; any amount unless given. */
+  maxBytes?: number;
   /** Ends what is under way, which is then made by another process, or later. */
   signal?: AbortSignal;
 };
@@ -38,6 +41,8 @@ export async function makeNext(making: Making): Promise<boolean> {
   const beat = beginBeat(claimed, clock);
   try {
     await make(claimed, making, beat);
+    // An hour is long enough to fill a disk.
+    if (making.maxBytes !== undefined) await makeRoom(making.media, making.maxBytes);
   } catch (thrown) {
     // Its lease ends by itself.
     if (signal?.aborted) return false;

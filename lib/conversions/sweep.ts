@@ -3,6 +3,7 @@ import { DAY, HOUR } from '../clock';
 import type { MediaStore } from '../media/media-store';
 import { type ConversionDocument, conversions } from './conversion';
 import { drop, keptAmong } from './forget';
+import { makeRoom } from './make-room';
 import { isUnderWay } from './view';
 
 const KEPT_UNUSED_MS = 7 * DAY;
@@ -22,21 +23,20 @@ type Sweep = {
  * unused until the rest fits. Repeatable, also by several processes at once. Gives how many.
  */
 export async function sweepConversions({ media, nowMs, maxBytes }: Sweep): Promise<number> {
-  const all = await conversions().find({}).sort({ used_at: -1 }).toArray();
+  const all = await conversions().find({}).toArray();
   const kept = await keptAmong(all);
   const named = new Set<string>();
-  let [bytes, dropped] = [0, 0];
+  let dropped = 0;
   const isDue = (conversion: ConversionDocument): boolean => {
     if (!kept.has(conversion.model_id.toHexString())) return true;
     if (isUnderWay(conversion)) return false;
-    if (nowMs - conversion.used_at.getTime() > KEPT_UNUSED_MS) return true;
-    bytes += conversion.bytes ?? 0;
-    return bytes > maxBytes;
+    return nowMs - conversion.used_at.getTime() > KEPT_UNUSED_MS;
   };
   for (const conversion of all) {
     if (isDue(conversion) && (await drop(conversion, media))) dropped++;
     else named.add(conversion.path);
   }
+  dropped += await makeRoom(media, maxBytes);
   return dropped + (await sweepUnnamed(media, nowMs, named));
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SECOND, systemClock } from '../clock';
+import { env } from '../env';
 import { messageOf } from '../errors';
 import { hub } from '../events/hub';
 import { vitals } from '../events/vitals';
@@ -38,6 +39,7 @@ async function makeAll(): Promise<void> {
     media: mediaStore(),
     convert: formatConverter(),
     clock: systemClock,
+    maxBytes: env().FORMATS_CACHE_MB * 1_000_000,
     signal: closing.signal,
   };
   hub().once('closing', close);

@@ -334,6 +334,15 @@ describe('what is kept', () => {
     expect([isThere(first.path), isThere(second.path)]).toEqual([true, false]);
   });
 
+  test('is made room for at once, not only when it is swept', async () => {
+    const first = await made({ format: 'stl' });
+    clock.pass(MINUTE);
+    await ask({ format: 'stl', height_mm: 50 });
+    await make({ maxBytes: Math.floor(1.5 * (first.bytes ?? 0)) });
+    expect(isThere(first.path)).toBe(false);
+    expect(await conversions().countDocuments({ state: 'ready' })).toBe(1);
+  });
+
   test('goes with its model, and with its person', async () => {
     const first = await made();
     const second = await made({ format: 'ply' }, await finishedModel('second'));

@@ -12,8 +12,9 @@ const GATHER_MS = 100;
 /** Unauthorized, CommandNotFound, CommandNotSupported, and what a single server or another make says. */
 const NEVER = new Set<unknown>([13, 59, 115, 40_324, 40_573]);
 
-/** What the database itself tells of: one for each change, for as long as it is read. */
-export type Changes = AsyncIterable<unknown>;
+/** What the database itself tells of: one for each change, for as long as it is read. `close` ends
+ *  it for who waits for the next. */
+export type Changes = AsyncIterable<unknown> & { close(): Promise<void> };
 type Watched = { name: string; look: () => Promise<void>; signal: AbortSignal };
 type Told = Omit<Watched, 'look'> & { look: () => void };
 
@@ -23,7 +24,7 @@ type Told = Omit<Watched, 'look'> & { look: () => void };
  */
 export function watchCollection(
   { name, look, signal }: Watched,
-  open: () => Changes = () => changesOf(name, signal),
+  open: () => Changes = () => changesOf(name),
 ): void {
   const lookNow = oneAtATime(() =>
     look().catch((thrown: unknown) => log().debug(`watch ${name}: ${messageOf(thrown)}`)),
@@ -61,10 +62,7 @@ async function follow({ name, look, signal }: Told, open: () => Changes): Promis
   };
   while (!signal.aborted) {
     try {
-      for await (const _change of open()) {
-        if (signal.aborted) return;
-        gather();
-      }
+      await readToEnd(open(), gather, signal);
     } catch (thrown) {
       log().debug(`change stream of ${name}: ${messageOf(thrown)}`);
       // Looking every two seconds goes on.
@@ -74,9 +72,20 @@ async function follow({ name, look, signal }: Told, open: () => Changes): Promis
   }
 }
 
+async function readToEnd(changes: Changes, tell: () => void, signal: AbortSignal): Promise<void> {
+  const close = () => void changes.close().catch(() => {});
+  signal.addEventListener('abort', close, { once: true });
+  try {
+    for await (const _change of changes) {
+      if (signal.aborted) return;
+      tell();
+    }
+  } finally {
+    signal.removeEventListener('abort', close);
+  }
+}
+
 /** What was written since is looked for, so no event has to carry more than that it happened. */
-function changesOf(name: string, signal: AbortSignal): Changes {
-  const stream = collection(name).watch([{ $project: { _id: 1 } }]);
-  signal.addEventListener('abort', () => void stream.close().catch(() => {}), { once: true });
-  return stream;
+function changesOf(name: string): Changes {
+  return collection(name).watch([{ $project: { _id: 1 } }]);
 }

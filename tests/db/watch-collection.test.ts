@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { MongoServerError } from 'mongodb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Changes, watchCollection } from '@/lib/db/watch-collection';
@@ -17,7 +18,10 @@ afterEach(() => {
 class Stream {
   #tell: (step: { change: number } | { error: Error }) => void = () => {};
   opened = 0;
-  async *open(): Changes {
+  open(): Changes {
+    return Object.assign(this.#changes(), { close: async () => {} });
+  }
+  async *#changes() {
     this.opened++;
     for (;;) {
       const step = await new Promise<{ change: number } | { error: Error }>((resolve) => {
@@ -69,6 +73,36 @@ test('a stream that broke is opened again, and meanwhile is looked all the same'
   expect(look).toHaveBeenCalledTimes(14);
   await vi.advanceTimersByTimeAsync(2_000);
   expect(stream.opened).toBe(2);
+});
+
+test('streams that break one after the other leave nothing behind that waits for the end', async () => {
+  vi.useFakeTimers();
+  const close = vi.fn(async () => {});
+  const broken = () => ({
+    close,
+    [Symbol.asyncIterator]: () => ({
+      next: async () => Promise.reject(new Error('connection closed')),
+    }),
+  });
+  const look = async () => {};
+  watchCollection({ name: 'generation_jobs', look, signal: closing.signal }, broken);
+  await vi.advanceTimersByTimeAsync(1_000);
+  const waiting = getEventListeners(closing.signal, 'abort').length;
+  await vi.advanceTimersByTimeAsync(20 * 60_000);
+  expect(getEventListeners(closing.signal, 'abort')).toHaveLength(waiting);
+});
+
+test('a stream that is open is closed at the end', async () => {
+  vi.useFakeTimers();
+  const close = vi.fn(async () => {});
+  const quiet = () => ({
+    close,
+    [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }),
+  });
+  watchCollection({ name: 'x', look: async () => {}, signal: closing.signal }, quiet);
+  await vi.advanceTimersByTimeAsync(1_000);
+  closing.abort();
+  expect(close).toHaveBeenCalledOnce();
 });
 
 test('a look that takes long is never met by another, but followed by one', async () => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { AppError, type ErrorCode, messageOf } from '../errors';
 import { log } from '../log';
+import { isPassing } from '../media/store-failed';
 
 const STATUSES: Record<ErrorCode, number> = {
   'invalid-input': 400,
@@ -17,7 +18,7 @@ const STATUSES: Record<ErrorCode, number> = {
 
 /** `{ error: { code, message, request_id } }` and what else is known; an unexpected error keeps its words to the log. */
 export function problem(thrown: unknown, requestId: string): Response {
-  const known = thrown instanceof AppError ? thrown : undefined;
+  const known = thrown instanceof AppError ? thrown : storeAway(thrown, requestId);
   if (!known) log().error({ err: thrown, request_id: requestId }, messageOf(thrown));
   const error = {
     code: known?.code ?? 'internal',
@@ -36,4 +37,12 @@ export function problem(thrown: unknown, requestId: string): Response {
       },
     },
   );
+}
+
+/** What the files' store will be over with by itself. */
+function storeAway(thrown: unknown, request_id: string): AppError | undefined {
+  if (!isPassing(thrown)) return undefined;
+  log().warn({ request_id }, messageOf(thrown));
+  const words = 'The files of this server cannot be reached just now. Try again in a minute.';
+  return new AppError('unavailable', words, { cause: thrown, retryAfterSeconds: 60 });
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { apiKeys } from '@/lib/auth/api-keys/api-key';
 import { ApiKeyWish, createApiKey } from '@/lib/auth/api-keys/create-api-key';
 import { people } from '@/lib/auth/people/person';
@@ -6,6 +6,8 @@ import type { SessionUser } from '@/lib/auth/user';
 import { handle } from '@/lib/http/handle';
 import { handleAdmin } from '@/lib/http/handle-admin';
 import { handleApi } from '@/lib/http/handle-api';
+import { log } from '@/lib/log';
+import { StoreFailed } from '@/lib/media/store-failed';
 import { callerOf, newPerson } from '../auth/people-under-test';
 import { setUpDatabase } from '../set-up-database';
 
@@ -63,4 +65,18 @@ describe('a key does not open', () => {
     const foreign = { ...(await keyed('generate')), origin: 'https://evil.example' };
     expect((await ask(generating, foreign))[0]).toBe(403);
   });
+});
+
+test('a store that is away is no fault of ours, and it is told when to come back', async () => {
+  vi.spyOn(log(), 'warn').mockImplementation(() => {});
+  const away = handleApi('read', async () => {
+    throw new StoreFailed({ code: 'S3_UNREACHABLE', is_passing: true }, 'bucket x is away');
+  });
+  const headers = { ...(await keyed('read')), 'x-request-id': 'abc' };
+  const request = new Request('http://localhost:3000/api/x', { headers });
+  const answer = await away(request, { params: Promise.resolve({}) });
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '60']);
+  const { error } = (await answer.json()) as { error: { code: string; message: string } };
+  expect(error).toMatchObject({ code: 'unavailable', request_id: 'abc' });
+  expect(error.message).not.toContain('bucket');
 });

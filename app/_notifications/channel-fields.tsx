@@ -57,7 +57,7 @@ export const CHANNEL_FIELDS: Record<ChannelKind, Fields> = {
           autoComplete="off"
           hint={
             channel?.has_secret
-              ? 'One is kept. Leave this empty to keep it.'
+              ? 'One is kept for this server. Leave this empty to keep it.'
               : 'Only where the server asks for one.'
           }
         />

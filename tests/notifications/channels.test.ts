@@ -195,6 +195,15 @@ test('ntfy gets a topic, words and a way to the model; its token is kept until i
   expect(calls[1]?.headers.authorization).toBeUndefined();
 });
 
+test('a token is for the server it was given for, and goes to no other', async () => {
+  const topic = 'my-models';
+  await save('ntfy', { server: 'https://ntfy.example.org', topic, token: 'tk_secret' });
+  const elsewhere = { server: `http://${hook.host}`, topic };
+  expect(await save('ntfy', elsewhere)).toMatchObject({ has_secret: false });
+  await testChannel(user, 'ntfy');
+  expect(calls[0]?.headers.authorization).toBeUndefined();
+});
+
 test('a letter goes to the address of the account', async () => {
   await save('email', {});
   await put();

@@ -40,6 +40,8 @@ export interface Channel {
   /** Whether this server can use it at all. */
   isAvailable(): boolean;
   Wish: z.ZodType<ChannelWish>;
+  /** Whether a secret that was given with some settings may be used with others. */
+  keepsSecret?(before: Settings, after: Settings): boolean;
   /** Makes the secret, where the server does; it is shown to the person once. */
   newSecret?(): string;
   /** Throws DeliveryFailed, whose words are for the person. */

@@ -46,7 +46,8 @@ export async function saveChannel(
   const before = await channels().findOne(place);
   const made = channel.newSecret && (new_secret || !before) ? channel.newSecret() : undefined;
   const kept = made ?? secret;
-  const sealed = kept === undefined ? (before?.sealed ?? null) : kept && seal(kept);
+  const isKeeping = before && (channel.keepsSecret?.(before.settings, settings) ?? true);
+  const sealed = kept === undefined ? (isKeeping ? before.sealed : null) : kept && seal(kept);
   const saved = await channels().findOneAndUpdate(
     place,
     {

@@ -23,7 +23,7 @@ export const ntfy: Channel = {
         .string()
         .trim()
         .regex(/^[-_A-Za-z0-9]{1,64}$/, 'must be 1 to 64 letters, digits, - and _'),
-      /** Missing keeps the one there is; null or nothing forgets it. */
+      /** Missing keeps the one there is for the same server; null or nothing forgets it. */
       token: z
         .string()
         .trim()
@@ -37,6 +37,8 @@ export const ntfy: Channel = {
       settings: { server: server.replace(/\/+$/, ''), topic },
       secret: token === undefined ? undefined : token || null,
     })),
+  // It is sent along, and a stranger who sits at the browser must not have it sent to himself.
+  keepsSecret: (before, after) => before.server === after.server,
   async deliver({ kind, title, message, url }, { settings, secret }, signal) {
     // As JSON, since a header cannot hold every name.
     const body = { topic: settings.topic, title, message, click: url, tags: [TAGS[kind]] };

@@ -45,12 +45,31 @@ export async function keepMade(
     },
     { returnDocument: 'after' },
   );
-  const named = new Set(after?.workshop?.files?.map(({ path }) => path));
-  const unnamed = [...before, ...derived].filter(({ path }) => !named.has(path));
-  for (const { path } of unnamed) await bench.media.remove(path);
-  if (!after) await dropPoster(bench, model, kept);
-  return after ?? undefined;
+  if (!after) {
+    await takeBack(bench, model, [...derived, ...kept]);
+    return undefined;
+  }
+  const named = new Set(after.workshop?.files?.map(({ path }) => path));
+  for (const { path } of before) if (!named.has(path)) await bench.media.remove(path);
+  return after;
 }
+
+/** What could not be entered goes again: all of it with a deleted model, which was rid of its files
+ *  before these came; else what is not the very same as whoever has taken it over has made. */
+async function takeBack(
+  { media }: Bench,
+  { _id }: ModelDocument,
+  files: (StoredFile | DerivedFile)[],
+): Promise<void> {
+  const present = await models().findOne({ _id, deleted_at: null });
+  const named = new Set(present?.workshop?.files?.map(versionOf));
+  for (const file of files) {
+    const isUsed = isDerived(file.kind) ? named.has(versionOf(file)) : present !== null;
+    if (!isUsed) await media.remove(file.path);
+  }
+}
+
+const versionOf = ({ path, sha256 }: Pick<StoredFile, 'path' | 'sha256'>) => `${path} ${sha256}`;
 
 /** Nobody has changed its files since it was read. */
 function stillThe({ _id, files, job_fence }: ModelDocument) {
@@ -69,14 +88,4 @@ function withKept({ files, file_flaws }: ModelDocument, kept: StoredFile[]) {
 function recordOf({ craft, source, made }: Outcome, nowMs: number): CraftRecord {
   const record = { version: craft.version, source: source.sha256, at: new Date(nowMs) };
   return made.kind === 'failed' ? { ...record, failed: made.reason } : record;
-}
-
-/** A deleted model keeps nothing, and was rid of its files before this one came. */
-async function dropPoster(
-  { media }: Bench,
-  { _id }: ModelDocument,
-  kept: StoredFile[],
-): Promise<void> {
-  if (await models().findOne({ _id, deleted_at: null }, { projection: { _id: 1 } })) return;
-  for (const { path } of kept) await media.remove(path);
 }

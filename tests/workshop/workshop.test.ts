@@ -205,6 +205,18 @@ describe('what is made', () => {
     expect(shop.has(`models/${id}.sides.webp`)).toBe(false);
   });
 
+  test('stays when somebody who was away comes back with the same', async () => {
+    const id = await shop.finished();
+    const away = craftOf('sides', async (words) => {
+      shop.clock.pass(11 * MINUTE);
+      await shop.work([craftOf('sides', sides)], undefined, { owner: 'there|2|b' });
+      return sides(words);
+    });
+    await shop.work([away]);
+    expect((await modelOf(id)).workshop).toMatchObject({ done: 1, files: [{ kind: 'sides' }] });
+    expect(shop.has(`models/${id}.sides.webp`)).toBe(true);
+  });
+
   test('is stopped at once with the server, and owed still', async () => {
     const id = await shop.finished();
     const endless = craftOf('sides', async (words, { signal }) => {

@@ -7,6 +7,7 @@ import { messageOf } from '../../errors';
 
 /** A thread without work is ended after this, and its memory given back. */
 const IDLE_MS = 10 * SECOND;
+const STOPPED = 'it was stopped';
 
 /** `worker`: the bundled program, which answers each message with one. `name`: what to call it in
  *  words. `max_heap_mb`: what it may hold besides the buffers it is given. */
@@ -27,14 +28,16 @@ export type Answer<Reply> = { kind: 'answer'; reply: Reply } | { kind: 'none'; r
 
 /**
  * A thread that runs one errand after the other. What goes wrong ends with the thread, and the
- * next errand gets another. Never rejects. The reply is what the program posts: it is ours, built
- * with us, and its type is trusted.
+ * next errand gets another. Whoever stops an errand is answered at once, though native work in the
+ * middle of it cannot be cut off and ends its thread a little later. Never rejects. The reply is what
+ * the program posts: it is ours, built with us, and its type is trusted.
  */
 export function createThread<Task, Reply>(
   options: ThreadOptions,
 ): (errand: Errand<Task>) => Promise<Answer<Reply>> {
   let resting: Worker | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let ending: Promise<unknown> | undefined;
   const rest = (thread: Worker) => {
     resting = thread;
     thread.unref();
@@ -52,20 +55,36 @@ export function createThread<Task, Reply>(
     });
   };
   const run = async (errand: Errand<Task>): Promise<Answer<Reply>> => {
-    if (errand.signal?.aborted) return none('it was stopped');
+    if (errand.signal?.aborted) return none(STOPPED);
     const thread = resting ?? begin();
     resting = undefined;
     thread.ref();
     const answer = await ask<Task, Reply>(thread, options.name, errand);
     if (answer.kind === 'answer') rest(thread);
-    else await thread.terminate();
+    else ending = thread.terminate();
     return answer;
   };
   return (errand) => {
     const answer = last.then(() => run(errand));
-    last = answer;
-    return answer;
+    // Two threads would need twice the memory.
+    last = answer.then(() => ending);
+    return errand.signal ? unlessStopped(answer, errand.signal) : answer;
   };
+}
+
+/** Also of one that waits for its turn. */
+async function unlessStopped<Reply>(
+  answer: Promise<Answer<Reply>>,
+  signal: AbortSignal,
+): Promise<Answer<Reply>> {
+  if (signal.aborted) return none(STOPPED);
+  const over = new AbortController();
+  const stopped = once(signal, 'abort', { signal: over.signal }).then(() => none(STOPPED));
+  try {
+    return await Promise.race([answer, stopped]);
+  } finally {
+    over.abort();
+  }
 }
 
 function startThread({ worker, name, max_heap_mb }: ThreadOptions): Worker {
@@ -90,7 +109,7 @@ async function ask<Task, Reply>(
     ),
     once(thread, 'exit', untilOver).then(([code]) => none(`the ${name} ended with ${code}`)),
     pause(limit_ms, none(`${load} took the ${name} too long`), untilOver),
-    ...(signal ? [once(signal, 'abort', untilOver).then(() => none('it was stopped'))] : []),
+    ...(signal ? [once(signal, 'abort', untilOver).then(() => none(STOPPED))] : []),
   ]);
   thread.postMessage(task, [...transfer]);
   try {

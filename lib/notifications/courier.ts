@@ -1,5 +1,6 @@
 import 'server-only';
-import { findPerson, isDisabled } from '../auth/people/person';
+import { peopleById } from '../auth/people/find-people';
+import { isDisabled } from '../auth/people/person';
 import type { Clock } from '../clock';
 import { messageOf } from '../errors';
 import { hub } from '../events/hub';
@@ -60,10 +61,9 @@ export class Courier {
   async #carry(delivery: DeliveryDocument): Promise<void> {
     const settle = (outcome: Parameters<typeof settleDelivery>[1]) =>
       settleDelivery(delivery, outcome, this.#clock.now());
-    const [channel, person] = await Promise.all([
-      channelOf(delivery),
-      findPerson(delivery.user_id).catch(() => undefined),
-    ]);
+    const { user_id } = delivery;
+    const [channel, people] = await Promise.all([channelOf(delivery), peopleById([user_id])]);
+    const person = people.get(user_id);
     if (!channel || !person || isDisabled(person)) return settle('given-up');
     const { signal } = this.#closing;
     const outcome = await deliverThrough(channel, delivery.message, person.email, signal);

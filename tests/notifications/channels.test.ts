@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { Collection } from 'mongodb';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { people } from '@/lib/auth/people/person';
 import { HOUR, MINUTE } from '@/lib/clock';
 import { newId, parseId } from '@/lib/db/id';
+import { log } from '@/lib/log';
 import { CHANNELS } from '@/lib/notifications/channels/all';
 import { channels } from '@/lib/notifications/channels/channel';
 import { listChannels, saveChannel, testChannel } from '@/lib/notifications/channels/manage';
@@ -193,6 +195,39 @@ test('ntfy gets a topic, words and a way to the model; its token is kept until i
   expect(await save('ntfy', { ...place, token: null })).toMatchObject({ has_secret: false });
   await testChannel(user, 'ntfy');
   expect(calls[1]?.headers.authorization).toBeUndefined();
+});
+
+test('a database that stumbles in the middle costs no message', async () => {
+  await save('webhook', { url: HOOK });
+  await put();
+  const { find } = Collection.prototype;
+  let isOver = false;
+  vi.spyOn(log(), 'warn').mockImplementation(() => {});
+  const stumble = (collection: Collection) => {
+    if (isOver || collection.collectionName !== 'user') return;
+    isOver = true;
+    throw new Error('connection closed');
+  };
+  vi.spyOn(Collection.prototype, 'find').mockImplementation(function looking(
+    this: Collection,
+    ...asked: unknown[]
+  ) {
+    stumble(this);
+    return find.apply(this, asked as never);
+  } as never);
+  const { findOne } = Collection.prototype;
+  vi.spyOn(Collection.prototype, 'findOne').mockImplementation(async function looking(
+    this: Collection,
+    ...asked: unknown[]
+  ) {
+    stumble(this);
+    return findOne.apply(this, asked as never);
+  } as never);
+  await carry();
+  expect(await statesOf()).toEqual(['due']);
+  clock.pass(2 * MINUTE);
+  await carry();
+  expect(await statesOf()).toEqual(['delivered']);
 });
 
 test('a token is for the server it was given for, and goes to no other', async () => {

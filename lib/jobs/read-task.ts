@@ -2,6 +2,7 @@ import 'server-only';
 import { kindOf } from '../credits/kind';
 import { settle, spentOn } from '../credits/ledger';
 import { dayOf } from '../credits/period';
+import { readPrices } from '../credits/price-table';
 import type { TaskSnapshot } from '../generations/observation';
 import { qualityOf } from '../generations/quality';
 import { stagePrice } from '../generations/stage-price';
@@ -37,6 +38,8 @@ export async function settleTask(
   const submission =
     isFinal(task.status) && (await submissions().findOne({ task_id: job.meshy_task_id }));
   if (!submission) return;
+  // A process that only asks has not read what others set.
+  await readPrices(checker.ai_model);
   const kind = kindOf(stage, job);
   const quality = qualityOf(job.polygon_count);
   const expected = stagePrice(stage, job, checker.ai_model);

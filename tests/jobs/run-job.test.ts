@@ -95,6 +95,21 @@ describe('the way of a generation', () => {
   });
 });
 
+test('what Meshy does not price is booked as the table has it, also where another process set that', async () => {
+  await begin('a mug', { preview_only: true });
+  await runDue(checker);
+  await collection<{ _id: string }>('prices').insertOne({
+    _id: checker.ai_model,
+    prices: { preview: { standard: 35 } },
+  } as never);
+  meshy.succeed('preview', 'preview.glb');
+  Reflect.deleteProperty(meshy.last('preview'), 'consumed_credits');
+  await later(checker, clock);
+  expect(await collection('credit_entries').find({}).toArray()).toMatchObject([
+    { credits: 35, expected: 35, estimated: true },
+  ]);
+});
+
 describe('failures', () => {
   test('a failed preview says why, word for word', async () => {
     const id = await begin();

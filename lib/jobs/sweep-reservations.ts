@@ -2,6 +2,7 @@ import 'server-only';
 import { MINUTE } from '../clock';
 import { openReservations } from '../credits/open-reservations';
 import { release } from '../credits/reserve';
+import { parseId } from '../db/id';
 import { mayBuy } from '../generations/expected-price';
 import { jobs } from '../generations/store';
 
@@ -17,9 +18,9 @@ export async function sweepReservations(now: number): Promise<number> {
   const before = new Date(now - MAKING_MS);
   const old = (await openReservations()).filter(({ held }) => held.at < before);
   if (old.length === 0) return 0;
-  const ids = old.map(({ reservation }) => reservation.id);
+  const ids = old.flatMap(({ held }) => parseId(held.job_id) ?? []);
   const found = await jobs()
-    .find({ 'reservation.id': { $in: ids } })
+    .find({ _id: { $in: ids } })
     .toArray();
   const live = new Set(found.filter(mayBuy).map(({ reservation }) => reservation?.id));
   const left = old.filter(({ reservation }) => !live.has(reservation.id));

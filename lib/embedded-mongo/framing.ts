@@ -23,6 +23,7 @@ const HAS_CHECKSUM = 1;
 const MORE_TO_COME = 2;
 const HEADER_BYTES = 16;
 const DOCUMENT_MIN_BYTES = 5;
+const HEADS_KEPT = 1_000;
 
 /** The length a message announces, undefined before its first four bytes. Throws for nonsense. */
 export function announcedLength(bytes: Buffer): number | undefined {
@@ -114,7 +115,7 @@ function cursorReply(
   { doc }: Reply,
   { field, rows, id, ns }: NonNullable<Reply['batch']>,
 ): Buffer[] {
-  const elements = rows.flatMap((row, i) => [Buffer.from(`\x03${i}\0`, 'latin1'), row]);
+  const elements = rows.flatMap((row, i) => [elementHead(i), row]);
   const array = elements.reduce((sum, part) => sum + part.length, DOCUMENT_MIN_BYTES);
   const tail = serialize({ id: Long.fromValue(id), ns }).subarray(4);
   const rest = serialize(doc).subarray(4);
@@ -132,6 +133,15 @@ function cursorReply(
     tail,
     rest,
   ];
+}
+
+const elementHeads: Buffer[] = [];
+
+/** What stands before the document at a place in an array; replies use the same few again. */
+function elementHead(place: number): Buffer {
+  const head = elementHeads[place] ?? Buffer.from(`\x03${place}\0`, 'latin1');
+  if (place < HEADS_KEPT) elementHeads[place] = head;
+  return head;
 }
 
 function int32(value: number): Buffer {

@@ -101,14 +101,20 @@ function rangeOn(pins: Pins, path: string): Doc | undefined {
 
 /** Sparse and partial indexes leave documents out: they serve only filters that leave them out too. */
 function coversAllMatches(index: Index, pins: Pins): boolean {
-  const isHeld = (path: string, accepts: (value: unknown) => boolean) =>
-    equalitiesOn(pins, path)?.every((value) => value !== null && accepts(value)) ?? false;
-  if (index.sparse && !index.fields.some(({ path }) => isHeld(path, () => true))) return false;
+  if (index.sparse && !index.fields.some(({ path }) => valuesHeld(pins, path))) return false;
   if (!index.partial) return true;
   return Object.entries(index.partial.filter).every(([path, condition]) => {
+    const values = valuesHeld(pins, path);
+    if (!values) return false;
     const accepts = matcher({ value: condition });
-    return isHeld(path, (value) => accepts({ value }));
+    return values.every((value) => accepts({ value }));
   });
+}
+
+/** The values a path is held to, none of them null: null also stands for a missing field. */
+function valuesHeld(pins: Pins, path: string): unknown[] | undefined {
+  const values = equalitiesOn(pins, path);
+  return values?.every((value) => value !== null) ? values : undefined;
 }
 
 function pointsOf(index: Index, pins: Pins): { points: unknown[][]; depth: number } {

@@ -1,6 +1,7 @@
 import { BSON, BSONRegExp, DBRef, type DeserializeOptions, Double, Int32 } from 'bson';
 import { bsonType, type Doc, isDoc, put } from './document';
 import { isLong } from './numbers';
+import { pickBytes } from './pick-bytes';
 
 /** JavaScript has one number and a poorer RegExp: these options keep what BSON really says. */
 const exactly: DeserializeOptions = { promoteValues: false, bsonRegExp: true };
@@ -54,26 +55,6 @@ function nativeRegExp(v: BSONRegExp): RegExp | BSONRegExp {
   } catch {
     return v;
   }
-}
-
-function pickBytes(raw: Uint8Array, fields: ReadonlySet<string>): Buffer {
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  const parts: Uint8Array[] = [];
-  let size = 5;
-  for (const [, nameAt, nameLength, valueAt, valueLength] of BSON.onDemand.parseToElements(raw)) {
-    if (!fields.has(bytes.toString('utf8', nameAt, nameAt + nameLength))) continue;
-    const part = raw.subarray(nameAt - 1, valueAt + valueLength);
-    parts.push(part);
-    size += part.length;
-  }
-  const picked = Buffer.allocUnsafe(size);
-  let at = picked.writeInt32LE(size, 0);
-  for (const part of parts) {
-    picked.set(part, at);
-    at += part.length;
-  }
-  picked[at] = 0;
-  return picked;
 }
 
 /** `$ref` is where the library starts to see a DBRef; MongoDB itself sees a plain sub-document. */

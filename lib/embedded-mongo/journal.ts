@@ -3,29 +3,48 @@ type Writer = {
   removeSync(key: Buffer): unknown;
 };
 
+type Reader = {
+  get(key: Buffer): Buffer | undefined;
+  keysFrom(prefix: Buffer): Iterable<Buffer>;
+};
+
 export type Journal = {
   remember(key: Buffer): void;
+  /** Nothing begins with `prefix` yet: its keys need not be remembered one by one. */
+  rememberEmpty(prefix: Buffer): void;
   handTo(outer: Journal | undefined): void;
   /** Takes the remembered writes back, newest first. Answers whether there were any. */
   undo(writer: Writer): boolean;
   add(entry: Remembered): void;
 };
 
-type Remembered = { key: Buffer; before: Buffer | undefined };
+type Remembered = { key: Buffer; before: Buffer | undefined } | { empty: Buffer };
 
 /** What keys held before they were written, so that one step of a transaction can be taken back. */
-export function beginJournal(read: (key: Buffer) => Buffer | undefined): Journal {
+export function beginJournal({ get, keysFrom }: Reader): Journal {
   const entries: Remembered[] = [];
+  const empty: Buffer[] = [];
+  const add = (entry: Remembered) => {
+    entries.push(entry);
+    if ('empty' in entry) empty.push(entry.empty);
+  };
+  const isCovered = (key: Buffer) =>
+    empty.some((prefix) => key.subarray(0, prefix.length).equals(prefix));
   return {
-    remember: (key) => void entries.push({ key, before: read(key) }),
-    add: (entry) => void entries.push(entry),
+    add,
+    remember: (key) => {
+      if (!isCovered(key)) add({ key, before: get(key) });
+    },
+    rememberEmpty: (prefix) => add({ empty: prefix }),
     handTo(outer) {
       if (outer) for (const entry of entries) outer.add(entry);
     },
     undo(writer) {
-      for (const { key, before } of entries.reverse()) {
-        if (before) writer.putSync(key, before);
-        else writer.removeSync(key);
+      for (const entry of entries.reverse()) {
+        if ('empty' in entry) {
+          for (const key of [...keysFrom(entry.empty)]) writer.removeSync(key);
+        } else if (entry.before) writer.putSync(entry.key, entry.before);
+        else writer.removeSync(entry.key);
       }
       return entries.length > 0;
     },

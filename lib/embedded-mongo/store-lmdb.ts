@@ -3,6 +3,7 @@ import path from 'node:path';
 import { open } from 'lmdb';
 import { beginJournal, type Journal } from './journal';
 import type { Store } from './store';
+import { keyAfter } from './values/key';
 
 /** lmdb flags: abortable, and the commit returns before the disk has it. */
 const UNFLUSHED: number = 0x10003;
@@ -55,7 +56,10 @@ export function openLmdb(dir: string, { sync }: { sync: boolean }): Store {
     attempt(run) {
       if (!inside) return store.transaction(run);
       const outer = journal;
-      const mine = beginJournal(lmdb.get.bind(lmdb));
+      const mine = beginJournal({
+        get: store.get,
+        keysFrom: (prefix) => store.keys(prefix, keyAfter(prefix)),
+      });
       journal = mine;
       try {
         const result = run();
@@ -68,6 +72,7 @@ export function openLmdb(dir: string, { sync }: { sync: boolean }): Store {
         throw error;
       }
     },
+    beginRange: (prefix) => journal?.rememberEmpty(prefix),
     onTakenBack(listener) {
       takenBack = listener;
     },

@@ -11,6 +11,9 @@ export interface Store {
   transaction<T>(run: () => T): T;
   /** A step inside a transaction: a throw takes back this step's writes only. */
   attempt<T>(run: () => T): T;
+  /** Says before many writes that no key begins with `prefix` yet: taking a step back then removes
+   *  whatever does, and need not hold every key in memory. */
+  beginRange(prefix: Buffer): void;
   /** Called after writes were taken back, so that what is kept in memory can be read again. */
   onTakenBack(listener: () => void): void;
   /** Called first in every transaction; a throw aborts it. */

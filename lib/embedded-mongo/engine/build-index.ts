@@ -1,4 +1,4 @@
-import { deserializeExact } from '../values/codec';
+import { fieldsOf } from '../query/fields';
 import { equals } from '../values/compare';
 import { type Doc, isDoc } from '../values/document';
 import { DbError } from '../values/errors';
@@ -8,6 +8,11 @@ import type { Collection, Index } from './collection';
 import type { Database } from './database';
 import { duplicateKey } from './duplicate-key';
 import { entriesOf } from './index-entries';
+import { Row } from './row';
+
+/** What is held in memory while an index is built. */
+const BATCH = 500;
+const JUST_AFTER = Buffer.of(0);
 
 /** Builds an index over what is there. Answers false when it exists already. Throws 85, 86, 11000. */
 export function createIndex(db: Database, collection: Collection, spec: Doc): boolean {
@@ -15,11 +20,15 @@ export function createIndex(db: Database, collection: Collection, spec: Doc): bo
   if (isKnown(collection, spec)) return false;
   const id = 1 + Math.max(0, ...collection.indexes.map((index) => index.id));
   const index = indexOf(collection.id, id, spec);
+  const fields = fieldsRead(index);
   db.store.attempt(() => {
-    for (const entry of collect(db, collection, index)) {
-      const holder = index.unique ? db.store.get(entry.key) : undefined;
-      if (holder && !holder.equals(entry.id)) throw duplicateKey(collection, index, entry.values);
-      db.store.put(entry.key, entry.id);
+    db.store.beginRange(index.prefix);
+    for (const batch of batches(db, collection)) {
+      for (const { key, id, values } of batch.flatMap((row) => entriesFor(index, row, fields))) {
+        const holder = index.unique ? db.store.get(key) : undefined;
+        if (holder && !holder.equals(id)) throw duplicateKey(collection, index, values);
+        db.store.put(key, id);
+      }
     }
     collection.indexes.push(index);
     db.catalog.save(collection);
@@ -35,22 +44,37 @@ export function dropIndex(db: Database, collection: Collection, index: Index): v
   });
 }
 
+/** All documents, some at a time: nothing is read from a range while anything is written. */
+function* batches(db: Database, collection: Collection): Iterable<Row[]> {
+  const end = keyAfter(collection.prefix);
+  let from: Buffer = collection.prefix;
+  for (;;) {
+    const rows: Row[] = [];
+    for (const { key, value } of db.store.range(from, end)) {
+      rows.push(new Row(key.subarray(collection.prefix.length), value));
+      if (rows.length === BATCH) break;
+    }
+    yield rows;
+    const last = rows[BATCH - 1];
+    if (!last) return;
+    from = Buffer.concat([collection.prefix, last.id, JUST_AFTER]);
+  }
+}
+
+/** The top-level fields that decide what the index keeps about a document; null for any. */
+function fieldsRead(index: Index): Set<string> | null {
+  const fields = index.partial ? fieldsOf(index.partial.filter) : new Set<string>();
+  for (const { parts } of index.fields) fields?.add(parts[0] ?? '');
+  return fields;
+}
+
 type Entry = { key: Buffer; id: Buffer; values: unknown[] };
 
-/** All of them before the first is written: nothing is read from a range while it changes. */
-function collect(db: Database, collection: Collection, index: Index): Entry[] {
-  const entries: Entry[] = [];
-  const everything = db.store.range(collection.prefix, keyAfter(collection.prefix));
-  for (const { key, value } of everything) {
-    const id = key.subarray(collection.prefix.length);
-    const found = entriesOf(index, deserializeExact(value), id);
-    found.keys.forEach((entryKey, i) => {
-      entries.push({ key: entryKey, id, values: found.values[i] ?? [] });
-    });
-    index.multikey ||= found.multikey;
-    index.shortened ||= found.shortened;
-  }
-  return entries;
+function entriesFor(index: Index, row: Row, fields: Set<string> | null): Entry[] {
+  const found = entriesOf(index, row.view(fields), row.id);
+  index.multikey ||= found.multikey;
+  index.shortened ||= found.shortened;
+  return found.keys.map((key, i) => ({ key, id: row.id, values: found.values[i] ?? [] }));
 }
 
 function isKnown(collection: Collection, spec: Doc): boolean {

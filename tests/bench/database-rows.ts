@@ -3,7 +3,7 @@ import { modelOf } from './seed';
 import { medianMs, type Row } from './table';
 
 const TIMES = 300;
-const GOAL_FIND = 3;
+const GOAL_FIND = 1.5;
 
 /** The embedded database against a bare ping over the same driver and socket. */
 export async function databaseRows(db: Db, user_id: string): Promise<Row[]> {
@@ -15,13 +15,15 @@ export async function databaseRows(db: Db, user_id: string): Promise<Row[]> {
   const ping = () => db.command({ ping: 1 });
   await medianMs(50, ping);
   const pingMs = await medianMs(TIMES, ping);
-  const page = await medianMs(TIMES, () =>
+  const newest = () =>
     models
       .find({ user_id, deleted_at: null })
       .sort({ created_at: -1, _id: -1 })
       .limit(20)
-      .toArray(),
-  );
+      .toArray();
+  const page = await medianMs(TIMES, newest);
+  const idsOfPage = (await newest()).map(({ _id }) => _id);
+  const byIds = await medianMs(TIMES, () => models.find({ _id: { $in: idsOfPage } }).toArray());
   const one = await medianMs(TIMES, (index) =>
     models.findOne({ _id: ids[index]?._id ?? new ObjectId() }),
   );
@@ -38,15 +40,23 @@ export async function databaseRows(db: Db, user_id: string): Promise<Row[]> {
       ),
   );
   await db.dropCollection('bench');
-  const row = (what: string, ms: number, goal?: number): Row => ({
+  const row = (what: string, ms: number): Row => ({
     what,
     measured: `${(ms / pingMs).toFixed(2)} ×`,
     against: `a ping (${pingMs.toFixed(2)} ms)`,
-    goal: goal ? `≤ ${goal} ×` : '',
-    isMet: !goal || ms / pingMs <= goal,
+    goal: '',
+    isMet: true,
   });
   return [
-    row('newest 20 of a user, 100,000 models', page, GOAL_FIND),
+    {
+      what: 'newest 20 of a user, 100,000 models',
+      // The driver takes several pings to read 20 documents, whoever found them.
+      measured: `${(page / byIds).toFixed(2)} ×`,
+      against: `the same by their ids (${byIds.toFixed(2)} ms)`,
+      goal: `≤ ${GOAL_FIND} ×`,
+      isMet: page / byIds <= GOAL_FIND,
+    },
+    row('the same', page),
     row('findOne by _id', one),
     row('insertOne, on the disk', insert),
     row('claim of a due job (none due)', claim),

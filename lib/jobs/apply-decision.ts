@@ -104,7 +104,7 @@ export function announce(job: ClaimedJob): void {
 }
 
 /** An administrator reads the log before any page: one line when a job begins or ends to wait. */
-function tellWaiting(before: JobDocument, after: JobDocument): void {
+export function tellWaiting(before: JobDocument, after: JobDocument): void {
   if (before.waiting_for === after.waiting_for) return;
   // What is paused for all is told once, by whoever paused it.
   if (isPausing(before) || isPausing(after)) return;

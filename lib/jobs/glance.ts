@@ -4,7 +4,7 @@ import { advance } from '../generations/advance';
 import type { JobDocument } from '../generations/documents';
 import { jobEvents, jobs } from '../generations/store';
 import { isFinal, type MeshyTask } from '../meshy/task';
-import { announce, hasMoved } from './apply-decision';
+import { announce, hasMoved, tellWaiting } from './apply-decision';
 import { type CheckerContext, nowOf } from './checker-context';
 import { listenTo } from './listen-to';
 import { snapshotOf } from './read-task';
@@ -26,9 +26,9 @@ export async function glance(
   await jobs().bulkWrite(glances.map(toUpdate), { ordered: false });
   const written = await writtenOf(glances);
   const ids = new Set(written.map(({ _id }) => _id.toHexString()));
-  const moved = glances.filter(
-    ({ before, after }) => ids.has(before._id.toHexString()) && hasMoved(before, after),
-  );
+  const taken = glances.filter(({ before }) => ids.has(before._id.toHexString()));
+  for (const { before, after } of taken) tellWaiting(before, after);
+  const moved = taken.filter(({ before, after }) => hasMoved(before, after));
   if (moved.length > 0) await jobEvents().insertMany(moved.map(toEvent));
   for (const job of written) announce(job);
   return written;
@@ -45,8 +45,6 @@ function glanceAt(checker: CheckerContext, { job, task }: Seen): Glance | undefi
   const next_check_at = new Date(now.getTime() + decision.wait_ms);
   const changes = { ...decision.job, last_checked_at: now, updated_at: now, next_check_at };
   const after = { ...job, ...changes };
-  // What begins or ends a wait is told in the log, one by one.
-  if (after.waiting_for !== job.waiting_for) return undefined;
   listenTo(checker, job, snapshot);
   return { before: job, after, changes };
 }

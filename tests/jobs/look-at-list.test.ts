@@ -1,12 +1,13 @@
 import path from 'node:path';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { MINUTE, SECOND } from '@/lib/clock';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { HOUR, MINUTE, SECOND } from '@/lib/clock';
 import type { JobDocument } from '@/lib/generations/documents';
 import { newJob, newModel } from '@/lib/generations/new-documents';
 import { jobEvents, jobs, models } from '@/lib/generations/store';
 import { startChecker } from '@/lib/jobs/checker';
 import type { CheckerContext } from '@/lib/jobs/checker-context';
 import { lookAtList } from '@/lib/jobs/look-at-list';
+import { log } from '@/lib/log';
 import { setUpFakeMeshy } from '../fake-meshy';
 import { emptyDatabase, setUpDatabase } from '../set-up-database';
 import { smallGlb } from '../small-glb';
@@ -186,4 +187,30 @@ test('what another process has in hand stays as it is', async () => {
   const { next_check_at } = (await jobs().findOne({ lease })) ?? {};
   await lookAtList(checker);
   expect((await jobs().findOne({ lease }))?.next_check_at).toEqual(next_check_at);
+});
+
+test('tasks that grow older than an hour together are done with in one look, each with its line', async () => {
+  const warned = vi.spyOn(log(), 'warn').mockImplementation(() => {});
+  onTestFinished(() => warned.mockRestore());
+  await running(4, 0, { task_since: new Date(clock.now() - HOUR) });
+  expect(await lookAtList(checker)).toHaveLength(4);
+  const [job] = await jobs().find({}).toArray();
+  expect(job).toMatchObject({ waiting_for: expect.stringContaining('After an hour'), fence: 0 });
+  expect(Number(job?.next_check_at)).toBeGreaterThan(clock.now() + 4 * MINUTE);
+  expect(warned.mock.calls).toHaveLength(4);
+  clock.pass(6 * MINUTE);
+  expect(await lookAtList(checker)).toHaveLength(4);
+  expect(warned.mock.calls).toHaveLength(4);
+});
+
+test('so are those that are seen again after Meshy did not answer', async () => {
+  const told = vi.spyOn(log(), 'info').mockImplementation(() => {});
+  onTestFinished(() => told.mockRestore());
+  const waiting_for = 'Meshy does not answer: timeout';
+  await running(4, 0, { waiting_for, attempts: 4, hindered_by: 'rate-limited' });
+  expect(await lookAtList(checker)).toHaveLength(4);
+  expect(await jobs().countDocuments({ waiting_for: null, attempts: 0, hindered_by: null })).toBe(
+    4,
+  );
+  expect(told.mock.calls.filter(([, words]) => words === 'goes on')).toHaveLength(4);
 });

@@ -15,6 +15,7 @@ import { FormatState } from './format-state.client';
 import { askForFormat } from './formats-api.client';
 import { printedSize } from './printed-size';
 import { useFormats } from './use-formats.client';
+import { usePrintHeight } from './use-print-height.client';
 
 type FormatDialogProps = { view: Pick<GenerationView, 'id' | 'files' | 'stats'> };
 
@@ -47,7 +48,7 @@ export function FormatDialog({ view }: FormatDialogProps) {
 
 function Formats({ view, isOpen }: FormatDialogProps & { isOpen: boolean }) {
   const [format, setFormat] = useState<ModelFormat>('fbx');
-  const [typed, setTyped] = useState(String(HEIGHT_MM.usual));
+  const { text: typed, type } = usePrintHeight();
   const { data, error, mutate } = useFormats(view.id, isOpen);
   const { isBusy, error: refusal, send } = useSend();
   const { has_height, has_color } = FORMAT_FACTS[format];
@@ -82,7 +83,7 @@ function Formats({ view, isOpen }: FormatDialogProps & { isOpen: boolean }) {
           max={HEIGHT_MM.max}
           step={1}
           value={typed}
-          onChange={({ target }) => setTyped(target.value)}
+          onChange={({ target }) => type(target.value)}
           hint={heightHint(view, height, isSound)}
         />
       )}

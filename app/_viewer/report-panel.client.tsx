@@ -1,18 +1,11 @@
 'use client';
 
-import { Check, ChevronRight, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { ChevronRight } from 'lucide-react';
 import type { GenerationView } from '@/lib/generations/view';
-import { type ModelReport, PRINT_SIDES_MM } from '@/lib/media/model-report';
+import type { ModelReport } from '@/lib/media/model-report';
 import { SHAPE_WORDS } from '../_gallery/wording';
-import {
-  printHints,
-  reportHeadline,
-  reportRows,
-  shareWords,
-  solidVolumeCm3,
-  volumeWords,
-} from './report-words';
+import { PrintingPanel } from './printing-panel.client';
+import { reportHeadline, reportRows, shareWords } from './report-words';
 
 /** What was measured in the model, calmly folded; nothing while there is nothing to measure. */
 export function ReportPanel({ view }: { view: GenerationView }) {
@@ -35,7 +28,7 @@ export function ReportPanel({ view }: { view: GenerationView }) {
             </div>
           ))}
         </dl>
-        <Printing report={report} />
+        <PrintingPanel report={report} />
       </div>
     </details>
   );
@@ -68,47 +61,6 @@ function Colors({ report: { colors, shape } }: { report: ModelReport }) {
           </li>
         ))}
       </ul>
-    </div>
-  );
-}
-
-function Printing({ report }: { report: ModelReport }) {
-  const [side, setSide] = useState<number>(100);
-  const cm3 = solidVolumeCm3(report, side);
-  return (
-    <div className="space-y-3">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="font-medium text-soft text-xs">Before you print it</h3>
-        <label className="flex flex-wrap items-center gap-2">
-          <span>Longest side</span>
-          <select
-            value={side}
-            onChange={(event) => setSide(Number(event.target.value))}
-            className="min-h-11 rounded-control border border-edge bg-well px-2"
-          >
-            {PRINT_SIDES_MM.map((mm) => (
-              <option key={mm} value={mm}>
-                {mm} mm
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
-      <ul className="space-y-2">
-        {printHints(report, side).map(({ isGood, words }) => (
-          <li key={words} className="flex gap-2">
-            {isGood ? (
-              <Check aria-hidden="true" className="mt-0.5 size-4 flex-none text-patina" />
-            ) : (
-              <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 flex-none text-kiln" />
-            )}
-            {words}
-          </li>
-        ))}
-      </ul>
-      {cm3 !== null && (
-        <p className="text-soft">Printed solid it takes {volumeWords(cm3)} of material.</p>
-      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { type ModelReport, THIN_MM } from '@/lib/media/model-report';
 import { formatCount } from '../_ui/format';
+import { type ThinShare, thinShareAt } from './thin-share';
 
 export type ReportRow = { name: string; value: string };
 
@@ -81,9 +82,18 @@ export type PrintHint = { isGood: boolean; words: string };
 /** Less of the surface than this is no trouble. */
 const MUCH = { overhang: 0.05, thin: 0.02 };
 
+/** How long the longest side is once it is so tall; null for a flat one. */
+export function longestAt({ size }: ModelReport, height_mm: number): number | null {
+  const longest = Math.max(...size) * (height_mm / size[1]);
+  return Number.isFinite(longest) && longest > 0 ? longest : null;
+}
+
 /** What to know before it is printed with its longest side so long, and what to do about it. */
-export function printHints(report: ModelReport, side_mm: number): PrintHint[] {
+export function printHints(report: ModelReport, side_mm: number | null): PrintHint[] {
   if (report.triangles === 0) return [{ isGood: false, words: 'There is nothing to print.' }];
+  if (side_mm === null) {
+    return [{ isGood: false, words: 'It lies flat: it has no height to print.' }];
+  }
   return [
     edgeHint(report),
     overhangHint(report),
@@ -117,14 +127,26 @@ function overhangHint({ print: { overhang } }: ModelReport): PrintHint {
   return { isGood: false, words };
 }
 
+const THIN_WORDS: Record<ThinShare['is'], string> = {
+  exact: '',
+  about: 'About ',
+  'at-least': 'At least ',
+  'at-most': 'Up to ',
+};
+
 function thinHint({ print: { thin } }: ModelReport, side_mm: number): PrintHint | null {
-  const share = thin?.find((one) => one.side_mm === side_mm)?.share;
-  if (share === undefined) return null;
-  if (share < MUCH.thin) {
-    return { isGood: true, words: `At this size next to nothing is thinner than ${THIN_MM} mm.` };
+  const found = thinShareAt(thin, side_mm);
+  if (!found) return null;
+  const { share, is } = found;
+  if (share >= MUCH.thin) {
+    const words = `${THIN_WORDS[is]}${shareWords(share)} of the surface is thinner than ${THIN_MM} mm at this size. Print it larger, or with a fine nozzle or in resin.`;
+    return { isGood: false, words };
   }
-  const words = `${shareWords(share)} of the surface is thinner than ${THIN_MM} mm at this size. Print it larger, or with a fine nozzle or in resin.`;
-  return { isGood: false, words };
+  if (is === 'at-least') {
+    const words = `So small a print was not looked at for parts thinner than ${THIN_MM} mm: look at the layers in the slicer.`;
+    return { isGood: false, words };
+  }
+  return { isGood: true, words: `At this size next to nothing is thinner than ${THIN_MM} mm.` };
 }
 
 function partHint({ parts: { count } }: ModelReport): PrintHint | null {
@@ -133,10 +155,13 @@ function partHint({ parts: { count } }: ModelReport): PrintHint | null {
   return { isGood: false, words };
 }
 
-/** Cubic centimetres of material where it is printed solid; null where it has no inside. */
-export function solidVolumeCm3({ volume, size }: ModelReport, side_mm: number): number | null {
+/** Cubic centimetres of material where it is printed solid; null where it has no inside or no height. */
+export function solidVolumeCm3(
+  { volume, size }: ModelReport,
+  side_mm: number | null,
+): number | null {
   const longest = Math.max(...size);
-  if (volume === null || !(longest > 0)) return null;
+  if (volume === null || side_mm === null || !(longest > 0)) return null;
   return (volume * (side_mm / longest) ** 3) / 1000;
 }
 

@@ -74,3 +74,11 @@ function isModelFormat(word: string): word is ModelFormat {
 }
 
 export const HEIGHT_MM = { min: 1, max: 10_000, usual: 100 } as const;
+
+/** What printers print, so what is remembered as somebody's usual height. */
+export const PRINT_HEIGHT_MM = { min: 10, max: 1_000, usual: HEIGHT_MM.usual } as const;
+
+export function isPrintHeight(height_mm: number): boolean {
+  const { min, max } = PRINT_HEIGHT_MM;
+  return Number.isInteger(height_mm) && height_mm >= min && height_mm <= max;
+}

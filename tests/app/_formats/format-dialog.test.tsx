@@ -3,6 +3,7 @@ import { HttpResponse, http } from 'msw';
 import { beforeEach, expect, test } from 'vitest';
 import { FormatDialog } from '@/app/_formats/format-dialog.client';
 import { printedSize } from '@/app/_formats/printed-size';
+import { keep } from '@/app/_ui/kept.client';
 import type { ConversionView } from '@/lib/conversions/view';
 import { setUpApiServer } from '../api-server';
 import { DRAGON_ID, modelFile, previewFile, viewOf } from '../generation-view';
@@ -20,6 +21,7 @@ beforeEach(() => {
   };
   items = [];
   asked = [];
+  keep('print-height-mm', '100');
 });
 
 const conversion = (over: Partial<ConversionView> = {}): ConversionView => ({

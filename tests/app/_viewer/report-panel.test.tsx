@@ -1,9 +1,16 @@
 import { fireEvent, render, screen } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { FormatDialog } from '@/app/_formats/format-dialog.client';
+import { keep } from '@/app/_ui/kept.client';
 import { ReportPanel } from '@/app/_viewer/report-panel.client';
 import { printHints, reportHeadline, reportRows, solidVolumeCm3 } from '@/app/_viewer/report-words';
-import { viewOf } from '../generation-view';
+import { setUpApiServer } from '../api-server';
+import { modelFile, viewOf } from '../generation-view';
 import { reportOf } from '../model-report';
+import { pageAround } from '../page-around';
+
+const server = setUpApiServer();
 
 const lineOf = (name: string, over: Parameters<typeof reportOf>[0]) =>
   reportRows(reportOf(over), 30_000).find((row) => row.name === name)?.value;
@@ -66,6 +73,19 @@ describe('what to know before it is printed', () => {
     [{ is_watertight: false, volume: null, open_edges: 4 }, 100, ['It has 4 open edges']],
     [{ parts: { count: 2, largest: [0.5, 0.5] } }, 100, ['It is in 2 pieces that nothing joins']],
     [{ triangles: 0 }, 100, ['There is nothing to print']],
+    [{}, 30, ['At least 20% of the surface is thinner than 1 mm at this size']],
+    [{}, 75, ['About 8']],
+    [{}, 1000, []],
+    [
+      { print: { overhang: 0, thin: [{ side_mm: 400, share: 0.3 }] } },
+      500,
+      ['Up to 30% of the surface is thinner than 1 mm at this size'],
+    ],
+    [
+      { print: { overhang: 0, thin: [{ side_mm: 50, share: 0 }] } },
+      40,
+      ['So small a print was not looked at for parts thinner than 1 mm'],
+    ],
   ])('%j at %d mm', (over, side, words) => {
     expect(toDo(over, side)).toEqual(words);
   });
@@ -73,16 +93,75 @@ describe('what to know before it is printed', () => {
   test('a cube of half the longest side takes an eighth of the cube around it, twice over', () => {
     expect(solidVolumeCm3(reportOf({ volume: 1 }), 100)).toBe(125);
     expect(solidVolumeCm3(reportOf({ volume: null }), 100)).toBeNull();
+    expect(solidVolumeCm3(reportOf({ volume: 1 }), null)).toBeNull();
   });
 });
 
 describe('the report on the page', () => {
-  test('is folded, says what matters, and follows the size it is printed in', () => {
+  beforeEach(() => {
+    keep('print-height-mm', '100');
+    // jsdom has the element, not its methods.
+    HTMLDialogElement.prototype.showModal = function showModal() {
+      this.open = true;
+    };
+    server.use(http.get('*/formats', () => HttpResponse.json({ items: [] })));
+  });
+
+  const typeHeight = (value: string) =>
+    fireEvent.change(screen.getByLabelText('Height in mm'), { target: { value } });
+
+  test('is folded, says what matters, and follows the height it is printed in', () => {
     render(<ReportPanel view={viewOf({ report: reportOf() })} />);
     expect(screen.getByText('Watertight, in one piece')).toBeTruthy();
     expect(screen.queryByText(/thinner than 1 mm at this size. Print it larger/)).toBeNull();
-    fireEvent.change(screen.getByLabelText('Longest side'), { target: { value: '50' } });
-    expect(screen.getByText(/thinner than 1 mm at this size. Print it larger/)).toBeTruthy();
+    expect(screen.getByText(/depth: 50 × 100 × 50 mm\./)).toBeTruthy();
+    typeHeight('50');
+    expect(screen.getByText(/20% of the surface is thinner than 1 mm at this size/)).toBeTruthy();
+    expect(screen.getByText(/depth: 25 × 50 × 25 mm\./)).toBeTruthy();
+  });
+
+  test.each(['', '9', '1001', '20.5', '1e2'])(
+    'leaves a height of “%s” as it was, and says so',
+    (text) => {
+      render(<ReportPanel view={viewOf({ report: reportOf() })} />);
+      typeHeight('80');
+      typeHeight(text);
+      expect(
+        screen.getByText('A whole number from 10 to 1000; below it is still 80.'),
+      ).toBeTruthy();
+      expect(localStorage.getItem('print-height-mm')).toBe('80');
+    },
+  );
+
+  test('of a model that lies flat says that it has no height', () => {
+    render(<ReportPanel view={viewOf({ report: reportOf({ size: [1, 0, 1] }) })} />);
+    expect(screen.getByText('It lies flat: it has no height to print.')).toBeTruthy();
+  });
+
+  test('and the download of a print have one height, also on the next visit', () => {
+    const view = viewOf({ report: reportOf(), files: [modelFile] });
+    const room = () =>
+      render(
+        <>
+          <ReportPanel view={view} />
+          <FormatDialog view={view} />
+        </>,
+        { wrapper: pageAround([]) },
+      );
+    const { unmount } = room();
+    typeHeight('80');
+    unmount();
+    room();
+    fireEvent.click(screen.getByRole('button', { name: 'Other formats' }));
+    fireEvent.click(screen.getByRole('radio', { name: /^STL/ }));
+    const ofDownload = screen.getByRole('spinbutton', { name: 'Height in millimetres' });
+    expect(ofDownload).toHaveProperty('value', '80');
+    fireEvent.change(ofDownload, { target: { value: '120' } });
+    expect(screen.getByLabelText('Height in mm')).toHaveProperty('value', '120');
+    // What no printer prints is made all the same, and not remembered.
+    fireEvent.change(ofDownload, { target: { value: '5000' } });
+    expect(ofDownload).toHaveProperty('value', '5000');
+    expect(screen.getByLabelText('Height in mm')).toHaveProperty('value', '120');
   });
 
   test('says why a model could not be measured, and nothing before it was tried', () => {

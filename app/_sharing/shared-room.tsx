@@ -56,20 +56,27 @@ function Downloads({ downloads }: Pick<SharedModel, 'downloads'>) {
   );
 }
 
-function Facts({ model: { triangles, size_m } }: { model: SharedModel }) {
+function Facts({ model: { triangles, size_m, is_real_size } }: { model: SharedModel }) {
   if (triangles === null || size_m === null) return null;
   return (
-    <dl className="flex flex-wrap items-center gap-x-6 gap-y-1 text-sm">
-      <div className="flex items-center gap-2">
-        <dt className="text-soft">Triangles</dt>
-        <dd className="tabular-nums">{formatCount(triangles)}</dd>
-      </div>
-      <div className="flex items-center gap-2">
-        <dt className="text-soft">Size</dt>
-        <dd className="tabular-nums">
-          <ModelSize size_m={size_m} />
-        </dd>
-      </div>
-    </dl>
+    <>
+      <dl className="flex flex-wrap items-center gap-x-6 gap-y-1 text-sm">
+        <div className="flex items-center gap-2">
+          <dt className="text-soft">Triangles</dt>
+          <dd className="tabular-nums">{formatCount(triangles)}</dd>
+        </div>
+        <div className="flex items-center gap-2">
+          <dt className="text-soft">Size</dt>
+          <dd className="tabular-nums">
+            <ModelSize size_m={size_m} />
+          </dd>
+        </div>
+      </dl>
+      {!is_real_size && (
+        <p className="text-soft text-sm">
+          Not the object’s own size: a mouse is made as large as a house.
+        </p>
+      )}
+    </>
   );
 }

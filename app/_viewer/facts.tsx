@@ -64,6 +64,19 @@ function optionFacts({ options }: GenerationView): Fact[] {
   return words.length > 0 ? [{ name: 'Asked for with', value: words.join(', ') }] : [];
 }
 
+/** Without asking for a real size, metres mean nothing in a file. */
+function SizeNote({ stats, engine, options }: GenerationView) {
+  if (!stats) return null;
+  return (
+    <p className="mt-3 text-soft text-sm">
+      {options.auto_size
+        ? `The size is what ${engine === 'demo' ? 'the demo engine' : 'Meshy'} took the object’s own to be. `
+        : 'Not the object’s own size: without “Real size” everything is made about 1.9 m large. '}
+      STL and 3MF get the height you choose.
+    </p>
+  );
+}
+
 function RuleNote({ stats }: GenerationView) {
   const errors = stats?.validator?.errors ?? 0;
   if (errors === 0) return null;
@@ -97,6 +110,7 @@ export function Facts({ view }: { view: GenerationView }) {
           </div>
         ))}
       </dl>
+      <SizeNote {...view} />
       <RuleNote {...view} />
     </section>
   );

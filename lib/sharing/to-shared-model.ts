@@ -20,6 +20,7 @@ export function toSharedModel(shared: Shared, base: string): SharedModel | undef
     quality: model.quality,
     triangles: model.stats?.triangles ?? null,
     size_m: model.stats?.size_m ?? null,
+    is_real_size: model.options?.auto_size ?? false,
     engine: model.engine,
     model_url,
     preview_url: preview_only ? model_url : url('preview'),

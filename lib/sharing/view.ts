@@ -34,6 +34,8 @@ export type SharedModel = {
   quality: string;
   triangles: number | null;
   size_m: [number, number, number] | null;
+  /** Whether that was asked for; else everything is about as large. */
+  is_real_size: boolean;
   engine: 'meshy' | 'demo';
   model_url: string;
   preview_url: string | null;

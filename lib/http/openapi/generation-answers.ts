@@ -31,7 +31,11 @@ const ModelStats = z.strictObject({
   vertices: z.number(),
   materials: z.number(),
   textures: z.number(),
-  size_m: z.tuple([z.number(), z.number(), z.number()]).describe('Width, height, depth.'),
+  size_m: z
+    .tuple([z.number(), z.number(), z.number()])
+    .describe(
+      'Width, height, depth, as the file has them. Without auto_size everything is made about 1.9 large: it is not the size of the object.',
+    ),
   validator: z
     .strictObject({ errors: z.number(), warnings: z.number(), codes: z.array(z.string()) })
     .describe('What the glTF validator found.')

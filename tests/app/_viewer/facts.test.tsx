@@ -32,3 +32,16 @@ test('a sound model, and one that could not be checked, say nothing of rules', (
   showFacts();
   expect(note()).toBeUndefined();
 });
+
+test.each([
+  ['meshy', {}, /^Not the object’s own size: without “Real size” everything/],
+  ['meshy', { auto_size: true }, /^The size is what Meshy took the object’s own to be/],
+  ['demo', { auto_size: true }, /^The size is what the demo engine took/],
+] as const)('what a size is worth is said where it stands: %s %j', (engine, options, words) => {
+  const stats = { triangles: 1, vertices: 3, materials: 1, textures: 0, size_m: [1, 2, 1] };
+  render(<Facts view={viewOf({ engine, options, stats: stats as ModelStats })} />);
+  expect(screen.getByText(words)).toBeTruthy();
+  cleanup();
+  render(<Facts view={viewOf({ engine, options, stats: null })} />);
+  expect(screen.queryByText(words)).toBeNull();
+});

@@ -42,5 +42,6 @@ export async function ensureCreditIndexes(): Promise<void> {
     { key: { spent_on: -1, _id: -1 } },
     { key: { engine: 1, spent_on: -1, _id: -1 } },
     { key: { user_id: 1, spent_on: -1, _id: -1 } },
+    { key: { user_id: 1, engine: 1, spent_on: -1, credits: -1 } },
   ]);
 }

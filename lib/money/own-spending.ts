@@ -1,15 +1,15 @@
 import 'server-only';
 import type { SessionUser } from '../auth/user';
-import { creditEntries } from '../credits/entries';
 import { dayOf, monthOf } from '../credits/period';
+import { spentByMonth } from '../credits/spent-by-month';
 import type { Id } from '../db/id';
 import type { ModelDocument } from '../generations/documents';
 import { engineName } from '../generations/engine';
 import { models } from '../generations/store';
+import { ownDearest } from './own-dearest';
 import type { OwnSpending } from './view';
 
 const MONTHS = 12;
-const MODELS_MAX = 100;
 
 /** What somebody's own models cost, by month, and by model in one of them; the present one unless
  *  another of the last twelve is asked for. */
@@ -22,32 +22,16 @@ export async function ownSpending(
   const months = lastMonths(now);
   const month = months.find((one) => one === asked) ?? months[0] ?? '';
   const own = { user_id: user.id, engine };
-  const [days, costs] = await Promise.all([
-    creditEntries()
-      .aggregate<{ _id: string; spent: number }>([
-        { $match: { ...own, spent_on: { $gte: `${months.at(-1)}-01` } } },
-        { $group: { _id: '$spent_on', spent: { $sum: '$credits' } } },
-      ])
-      .toArray(),
-    creditEntries()
-      .aggregate<{ _id: Id; spent: number }>([
-        { $match: { ...own, spent_on: { $gte: `${month}-01`, $lte: `${month}-31` } } },
-        { $group: { _id: '$model_id', spent: { $sum: '$credits' } } },
-        { $sort: { spent: -1, _id: -1 } },
-        { $limit: MODELS_MAX },
-      ])
-      .toArray(),
+  const [spent, { costs, is_partial }] = await Promise.all([
+    spentByMonth(own, months),
+    ownDearest(own, month),
   ]);
   return {
     engine,
-    months: months.map((one) => ({
-      month: one,
-      spent: days
-        .filter(({ _id }) => monthOf(_id) === one)
-        .reduce((sum, { spent }) => sum + spent, 0),
-    })),
+    months: months.map((one) => ({ month: one, spent: spent.get(one) ?? 0 })),
     month,
     models: await named(costs),
+    is_partial,
   };
 }
 

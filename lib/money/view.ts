@@ -133,4 +133,6 @@ export type OwnSpending = {
   month: string;
   /** The dearest first; `title` is null where it was deleted. */
   models: { id: string; title: string | null; spent: number }[];
+  /** On some day there were more purchases than were looked at for `models`. */
+  is_partial: boolean;
 };

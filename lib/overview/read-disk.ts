@@ -22,9 +22,10 @@ export async function readDisk(
   { media, media_place: folder, in_bucket, patience_ms }: OverviewSurroundings,
   now: number,
 ): Promise<DiskFact> {
+  const counting = countTerms({ in_bucket, patience_ms }, now);
   const probing = { ...PROBE_TERMS, waitMs: Math.max(PROBE_TERMS.waitMs, patience_ms), now };
   const [counted, probed, sought] = await Promise.all([
-    known(`size of ${folder}`, countTerms(in_bucket, now), () => countFiles(media, now)),
+    known(`size of ${folder}`, counting, () => countFiles(media, now)),
     known(`room in ${folder}`, probing, () => probeFolder(media)),
     known(`files in ${folder}`, probing, () => lookForFiles(media)),
   ]);
@@ -43,11 +44,14 @@ export async function readDisk(
 }
 
 /** A bucket's pages of names cost money, however few files there are. */
-function countTerms(in_bucket: boolean, now: number) {
+function countTerms(
+  { in_bucket, patience_ms }: Pick<OverviewSurroundings, 'in_bucket' | 'patience_ms'>,
+  now: number,
+) {
   const { least, a_file, most } = COUNT_GOOD_FOR_MS;
   const goodForMs = ({ files }: { files: number }) =>
     in_bucket ? most : Math.min(most, Math.max(least, files * a_file));
-  return { goodForMs, waitMs: COUNT_WAIT_MS, now };
+  return { goodForMs, waitMs: Math.max(COUNT_WAIT_MS, patience_ms), now };
 }
 
 async function countFiles(media: MediaStore, now: number) {

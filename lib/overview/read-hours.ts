@@ -7,6 +7,7 @@ import { jobs } from '../generations/store';
 import { log } from '../log';
 import { type HourFact, WEEK_HOURS } from './hours';
 import { FIRST_WAIT_MS } from './known';
+import type { OverviewSurroundings } from './surroundings';
 
 const WAIT_MS = 60;
 /** How many jobs are read at once, in about the time of a page. */
@@ -25,7 +26,10 @@ const holder = globalThis as typeof globalThis & { [KEY]?: Counting };
 
 /** The last seven days by the hour, the oldest first. While they are being counted for the first
  *  time, as many of the newest as are known. */
-export async function readHours(now: number): Promise<HourFact[]> {
+export async function readHours(
+  { patience_ms }: Pick<OverviewSurroundings, 'patience_ms'>,
+  now: number,
+): Promise<HourFact[]> {
   holder[KEY] ??= { counted: new Map(), run: null };
   const counting = holder[KEY];
   const present = Math.floor(now / HOUR);
@@ -35,7 +39,7 @@ export async function readHours(now: number): Promise<HourFact[]> {
     .finally(() => {
       counting.run = null;
     });
-  const waitMs = counting.counted.size === 0 ? FIRST_WAIT_MS : WAIT_MS;
+  const waitMs = Math.max(counting.counted.size === 0 ? FIRST_WAIT_MS : WAIT_MS, patience_ms);
   await Promise.race([counting.run, wait(waitMs, undefined, { ref: false })]);
   const { counted } = counting;
   const missing = newestFirst.findIndex((hour) => !counted.has(hour));

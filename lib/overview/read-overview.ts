@@ -50,7 +50,7 @@ export async function readOverview(
 }
 
 async function readAnew(around: OverviewSurroundings, now: number): Promise<Overview> {
-  const [facts, hours] = await Promise.all([readFacts(around, now), readHours(now)]);
+  const [facts, hours] = await Promise.all([readFacts(around, now), readHours(around, now)]);
   return {
     at: new Date(now).toISOString(),
     troubles: findTroubles(facts, now),

@@ -13,6 +13,7 @@ import { runRetention } from '../retention/run-retention';
 import { forgetSharesOfModel } from '../sharing/forget';
 import { purgeLost } from '../storage/lost-files';
 import { Workshop } from '../workshop/workshop';
+import { readAccount } from './account/account-document';
 import type { CheckerContext } from './checker-context';
 import { isOfDeadProcess } from './machine-name';
 import { pausedBy } from './paused';
@@ -21,7 +22,7 @@ import { sweepReservations } from './sweep-reservations';
 const SWEEP_EVERY_MS = MINUTE;
 const PURGE_EVERY_MS = HOUR;
 const TELL_EVERY_MS = 30 * SECOND;
-/** Whether a look at the balance is due; the looks themselves are further apart. */
+/** Whether the balance is to be kept; what is kept is further apart. */
 const NOTE_EVERY_MS = MINUTE;
 
 /** Tends the account, what is held of the budgets, the trash, what is still to be told and what can be
@@ -50,11 +51,10 @@ export class Tending {
     this.#courier.begin();
     this.#workshop.begin();
     this.#underWay ??= Promise.all([
-      quietly('account', this.#checker.account.tend()),
+      quietly('account', this.#tendAccount()),
       quietly('switches', this.#heedPause()),
       quietly('budgets', this.#sweep()),
       quietly('trash', this.#purge()),
-      quietly('balance', this.#noteBalance()),
       quietly('notifications', this.#tell()),
     ])
       .then(() => {})
@@ -84,12 +84,16 @@ export class Tending {
     if (released > 0) log().info({ released }, 'credits held for nothing were given back');
   }
 
-  async #noteBalance(): Promise<void> {
-    const { account_id, engine, clock, meshy } = this.#checker;
+  /** What the look at the account heard of its balance is kept for the books. */
+  async #tendAccount(): Promise<void> {
+    const { account, account_id, engine, clock } = this.#checker;
+    await account.tend();
     if (clock.now() - this.#notedAt < NOTE_EVERY_MS) return;
     this.#notedAt = clock.now();
-    const askBalance = () => meshy.getBalance();
-    await noteBalance({ account: account_id, engine, clock, askBalance });
+    const { balance } = await readAccount(account_id);
+    if (!balance || balance.credits === null) return;
+    const told = { asked_at: balance.asked_at, at: balance.at, balance: balance.credits };
+    await noteBalance({ account: account_id, engine, clock, told });
   }
 
   async #tell(): Promise<void> {

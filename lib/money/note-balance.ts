@@ -16,15 +16,16 @@ type Account = {
   account: string;
   engine: 'meshy' | 'demo';
   clock: Clock;
-  askBalance: () => Promise<{ balance: number }>;
+  /** What the engine last said is left, whoever asked. */
+  told: { asked_at: Date; at: Date; balance: number };
 };
 
 /** Keeps what is left on the account, if that is due, and compares what can be compared. Any number of
- *  processes may do this. Throws what asking throws. */
+ *  processes may do this. */
 export async function noteBalance(around: Account): Promise<void> {
-  const { account, clock } = around;
+  const { account, clock, told } = around;
   const latest = await balanceSnapshots().findOne({ account }, { sort: { at: -1 } });
-  if (latest && clock.now() - latest.at.getTime() < BALANCE_EVERY_MS) return;
+  if (latest && told.at.getTime() - latest.at.getTime() < BALANCE_EVERY_MS) return;
   const isNew = await keepSnapshot(around, latest);
   if (!isNew) return;
   await compareBalances(account, clock.now());
@@ -32,12 +33,10 @@ export async function noteBalance(around: Account): Promise<void> {
 }
 
 async function keepSnapshot(
-  { account, engine, clock, askBalance }: Account,
+  { account, engine, told }: Account,
   latest: BalanceSnapshot | null,
 ): Promise<boolean> {
-  const asked_at = new Date(clock.now());
-  const { balance } = await askBalance();
-  const at = new Date(clock.now());
+  const { asked_at, at, balance } = told;
   const slot = Math.floor(asked_at.getTime() / BALANCE_EVERY_MS);
   try {
     await balanceSnapshots().insertOne({

@@ -3,8 +3,6 @@ import { env } from '../env';
 import { accountId } from '../jobs/account/account-document';
 import type { MediaStore } from '../media/media-store';
 import { mediaPlace, mediaStore } from '../media/our-store';
-import type { MeshyClient } from '../meshy/client';
-import { meshyClient } from '../meshy/our-client';
 
 /** What the overview looks at beside the database, so that tests bring their own. */
 export type OverviewSurroundings = {
@@ -13,7 +11,6 @@ export type OverviewSurroundings = {
   requests_per_second: number;
   /** The queue's size as set. */
   queue_size: number | undefined;
-  meshy: Pick<MeshyClient, 'getBalance'>;
   media: MediaStore;
   /** Where that is, in words. */
   media_place: string;
@@ -30,7 +27,6 @@ export function ourSurroundings(): OverviewSurroundings {
     account_id: accountId(NEXAAI_ENGINE, MESHY_API_KEY ?? ''),
     requests_per_second: MESHY_REQUESTS_PER_SECOND,
     queue_size: MESHY_QUEUE_SIZE,
-    meshy: meshyClient(),
     media: mediaStore(),
     media_place: mediaPlace(),
     in_bucket: MEDIA_STORE === 's3',

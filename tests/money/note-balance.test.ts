@@ -29,7 +29,7 @@ async function look(minutes = 10, account = 'meshy:one'): Promise<void> {
     account,
     engine: 'meshy',
     clock: { now: () => now },
-    askBalance: async () => ({ balance }),
+    told: { asked_at: new Date(now), at: new Date(now), balance },
   });
 }
 

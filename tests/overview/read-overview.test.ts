@@ -41,7 +41,6 @@ const around = (changes: Partial<OverviewSurroundings> = {}): OverviewSurroundin
   account_id: accountId('meshy', 'key'),
   requests_per_second: 15,
   queue_size: undefined,
-  meshy: createMeshyClient({ baseUrl: meshy.baseUrl, apiKey: 'key', clock }),
   media: createLocalMediaStore(mediaDir),
   media_place: mediaDir,
   in_bucket: false,
@@ -144,6 +143,7 @@ describe('each fault is named within 30 s, with advice', () => {
 
   test('an engine that refuses the key', async () => {
     meshy.refuse = () => ({ status: 401, message: 'Not a valid token.' });
+    await processOf(meshy, { mediaDir, clock }).account.tend();
     expect(await named('key-refused')).toContain('Not a valid token.');
   });
 
@@ -159,7 +159,7 @@ describe('each fault is named within 30 s, with advice', () => {
 
   test('an engine that is overloaded', async () => {
     meshy.refuse = () => ({ status: 503, message: 'Try later.' });
-    const { meshy: client } = around();
+    const client = createMeshyClient({ baseUrl: meshy.baseUrl, apiKey: 'key', clock });
     for (let asked = 0; asked < 3; asked++) await client.getBalance().catch(() => {});
     expect(await named('meshy-away')).toContain('Try later.');
   });
@@ -255,8 +255,12 @@ test('a few files are counted again soon', async () => {
 
 test('balance, database and versions are told; settings by their names alone', async () => {
   meshy.balance = 123;
+  expect((await look()).balance).toMatchObject({ credits: null, at: null });
+  await processOf(meshy, { mediaDir, clock }).account.tend();
+  const heard_at = new Date(clock.now()).toISOString();
   const told = await look();
-  expect(told.balance).toMatchObject({ spent_7_days: 0, days_left: null });
+  expect(told.balance).toMatchObject({ credits: 123, spent_7_days: 0, days_left: null });
+  expect(told.balance.at?.slice(0, 18)).toBe(heard_at.slice(0, 18));
   expect(told.database).toMatchObject({ ping_ms: expect.any(Number) });
   expect(told.versions).toMatchObject({ node: process.versions.node });
   expect(told.versions.settings).toContain('DATA_DIR');

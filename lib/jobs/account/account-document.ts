@@ -4,6 +4,7 @@ import { HOUR, MINUTE } from '../../clock';
 import { collection } from '../../db/collection';
 import type { Id } from '../../db/id';
 import type { PaidStage } from '../../generations/documents';
+import type { MeshyErrorKind } from '../../meshy/meshy-error';
 
 /** Why an account buys nothing, or is asked nothing at all. */
 export type HaltReason = 'out-of-credits' | 'unauthorized';
@@ -15,6 +16,15 @@ export type Place = {
   seq: number;
   /** The size of the queue that is proven if Meshy accepts it: one above what was known. */
   proves?: number;
+};
+
+/** What the engine last said is left, or why it did not say. */
+export type BalanceLook = {
+  asked_at: Date;
+  /** When that was answered. */
+  at: Date;
+  credits: number | null;
+  refusal: { kind: MeshyErrorKind; words: string } | null;
 };
 
 /** Collection `meshy_accounts`: what all processes know of one account, by engine and key. */
@@ -35,8 +45,11 @@ export type AccountDocument = {
   places?: Place[];
   /** Counts the purchases let through, so that no two processes give out one place. */
   admissions?: number;
-  /** Buying, or with a refused key all asking, waits until `probed_at` finds it mended. `price`:
-   *  the credits that were missing. */
+  /** The look at the balance that was begun last, and what the last one came to. */
+  balance_asked_at?: Date | null;
+  balance?: BalanceLook;
+  /** Buying, or with a refused key all asking, waits until a look at the balance finds it mended.
+   *  `price`: the credits that were missing. `probed_at`: for the version before, which asked by it. */
   halt?: {
     reason: HaltReason;
     since: Date;

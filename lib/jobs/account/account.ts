@@ -7,7 +7,8 @@ import type { MeshyError } from '../../meshy/meshy-error';
 import type { Submitted } from '../../meshy/submit';
 import type { Turn } from '../../meshy/wire';
 import { type AccountDocument, pauseLeftMs, readAccount } from './account-document';
-import { openHalt, probeHalt } from './halt';
+import { endHalt, openHalt } from './halt';
+import { lookAtBalance } from './look-at-balance';
 import { noteAnswer, notePause } from './pause';
 import { fillPlaces, settlePlace, takePlace } from './queue-places';
 import type { AccountSurroundings } from './surroundings';
@@ -28,7 +29,8 @@ export type Account = {
   settle: (job: JobDocument, submitted: Submitted | null) => Promise<void>;
   /** A task of ours has left Meshy's queue: the next in line may go. */
   placeFreed: () => Promise<void>;
-  /** What is due now and then: asks whether a halt is over, and lets those in line go on. */
+  /** What is due now and then: lets those in line go on, asks what is left on the account and keeps
+   *  that, and ends a halt that is over. */
   tend: () => Promise<void>;
 };
 
@@ -66,7 +68,10 @@ export function createAccount(around: AccountSurroundings): Account {
     tend: async () => {
       const account = await look();
       await fillPlaces(around, account);
-      await probeHalt(around, account);
+      const looked = await lookAtBalance(around, account);
+      if (!looked) return;
+      await endHalt(around, account, looked.look);
+      if (looked.error) await hear(around, { error: looked.error, price: undefined, latest });
     },
   };
 }

@@ -1,13 +1,14 @@
 import 'server-only';
-import { MINUTE } from '../../clock';
 import { hub } from '../../events/hub';
 import { jobs } from '../../generations/store';
 import { log } from '../../log';
-import { MeshyError } from '../../meshy/meshy-error';
-import { type AccountDocument, accounts, type HaltReason } from './account-document';
+import {
+  type AccountDocument,
+  accounts,
+  type BalanceLook,
+  type HaltReason,
+} from './account-document';
 import { type AccountSurroundings, dateOf } from './surroundings';
-
-const PROBE_EVERY_MS = MINUTE;
 
 const ALERTS: Record<HaltReason, string> = {
   'out-of-credits': 'Meshy has no credits left for this account: buying is paused until it has.',
@@ -31,40 +32,15 @@ export async function openHalt(
   if (modifiedCount === 1) log().warn({ reason, message, price }, ALERTS[reason]);
 }
 
-/** Whether what the account was halted for is mended, by what asking for the balance came to. */
-function isMended(
-  halt: NonNullable<AccountDocument['halt']>,
-  balance: number | 'refused' | 'unknown',
-): boolean {
-  if (typeof balance !== 'number') return false;
-  return halt.reason === 'unauthorized' || balance >= (halt.price ?? 1);
-}
-
-/** Asks for the balance, which is free, at most once a minute in all processes together. */
-export async function probeHalt(
+/** Ends a halt when a look at the balance shows that it is mended. */
+export async function endHalt(
   around: AccountSurroundings,
   { halt }: AccountDocument,
+  { credits }: BalanceLook,
 ): Promise<void> {
-  const now = dateOf(around);
-  if (!halt || now.getTime() - halt.probed_at.getTime() < PROBE_EVERY_MS) return;
-  const { modifiedCount } = await accounts().updateOne(
-    { _id: around.id, 'halt.since': halt.since, 'halt.probed_at': halt.probed_at },
-    { $set: { 'halt.probed_at': now } },
-  );
-  if (modifiedCount === 0) return;
-  const balance = await balanceOf(around);
-  if (isMended(halt, balance)) return closeHalt(around, halt);
-  if (balance !== 'refused' || halt.reason === 'unauthorized') return;
-  await openHalt(around, 'unauthorized', { message: 'Meshy refuses the key.' });
-}
-
-async function balanceOf({ meshy }: AccountSurroundings): Promise<number | 'refused' | 'unknown'> {
-  try {
-    return (await meshy.getBalance()).balance;
-  } catch (thrown) {
-    const isRefused = thrown instanceof MeshyError && thrown.kind === 'unauthorized';
-    return isRefused ? 'refused' : 'unknown';
-  }
+  if (!halt || credits === null) return;
+  const isMended = halt.reason === 'unauthorized' || credits >= (halt.price ?? 1);
+  if (isMended) await closeHalt(around, halt);
 }
 
 async function closeHalt(

@@ -10,7 +10,7 @@ export type AccountSurroundings = {
   requests_per_second: number;
   /** The queue's size as set; without it, as learned. */
   queue_size?: number | undefined;
-  /** Asks past the rules: a halted account is probed with it. */
+  /** Asks past the rules: a halted account is looked at with it, too. */
   meshy: Pick<MeshyClient, 'getBalance'>;
   clock: Clock;
   /** Rejects when the signal ends it. */

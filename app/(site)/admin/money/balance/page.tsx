@@ -20,8 +20,8 @@ export default async function BalancePage() {
       <div className="space-y-1">
         <h1 className="text-3xl">Account balance</h1>
         <p className="max-w-2xl text-soft">
-          Every ten minutes {engine === 'meshy' ? 'Meshy' : 'the demo engine'} is asked what is
-          left. By how much that moved is compared with what this server bought meanwhile.
+          Every ten minutes what {engine === 'meshy' ? 'Meshy' : 'the demo engine'} says is left is
+          kept. By how much that moved is compared with what this server bought meanwhile.
         </p>
         <MoneyTabs here="/admin/money/balance" />
       </div>
@@ -32,9 +32,7 @@ export default async function BalancePage() {
       )}
       {balance === null || asked_at === null ? (
         <EmptyState title="Not asked yet">
-          <p>
-            The checker asks within ten minutes of its start, unless the engine cannot be reached.
-          </p>
+          <p>The checker asks within a minute of its start, unless the engine cannot be reached.</p>
         </EmptyState>
       ) : (
         <>

@@ -51,6 +51,7 @@ function Looks({ events }: { events: Extract<EventRow, { kind: 'looks' }>['event
   const last = events.at(-1) ?? first;
   const isLong = Date.parse(last.at) - Date.parse(first.at) > 12 * HOUR;
   const fences = first.fence === last.fence ? first.fence : `${first.fence}–${last.fence}`;
+  const words = looksWords(events);
   return (
     <li>
       <details className="group">
@@ -65,8 +66,12 @@ function Looks({ events }: { events: Extract<EventRow, { kind: 'looks' }>['event
             />
             <span className="font-medium">looked {events.length} times</span>{' '}
             <span className="text-soft tabular-nums">
-              since <LocalTime iso={first.at} look={isLong ? 'second' : 'clock'} />{' '}
-              <span className="whitespace-nowrap">{looksWords(events)}</span>
+              since <LocalTime iso={first.at} look={isLong ? 'second' : 'clock'} />
+              {words && (
+                <>
+                  , <span className="whitespace-nowrap">{words}</span>
+                </>
+              )}
             </span>
           </span>
           <span className="text-soft text-xs tabular-nums">fence {fences}</span>

@@ -13,6 +13,9 @@ import { StageFrame } from './stage-frame';
 import type { Poster } from './stage-picture';
 import { BACKDROP_NAMES, BACKDROPS } from './surroundings';
 import { takePicture, toggleFullScreen } from './take-picture';
+import { TurnNote } from './turn-note.client';
+import { filmType } from './turn-plan';
+import { useTurn } from './use-turn.client';
 import type { ViewerElement } from './viewer-element';
 
 /** What a stage shares with the one beside it. */
@@ -64,6 +67,8 @@ function Attempt(props: AttemptProps) {
   const [backdrop] = useKeptChoice('backdrop', BACKDROP_NAMES);
   const isTurning = company?.isTurning ?? isTurningAlone;
   const link = company?.link;
+  const film = useTurn(element, { name: pictureName, isShown, src });
+  const isFilming = film.turn.kind === 'filming';
 
   useEffect(() => {
     if (!link || !element.current || !frame.current) return undefined;
@@ -71,9 +76,10 @@ function Attempt(props: AttemptProps) {
   }, [link]);
 
   const obey = (command: StageCommand) => {
-    if (!element.current || !frame.current || !isShown) return;
+    if (!element.current || !frame.current || !isShown || isFilming) return;
     if (command === 'turn') (company?.onTurning ?? setIsTurningAlone)(!isTurning);
     else if (command === 'picture') void takePicture(element.current, pictureName);
+    else if (command === 'film') void film.start();
     else if (command === 'full-screen') void toggleFullScreen(frame.current);
     else moveCamera(element.current, command);
   };
@@ -88,7 +94,8 @@ function Attempt(props: AttemptProps) {
       }}
       controls={
         <StageControls
-          isReady={isShown}
+          isReady={isShown && !isFilming}
+          canFilm={filmType() !== undefined}
           canFillScreen={document.fullscreenEnabled}
           onCommand={obey}
         />
@@ -102,13 +109,16 @@ function Attempt(props: AttemptProps) {
         poster={poster}
         roomFile={props.roomFile}
         isCalm={isCalm}
-        isTurning={isTurning}
+        isTurning={isTurning && !isFilming}
         onShown={setIsShown}
         onChannels={onChannels}
         onRetry={onRetry}
         onBroken={onBroken}
       />
-      {isShown && <TurningSwitch isTurning={isTurning} onChange={() => obey('turn')} />}
+      <TurnNote turn={film.turn} onStop={film.stop} onForget={film.forget} />
+      {isShown && !isFilming && (
+        <TurningSwitch isTurning={isTurning} onChange={() => obey('turn')} />
+      )}
     </StageFrame>
   );
 }

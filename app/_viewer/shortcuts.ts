@@ -1,6 +1,6 @@
 import type { CameraMove } from './camera';
 
-export type StageCommand = CameraMove | 'turn' | 'picture' | 'full-screen';
+export type StageCommand = CameraMove | 'turn' | 'picture' | 'film' | 'full-screen';
 
 /** Single keys, heard only while the stage has the focus: WCAG 2.1.4. The viewer itself hears the
  *  arrows, Page Up and Page Down. */
@@ -8,6 +8,7 @@ const SHORTCUTS: Readonly<Record<string, StageCommand>> = {
   r: 'reset',
   t: 'turn',
   p: 'picture',
+  v: 'film',
   f: 'full-screen',
   '+': 'in',
   '-': 'out',

@@ -9,6 +9,7 @@ import {
   Pause,
   Play,
   RotateCcw,
+  Video,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
@@ -26,6 +27,7 @@ const MOVES: readonly Tool[] = [
   { command: 'reset', label: 'Back to the front (R)', Icon: RotateCcw },
 ];
 const PICTURE: Tool = { command: 'picture', label: 'Save a picture (P)', Icon: Camera };
+const FILM: Tool = { command: 'film', label: 'Save a turn as a video (V)', Icon: Video };
 const FULL_SCREEN: Tool = { command: 'full-screen', label: 'Full screen (F)', Icon: Maximize };
 
 const LOOK =
@@ -33,26 +35,25 @@ const LOOK =
 
 type StageControlsProps = {
   isReady: boolean;
+  /** Some browsers cannot record what is drawn. */
+  canFilm?: boolean;
   /** Phones of one maker show nothing but films on the full screen. */
   canFillScreen: boolean;
   onCommand: (command: StageCommand) => void;
 };
 
 /** Everything a drag or a key can do, as buttons: WCAG 2.5.7. */
-export function StageControls({ canFillScreen, ...rest }: StageControlsProps) {
+export function StageControls({ canFilm = false, canFillScreen, ...rest }: StageControlsProps) {
+  const tools = [PICTURE, ...(canFilm ? [FILM] : []), ...(canFillScreen ? [FULL_SCREEN] : [])];
   return (
     <>
       <Toolbar label="Camera" tools={MOVES} {...rest} />
-      <Toolbar
-        label="Picture"
-        tools={canFillScreen ? [PICTURE, FULL_SCREEN] : [PICTURE]}
-        {...rest}
-      />
+      <Toolbar label="Picture" tools={tools} {...rest} />
     </>
   );
 }
 
-type ToolbarProps = Omit<StageControlsProps, 'canFillScreen'> & {
+type ToolbarProps = Omit<StageControlsProps, 'canFilm' | 'canFillScreen'> & {
   label: string;
   tools: readonly Tool[];
 };

@@ -1,19 +1,11 @@
+import { allowCoarse, drawFrame } from './full-scale';
+import { saveFile } from './save-file';
 import type { ViewerElement } from './viewer-element';
-import { sceneOf } from './viewer-scene';
-
-/** On slow graphics the viewer draws at least at this share of its size: its own usual. */
-const USUAL_LEAST_SCALE = 0.5;
 
 /** Saves the whole stage as the viewer shows it, at its full size, as a PNG without a background. */
 export async function takePicture(viewer: ViewerElement, name: string): Promise<void> {
   const picture = await atFullScale(viewer, () => viewer.toBlob({ mimeType: 'image/png' }));
-  const url = URL.createObjectURL(picture);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${name}.png`;
-  link.click();
-  // The browser reads it when it gets to it.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveFile(picture, `${name}.png`);
 }
 
 /**
@@ -22,22 +14,12 @@ export async function takePicture(viewer: ViewerElement, name: string): Promise<
  */
 async function atFullScale<Taken>(viewer: ViewerElement, take: () => Taken): Promise<Taken> {
   try {
-    // It raises its scale in the frame after one that drew something. Said anew for each frame: the
-    // end of an earlier picture may lie between.
-    for (let frame = 0; frame < 2; frame++) {
-      allowScale(viewer, 1);
-      sceneOf(viewer)?.queueRender();
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
+    // It raises its scale in the frame after one that drew something.
+    for (let frame = 0; frame < 2; frame++) await drawFrame(viewer);
     return take();
   } finally {
-    allowScale(viewer, USUAL_LEAST_SCALE);
+    allowCoarse(viewer);
   }
-}
-
-/** Says it to all viewers of the page: they share what draws them. */
-function allowScale(viewer: ViewerElement, least: number): void {
-  Reflect.set(viewer.constructor, 'minimumRenderScale', least);
 }
 
 /** Fills the screen with `frame`, or gives the screen back. */

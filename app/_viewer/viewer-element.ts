@@ -10,6 +10,8 @@ export type ViewerElement = HTMLElement & {
   cameraTarget: string;
   fieldOfView: string;
   readonly loaded: boolean;
+  /** Loaded, and within what is seen of the page. */
+  readonly modelIsVisible: boolean;
   readonly turntableRotation: number;
   getCameraOrbit(): { theta: number; phi: number; radius: number };
   getCameraTarget(): Point & { toString(): string };

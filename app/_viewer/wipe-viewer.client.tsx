@@ -57,7 +57,9 @@ function Attempt({ before, after, pictureName, onChannels, onRetry }: AttemptPro
   }, [isShown, link]);
 
   const obey = (command: StageCommand) => {
-    if (!over.current || !frame.current || !isShown || command === 'turn') return;
+    if (!over.current || !frame.current || !isShown) return;
+    // Neither of them is seen alone here.
+    if (command === 'turn' || command === 'film') return;
     if (command === 'picture') void takePicture(over.current, pictureName);
     else if (command === 'full-screen') void toggleFullScreen(frame.current);
     else moveCamera(over.current, command);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readZip } from '../media/zip/read-zip';
 import { findChromium, openBrowser, STILL } from './chromium';
 import { domNodes } from './dom-nodes';
+import { judgeFilm } from './film';
 import { judgeCutout, judgePicture, showIn3d, untilLoaded, untilTextured } from './picture';
 import { scriptBytes } from './script-bytes';
 import { seriousFaults } from './serious-faults';
@@ -138,6 +139,24 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     expect(Math.abs(saved.height - (size?.height ?? 0))).toBeLessThanOrEqual(1);
     expect(saved.isWhole).toBe(true);
     expect(saved.filled).toBeGreaterThan(0.05);
+  });
+
+  test('a turn of it is saved as a film that plays', async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 180_000 }),
+      page.getByRole('button', { name: 'Save a turn as a video' }).click(),
+    ]);
+    const name = download.suggestedFilename();
+    expect(name).toMatch(/^a-red-robot-arm\.(mp4|webm)$/);
+    const film = await judgeFilm(desktop, readFileSync(await download.path()));
+    expect(film.type).toBe(name.split('.')[1]);
+    expect(film.height).toBe(480);
+    // A busy machine may come late to some of its frames.
+    expect(film.seconds).toBeGreaterThan(3);
+    expect(film.seconds).toBeLessThan(9);
+    expect(film.pictures).toBe(3);
+    await page.getByText(`The turn was saved as ${name}.`).waitFor({ state: 'attached' });
+    expect(await page.locator('model-viewer').getAttribute('style')).toBeFalsy();
   });
 
   test('a while later a lighter copy of it is drawn, and its card has its sides', async () => {

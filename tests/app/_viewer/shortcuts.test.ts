@@ -11,6 +11,7 @@ test.each([
   ['-', 'out'],
   ['f', 'full-screen'],
   ['p', 'picture'],
+  ['v', 'film'],
   ['t', 'turn'],
 ])('%s asks for %s', (key, command) => {
   expect(press(key)).toBe(command);

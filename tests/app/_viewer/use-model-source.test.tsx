@@ -29,6 +29,7 @@ function fakeViewer() {
     cameraTarget: '',
     fieldOfView: '',
     loaded: false,
+    modelIsVisible: false,
     getCameraOrbit: () => orbit,
     getCameraTarget: () => ({ x: 0, y: 1, z: 0, toString: () => '0m 1m 0m' }),
     getBoundingBoxCenter: () => ({ x: 0, y: 1, z: 0 }),

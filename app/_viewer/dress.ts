@@ -1,15 +1,19 @@
+import { paintChecker } from './checker';
 import type { Look } from './look';
 import type { ViewerElement } from './viewer-element';
 import { type Mesh, type Surface, sceneOf } from './viewer-scene';
+import { isWires, layWires, takeWiresOff } from './wires';
 
 /** Warm grey clay, linear RGB: plain white would burn out and hide the shape. */
 const CLAY = [0.52, 0.46, 0.4] as const;
+
+const WIRE = 'vec3(0.06, 0.36, 0.31)';
 
 /** The one value that is drawn, in the words of three's own shader; linear RGB unless `isData`. */
 type Drawn = { glsl: string; isData?: true; isWireframe?: true };
 
 const DRAWN: Partial<Record<Look, Drawn>> = {
-  wireframe: { glsl: 'vec3(0.06, 0.36, 0.31)', isWireframe: true },
+  wireframe: { glsl: WIRE, isWireframe: true },
   normals: { glsl: 'normal * 0.5 + 0.5', isData: true },
   'base-color': { glsl: 'diffuseColor.rgb' },
   roughness: { glsl: 'vec3(roughnessFactor)', isData: true },
@@ -26,24 +30,34 @@ const ofTheFile = new WeakMap<Mesh, Surface>();
 
 /** Shows the model in another look; only the view changes, never the file. */
 export function dress(viewer: ViewerElement, look: Look): void {
-  const scene = sceneOf(viewer);
-  scene?.model?.traverse((mesh) => {
-    if (!mesh.isMesh) return;
+  // Noted first: wires come and go while a tree is walked otherwise.
+  for (const mesh of partsOf(viewer)) {
     const own = ofTheFile.get(mesh) ?? mesh.material;
     ofTheFile.set(mesh, own);
     if (mesh.material !== own) mesh.material.dispose();
+    takeWiresOff(mesh);
     mesh.material = own.isMeshStandardMaterial ? tailored(own, look) : own;
+    if (look === 'wired') layWires(mesh, wiresFor(own));
+  }
+  sceneOf(viewer)?.queueRender();
+}
+
+/** The parts of the model in this viewer, as its file has them. */
+function partsOf(viewer: ViewerElement): Mesh[] {
+  const parts: Mesh[] = [];
+  sceneOf(viewer)?.model?.traverse((mesh) => {
+    if (mesh.isMesh && !isWires(mesh)) parts.push(mesh);
   });
-  scene?.queueRender();
+  return parts;
 }
 
 /** The single textures that the model in this viewer has. */
 export function channelsOf(viewer: ViewerElement): Look[] {
   const channels = new Set<Look>();
-  sceneOf(viewer)?.model?.traverse((mesh) => {
-    if (!mesh.isMesh) return;
+  for (const mesh of partsOf(viewer)) {
+    if (mesh.geometry.attributes.uv) channels.add('uv');
     for (const channel of texturesOf(ofTheFile.get(mesh) ?? mesh.material)) channels.add(channel);
-  });
+  }
   return [...channels];
 }
 
@@ -61,8 +75,26 @@ function tailored(own: Surface, look: Look): Surface {
   if (look === 'textured') return own;
   const copy = own.clone();
   const drawn = look === 'occlusion' && !own.aoMap ? UNSHADED : DRAWN[look];
-  if (drawn) drawOnly(copy, drawn);
+  if (look === 'wired') stepBack(copy);
+  else if (drawn) drawOnly(copy, drawn);
   else moldInClay(copy);
+  if (look === 'uv') paintChecker(copy);
+  return copy;
+}
+
+/** A little behind its own edges, so that their lines are seen whole. */
+function stepBack(surface: Surface): void {
+  surface.polygonOffset = true;
+  surface.polygonOffsetFactor = surface.polygonOffsetUnits = 1;
+}
+
+/** Thin enough that what is under them is still seen where there are many. */
+function wiresFor(own: Surface): Surface {
+  const copy = own.clone();
+  drawOnly(copy, { glsl: WIRE, isWireframe: true });
+  copy.transparent = true;
+  copy.opacity = 0.22;
+  copy.map = null;
   return copy;
 }
 

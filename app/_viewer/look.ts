@@ -3,7 +3,9 @@ export type Look =
   | 'textured'
   | 'clay'
   | 'wireframe'
+  | 'wired'
   | 'normals'
+  | 'uv'
   | 'base-color'
   | 'roughness'
   | 'metalness'
@@ -14,7 +16,9 @@ export const LOOKS: readonly { value: Look; label: string }[] = [
   { value: 'textured', label: 'Textured' },
   { value: 'clay', label: 'Clay' },
   { value: 'wireframe', label: 'Wireframe' },
+  { value: 'wired', label: 'With wires' },
   { value: 'normals', label: 'Normals' },
+  { value: 'uv', label: 'UV' },
   { value: 'base-color', label: 'Base colour' },
   { value: 'roughness', label: 'Roughness' },
   { value: 'metalness', label: 'Metalness' },
@@ -23,10 +27,10 @@ export const LOOKS: readonly { value: Look; label: string }[] = [
 ];
 
 /** What every model can be shown as. */
-const OF_EVERY_MODEL: readonly Look[] = ['textured', 'clay', 'wireframe', 'normals'];
+const OF_EVERY_MODEL: readonly Look[] = ['textured', 'clay', 'wireframe', 'wired', 'normals'];
 
 /** What painted models nearly always have, offered until the file has said so itself. */
-export const USUAL_CHANNELS: readonly Look[] = ['base-color', 'roughness', 'metalness'];
+export const USUAL_CHANNELS: readonly Look[] = ['uv', 'base-color', 'roughness', 'metalness'];
 
 /** What an untextured model can be shown as, the usual first. */
 export const BARE_LOOKS = LOOKS.filter(({ value }) =>

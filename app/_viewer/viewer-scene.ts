@@ -14,6 +14,12 @@ export type Surface = {
   roughness: number;
   metalness: number;
   wireframe: boolean;
+  transparent: boolean;
+  opacity: number;
+  polygonOffset: boolean;
+  polygonOffsetFactor: number;
+  polygonOffsetUnits: number;
+  defines?: Record<string, string>;
   toneMapped: boolean;
   onBeforeCompile: (shader: { fragmentShader: string }) => void;
   customProgramCacheKey: () => string;
@@ -21,7 +27,17 @@ export type Surface = {
   dispose(): void;
 };
 
-export type Mesh = { isMesh?: boolean; material: Surface };
+export type Mesh = {
+  isMesh?: boolean;
+  material: Surface;
+  geometry: { attributes: { uv?: unknown } };
+  castShadow: boolean;
+  matrix: { identity(): void };
+  matrixAutoUpdate: boolean;
+  add(child: Mesh): void;
+  remove(child: Mesh): void;
+  clone(isRecursive: boolean): Mesh;
+};
 
 /** What is used of the viewer's own scene, where it has no public word for it. */
 export type ViewerScene = {

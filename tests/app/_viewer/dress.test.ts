@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { channelsOf, dress } from '@/app/_viewer/dress';
-import { LOOKS, looksWith } from '@/app/_viewer/look';
+import { LOOKS, looksWith, USUAL_CHANNELS } from '@/app/_viewer/look';
 import type { ViewerElement } from '@/app/_viewer/viewer-element';
-import type { Surface } from '@/app/_viewer/viewer-scene';
+import type { Mesh, Surface } from '@/app/_viewer/viewer-scene';
 
-const SHADER = 'before\n#include <opaque_fragment>\n#include <colorspace_fragment>\nafter';
+const SHADER =
+  'before\n#include <map_fragment>\n#include <opaque_fragment>\n#include <colorspace_fragment>\nafter';
 
 /** A material as three makes them, as far as it is touched. */
 function surface(more: Partial<Surface> = {}): Surface & { isDisposed: boolean } {
@@ -22,6 +23,11 @@ function surface(more: Partial<Surface> = {}): Surface & { isDisposed: boolean }
     roughness: 0.2,
     metalness: 1,
     wireframe: false,
+    transparent: false,
+    opacity: 1,
+    polygonOffset: false,
+    polygonOffsetFactor: 0,
+    polygonOffsetUnits: 0,
     toneMapped: true,
     onBeforeCompile: () => {},
     customProgramCacheKey: () => 'plain',
@@ -34,14 +40,34 @@ function surface(more: Partial<Surface> = {}): Surface & { isDisposed: boolean }
   return made;
 }
 
+/** A part of a model, with what hangs on it. */
+function part(material: Surface, attributes: Mesh['geometry']['attributes'] = {}) {
+  const children = new Set<Mesh>();
+  const made: Mesh & { children: Set<Mesh> } = {
+    isMesh: true,
+    material,
+    geometry: { attributes },
+    castShadow: true,
+    matrix: { identity: () => {} },
+    matrixAutoUpdate: true,
+    children,
+    add: (child) => children.add(child),
+    remove: (child) => children.delete(child),
+    clone: () => part(made.material, attributes),
+  };
+  return made;
+}
+
 /** `<model-viewer>` with one part on the stage; jsdom cannot draw. */
-function viewerWith(material: Surface) {
-  const mesh = { isMesh: true, material };
-  const others = [{ isMesh: false, material }];
+function viewerWith(material: Surface, attributes: Mesh['geometry']['attributes'] = {}) {
+  const mesh = part(material, attributes);
+  const others = [{ ...part(material), isMesh: false }];
   const scene = {
     renders: 0,
     model: {
-      traverse: (visit: (part: typeof mesh) => void) => [...others, mesh].forEach(visit),
+      traverse: (visit: (mesh: Mesh) => void) => {
+        for (const each of [...others, mesh, ...mesh.children]) visit(each);
+      },
     },
     queueRender: () => scene.renders++,
   };
@@ -113,6 +139,40 @@ test.each([
   },
 );
 
+test('wires lie over the texture, as thin lines of their own, and are taken off again', () => {
+  const own = surface();
+  const { viewer, mesh } = viewerWith(own);
+  dress(viewer, 'wired');
+  expect(mesh.material).toMatchObject({ map: 'wood', wireframe: false, polygonOffset: true });
+  const [wires] = mesh.children;
+  expect(wires).toMatchObject({ castShadow: false, matrixAutoUpdate: false });
+  expect(wires?.material).toMatchObject({ wireframe: true, transparent: true, map: null });
+  dress(viewer, 'wired');
+  expect(mesh.children.size).toBe(1);
+  expect(wires?.material).toMatchObject({ isDisposed: true });
+  const [anew] = mesh.children;
+  dress(viewer, 'textured');
+  expect(mesh.children.size).toBe(0);
+  expect(anew?.material).toMatchObject({ isDisposed: true });
+  expect(mesh.material).toBe(own);
+  expect(own.isDisposed).toBe(false);
+});
+
+test('a checker is painted along the coordinates of the textures, on clay', () => {
+  const { viewer, mesh } = viewerWith(surface(), { uv: 'where' });
+  dress(viewer, 'uv');
+  const shader = drawn(mesh.material);
+  expect(shader).toMatch(/<map_fragment>[^#]*vUv[^#]*diffuseColor/);
+  expect(mesh.material.defines).toHaveProperty('USE_UV');
+  expect(mesh.material).toMatchObject({ map: null, metalness: 0 });
+});
+
+test('the checker is offered where the file says how textures lie, before its channels', () => {
+  const { viewer } = viewerWith(surface({ aoMap: null, emissiveMap: null }), { uv: 'where' });
+  expect(channelsOf(viewer)).toEqual(['uv', 'base-color', 'roughness', 'metalness']);
+  expect(channelsOf(viewer)).toEqual(USUAL_CHANNELS);
+});
+
 test('a part that no texture shades is white, in words that its shader knows', () => {
   const { viewer, mesh } = viewerWith(surface({ aoMap: null }));
   dress(viewer, 'occlusion');
@@ -132,7 +192,7 @@ test.each([
   dress(viewer, 'clay');
   expect(channelsOf(viewer)).toEqual(channels);
   expect(looksWith(channelsOf(viewer)).map(({ value }) => value)).toEqual([
-    ...['textured', 'clay', 'wireframe', 'normals'],
+    ...['textured', 'clay', 'wireframe', 'wired', 'normals'],
     ...channels,
   ]);
 });
@@ -143,8 +203,8 @@ test('programs of different looks are never mistaken for each other', () => {
     dress(viewer, value);
     return mesh.material.customProgramCacheKey();
   });
-  // Textured and clay share three's own program.
-  expect(new Set(keys).size).toBe(LOOKS.length - 1);
+  // Textured, with wires over it or not, and clay share three's own program.
+  expect(new Set(keys).size).toBe(LOOKS.length - 2);
 });
 
 test('a material without light is shown as it is', () => {

@@ -13,7 +13,7 @@ const namesIn = (group: string) =>
 
 test('what is in sight stays as it is when the model says which textures it has', () => {
   const { rerender } = render(choicesOf(USUAL_CHANNELS));
-  const inSight = ['Textured', 'Clay', 'Wireframe', 'Normals'];
+  const inSight = ['Textured', 'Clay', 'Wireframe', 'With wires', 'Normals'];
   expect(namesIn('Look')).toEqual(inSight);
   rerender(choicesOf([...USUAL_CHANNELS, 'emission']));
   expect(namesIn('Look')).toEqual(inSight);

@@ -82,9 +82,14 @@ export async function createGenerations(
   return wishes.length === 1 ? [readView(answer)] : readPage(answer).items;
 }
 
-export type Change = { title?: string | null; favorite?: boolean; tags?: string[] };
+export type Change = {
+  title?: string | null;
+  notes?: string | null;
+  favorite?: boolean;
+  tags?: string[];
+};
 
-/** Renames, tags or stars; what is not named stays. */
+/** Renames, annotates, tags or stars; what is not named stays. */
 export async function changeGeneration(id: string, change: Change): Promise<GenerationView> {
   return readView(await request(generationUrl(id), { method: 'PATCH', body: change }));
 }

@@ -40,6 +40,7 @@ const standingOf = (view: GenerationView): string =>
     view.awaits_texture,
     view.trashed_at,
     view.title,
+    view.notes,
     view.favorite,
     view.tags,
     view.collection_ids,

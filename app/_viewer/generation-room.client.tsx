@@ -18,6 +18,7 @@ import { FamilyPanel } from './family-panel.client';
 import { FlawNote } from './flaw-note';
 import { ImportedNote } from './imported-note';
 import { ModelStage } from './model-stage.client';
+import { NotesEditor } from './notes-editor.client';
 import { PromptWords } from './prompt-words';
 import { ReportPanel } from './report-panel.client';
 import { SpokenProgress } from './spoken-progress.client';
@@ -92,6 +93,7 @@ export function GenerationRoom(props: GenerationRoomProps) {
             <ImportedNote at={view.imported_at} />
           )}
           <Facts view={view} />
+          <NotesEditor view={view} accept={accept} />
           <TagEditor view={view} accept={accept} knownTags={knownTags} />
           <CollectionEditor view={view} accept={accept} collections={collections} />
         </aside>

@@ -64,6 +64,7 @@ function recordOf(
   return {
     id: model._id.toHexString(),
     title: model.title,
+    notes: model.notes ?? null,
     prompt: model.prompt,
     refined_prompt: model.refined_prompt,
     texture_prompt: model.texture_prompt || null,

@@ -4,23 +4,24 @@ import type { SessionUser } from '../auth/user';
 import { announceChange } from './announce-change';
 import { findOwnedModel } from './find-owned';
 import { getGeneration } from './get';
-import { sortName, Tags, Title } from './naming';
+import { Notes, sortName, Tags, Title } from './naming';
 import { models } from './store';
 import type { GenerationView } from './view';
 
 export const GenerationChange = z
   .strictObject({
     title: Title.exactOptional(),
+    notes: Notes.exactOptional(),
     favorite: z.boolean().exactOptional(),
     tags: Tags.exactOptional(),
   })
   .refine(
     (change) => Object.keys(change).length > 0,
-    'name what to change: title, favorite or tags',
+    'name what to change: title, notes, favorite or tags',
   );
 export type GenerationChange = z.infer<typeof GenerationChange>;
 
-/** Renames, tags or stars one of the user's generations. Throws 'not-found'. */
+/** Renames, annotates, tags or stars one of the user's generations. Throws 'not-found'. */
 export async function changeGeneration(
   user: SessionUser,
   id: string,

@@ -24,6 +24,8 @@ export type ModelDocument = {
   /** Who proposed that; missing where nobody was asked, as in all that older versions wrote. */
   enhancer?: Enhancer;
   title: string | null;
+  /** Free words of its owner; missing or null is none. */
+  notes?: string | null;
   quality: Quality;
   polygon_count: number;
   preview_only: boolean;

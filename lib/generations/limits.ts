@@ -3,5 +3,6 @@
 export const SELECTION_MAX = 100;
 export const SEARCH_MAX_CHARS = 200;
 export const TITLE_MAX_CHARS = 120;
+export const NOTES_MAX_CHARS = 2_000;
 export const TAG_MAX_CHARS = 40;
 export const TAGS_MAX = 20;

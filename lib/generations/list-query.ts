@@ -20,7 +20,7 @@ export const ListQuery = z.strictObject({
     .string()
     .trim()
     .max(SEARCH_MAX_CHARS)
-    .describe('Part of the prompt or of the title.')
+    .describe('Part of the prompt, of the title or of the notes.')
     .optional(),
   quality: Quality.optional(),
   from: z.iso.date().describe('Made on this day or later.').optional(),

@@ -99,7 +99,7 @@ function filterOf(query: ListQuery) {
     ...(color && { 'look.colors': color }),
     ...(shape && { 'look.shape': shape }),
     ...trianglesWithin(query),
-    ...(words && { $or: [{ prompt: words }, { title: words }] }),
+    ...(words && { $or: [{ prompt: words }, { title: words }, { notes: words }] }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TAG_MAX_CHARS, TAGS_MAX, TITLE_MAX_CHARS } from './limits';
+import { NOTES_MAX_CHARS, TAG_MAX_CHARS, TAGS_MAX, TITLE_MAX_CHARS } from './limits';
 import { tidy } from './tidy-name';
 
 const SORT_CHARS = 80;
@@ -10,6 +10,14 @@ export const Title = z
   .transform(tidy)
   .pipe(z.string().max(TITLE_MAX_CHARS, `title is longer than ${TITLE_MAX_CHARS} characters`))
   .transform((title) => title || null)
+  .nullable();
+
+/** Free words kept with a model, their lines as they were written; nothing but spaces is none. */
+export const Notes = z
+  .string()
+  .transform((notes) => notes.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+  .pipe(z.string().max(NOTES_MAX_CHARS, `notes are longer than ${NOTES_MAX_CHARS} characters`))
+  .transform((notes) => notes || null)
   .nullable();
 
 /** One word or a few, in small letters, so that `Robot` and `robot` are one tag. */

@@ -16,10 +16,7 @@ export function toView(model: ModelDocument, job: JobDocument, now: Date): Gener
   };
   return {
     id: model._id.toHexString(),
-    title: model.title,
-    favorite: model.favorite,
-    tags: model.tags,
-    collection_ids: (model.collection_ids ?? []).map((id) => id.toHexString()),
+    ...ownWords(model),
     ...askedFor(model),
     awaits_texture: awaitsTexture(model),
     shape_doubts: model.preview_only ? (model.shape_doubts ?? null) : null,
@@ -80,6 +77,17 @@ function askedFor(model: ModelDocument) {
     preview_only: model.preview_only,
     texture_prompt: model.texture_prompt || null,
     hold_before_refine: model.hold_before_refine ?? false,
+  };
+}
+
+/** What its owner says of it, and how it is found by that. */
+function ownWords(model: ModelDocument) {
+  return {
+    title: model.title,
+    notes: model.notes ?? null,
+    favorite: model.favorite,
+    tags: model.tags,
+    collection_ids: (model.collection_ids ?? []).map((id) => id.toHexString()),
   };
 }
 

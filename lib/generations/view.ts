@@ -41,6 +41,8 @@ type StageTimes = {
 export type GenerationView = {
   id: string;
   title: string | null;
+  /** Free words of its owner, for nobody else. */
+  notes: string | null;
   favorite: boolean;
   tags: string[];
   collection_ids: string[];

@@ -25,7 +25,7 @@ const fileOf = (files: StoredFile[], kind: StoredFile['kind']): string | null =>
 
 /** The model as it was, under its owner here. What it cost is history: nothing was spent here. */
 export function importedModel(record: LibraryRecord, here: Here): ModelDocument {
-  const { title, prompt, texture_prompt, credits } = record;
+  const { title, notes, prompt, texture_prompt, credits } = record;
   const model = fileOf(here.files, 'model');
   const preview = fileOf(here.files, 'preview');
   return {
@@ -34,6 +34,7 @@ export function importedModel(record: LibraryRecord, here: Here): ModelDocument 
     prompt,
     refined_prompt: record.refined_prompt,
     title,
+    ...(notes ? { notes } : {}),
     quality: record.quality,
     polygon_count: record.polygon_count,
     ...(Object.keys(record.options).length > 0 ? { options: record.options } : {}),

@@ -88,10 +88,11 @@ ${scripts}
 }
 
 function factsOf(record: LibraryRecord): string {
-  const { title, prompt, texture_prompt, stats, quality, tags, collections, error } = record;
+  const { title, notes, prompt, texture_prompt, stats, quality, tags, collections, error } = record;
   const facts: [string, string | null][] = [
     ['Prompt', title === null ? null : prompt],
     ['Surface', texture_prompt],
+    ['Notes', notes],
     ['Quality', quality],
     ['Triangles', stats && String(stats.triangles)],
     ['Tags', tags.join(', ') || null],

@@ -27,6 +27,8 @@ export const LibraryRecord = z.object({
   /** Whose it was; told only where a whole server is exported. */
   owner: z.object({ name: Words, email: Words }).nullable(),
   title: Words.nullable(),
+  /** Missing in what older versions wrote. */
+  notes: Words.nullable().default(null),
   prompt: Words,
   refined_prompt: Words,
   texture_prompt: Words.nullable(),

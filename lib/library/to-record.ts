@@ -21,6 +21,7 @@ export function toRecord(model: ModelDocument, recorded: Recorded): LibraryRecor
     id: identityOf(model),
     owner: recorded.owner,
     title: model.title,
+    notes: model.notes ?? null,
     prompt: model.prompt,
     refined_prompt: model.refined_prompt,
     texture_prompt: model.texture_prompt || null,

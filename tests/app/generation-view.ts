@@ -7,6 +7,7 @@ export function viewOf(over: Partial<GenerationView> = {}): GenerationView {
   return {
     id: DRAGON_ID,
     title: null,
+    notes: null,
     favorite: false,
     tags: [],
     collection_ids: [],

@@ -47,7 +47,7 @@ async function unzipped(ids: string[]) {
 
 test('each file is named after its model, of the same words apart, with a record beside it', async () => {
   const [one, two, three] = [await make('a mug'), await make('A mug!'), await make('a cup')];
-  await changeGeneration(ada, three, { title: 'Grail', tags: ['old'] });
+  await changeGeneration(ada, three, { title: 'Grail', tags: ['old'], notes: 'of gold' });
   await keep(one, '.glb', 'glTF one');
   await keep(one, '.webp', 'picture');
   await keep(two, '.glb', 'glTF two');
@@ -64,7 +64,12 @@ test('each file is named after its model, of the same words apart, with a record
   expect(files[3]?.bytes.toString()).toBe('glTF two');
   const record = (name: string) =>
     JSON.parse(files.find((file) => file.name === name)?.bytes.toString() ?? '');
-  expect(record('grail.json')).toMatchObject({ prompt: 'a cup', tags: ['old'], files: [] });
+  expect(record('grail.json')).toMatchObject({
+    prompt: 'a cup',
+    tags: ['old'],
+    notes: 'of gold',
+    files: [],
+  });
   expect(record('a-mug-2.json')).toMatchObject({
     id: two,
     prompt: 'A mug!',

@@ -3,6 +3,7 @@ import { hub } from '@/lib/events/hub';
 import { changeGeneration, GenerationChange } from '@/lib/generations/change';
 import { createGeneration, NewGeneration } from '@/lib/generations/create';
 import { getGeneration } from '@/lib/generations/get';
+import { listGenerations } from '@/lib/generations/list';
 import { listTags } from '@/lib/generations/list-tags';
 import { removeGeneration } from '@/lib/generations/remove';
 import { models } from '@/lib/generations/store';
@@ -34,6 +35,18 @@ test('a title taken away leaves the prompt to sort by', async () => {
   expect(await sortedBy()).toBe('zebra');
   expect((await change(id, { title: '' })).title).toBeNull();
   expect(await sortedBy()).toBe('a mug');
+});
+
+test('notes are kept with their lines, found by the search, and taken away by nothing', async () => {
+  const { id } = await make('a mug');
+  const found = async () => (await listGenerations(ada, { q: 'petg' })).items.map((one) => one.id);
+  expect((await getGeneration(ada, id)).notes).toBeNull();
+  expect(await found()).toEqual([]);
+  const noted = await change(id, { notes: '  Print in PETG\r\n\r\n0.2 mm ' });
+  expect(noted).toMatchObject({ notes: 'Print in PETG\n\n0.2 mm', title: null });
+  expect(await found()).toEqual([id]);
+  expect((await change(id, { notes: ' \n ' })).notes).toBeNull();
+  expect(GenerationChange.safeParse({ notes: 'x'.repeat(2_001) }).success).toBe(false);
 });
 
 test('every browser of the owner hears of it', async () => {

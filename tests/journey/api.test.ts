@@ -198,10 +198,15 @@ describe('by its description alone the site', () => {
       expect((await described.call(`get${question}`)).status).toBe(200);
     }
     await orderByTheBook(described, headers);
-    const change = { favorite: true, tags: ['Mugs', 'mugs'], title: ' the  blue one ' };
+    const change = {
+      favorite: true,
+      tags: ['Mugs', 'mugs'],
+      title: ' the  blue one ',
+      notes: 'for tea ',
+    };
     expect(
       (await described.call('changeGeneration', { id, headers, body: change })).json,
-    ).toMatchObject({ favorite: true, tags: ['mugs'], title: 'the blue one' });
+    ).toMatchObject({ favorite: true, tags: ['mugs'], title: 'the blue one', notes: 'for tea' });
     await shareByTheBook(described, id, headers);
     const idea = { headers, body: { prompt: 'a really cool mug, 4k' } };
     expect((await described.call('suggestPrompt', idea)).status).toBe(200);

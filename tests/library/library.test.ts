@@ -160,6 +160,7 @@ describe('an imported library', () => {
     const id = await finished('a mug', { polygon_count: 500, options });
     await failed('a fog');
     await changeGeneration(user, id, { title: 'My mug', favorite: true, tags: ['kitchen'] });
+    await changeGeneration(user, id, { notes: 'For <tea>.\nNot for soup.' });
     const { id: kitchen } = await createCollection(user, { name: 'Kitchen' });
     await changeMembers(user, kitchen, { add: [id] });
     const before = (await look(id)).view;
@@ -168,7 +169,7 @@ describe('an imported library', () => {
     expect(await imported(zip)).toMatchObject({ models: 2, imported: 2, refused: 0 });
     expect(sumsIn(await exported({ media: other }))).toBe(sumsIn(zip));
     const { view } = await look(id);
-    const same = ['title', 'favorite', 'tags', 'created_at', 'completed_at', 'files'] as const;
+    const same = ['title', 'notes', 'favorite', 'tags', 'created_at', 'files'] as const;
     expect(view).toMatchObject({ polygon_count: 500, options });
     for (const field of same) expect(view[field]).toEqual(before[field]);
     expect(view).toMatchObject({ status: 'completed', credits: { preview: 20, refine: 10 } });

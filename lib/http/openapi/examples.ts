@@ -11,6 +11,7 @@ const ID = '65a1b2c3d4e5f60718293a4b';
 export const exampleGeneration: GenerationView = {
   id: ID,
   title: null,
+  notes: null,
   favorite: false,
   tags: [],
   collection_ids: [],

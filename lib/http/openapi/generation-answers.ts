@@ -51,6 +51,7 @@ const StageTimes = z.strictObject({
 export const Generation = z.strictObject({
   id: z.string().describe('24 hex digits.'),
   title: z.string().nullable(),
+  notes: z.string().nullable().describe('Free words of yours; nobody else sees them.'),
   favorite: z.boolean(),
   tags: z.array(z.string()),
   collection_ids: z.array(z.string()),

@@ -62,13 +62,18 @@ export const generationOperations: Operation[] = [
     method: 'patch',
     path: ONE,
     tag: 'Generations',
-    summary: 'Rename, tag or star a generation',
+    summary: 'Rename, annotate, tag or star a generation',
     description:
-      'What is not named stays. The tags are replaced as a whole; a title of null is none.',
+      'What is not named stays. The tags are replaced as a whole; a title or notes of null are none.',
     who: 'generate',
     body: {
       schema: GenerationChange,
-      example: { title: 'The red one', favorite: true, tags: ['robots'] },
+      example: {
+        title: 'The red one',
+        favorite: true,
+        tags: ['robots'],
+        notes: 'Print it in PETG.',
+      },
     },
     answers: { 200: generation('The generation as it stands now.') },
     refusals: [404],

@@ -1,22 +1,16 @@
 import 'server-only';
 import { HOUR, MINUTE, SECOND } from '../clock';
-import { forgetConversionsOfModel } from '../conversions/forget';
-import { sweepConversions } from '../conversions/sweep';
-import { env } from '../env';
 import { messageOf } from '../errors';
-import { purgeTrash } from '../generations/purge-trash';
 import { log } from '../log';
 import { noteBalance } from '../money/note-balance';
 import { Courier } from '../notifications/courier';
 import { tellUntold } from '../notifications/tell-end';
-import { runRetention } from '../retention/run-retention';
-import { forgetSharesOfModel } from '../sharing/forget';
-import { purgeLost } from '../storage/lost-files';
 import { Workshop } from '../workshop/workshop';
 import { readAccount } from './account/account-document';
 import type { CheckerContext } from './checker-context';
 import { isOfDeadProcess } from './machine-name';
 import { pausedBy } from './paused';
+import { purge } from './purge';
 import { sweepReservations } from './sweep-reservations';
 
 const SWEEP_EVERY_MS = MINUTE;
@@ -104,22 +98,10 @@ export class Tending {
   }
 
   async #purge(): Promise<void> {
-    const { clock, media } = this.#checker;
+    const { clock } = this.#checker;
     if (clock.now() - this.#purgedAt < PURGE_EVERY_MS) return;
     this.#purgedAt = clock.now();
-    const purged = await purgeTrash(media, clock.now());
-    for (const id of purged) {
-      await forgetSharesOfModel(id);
-      await forgetConversionsOfModel(id, media);
-    }
-    if (purged.length > 0) log().info({ purged: purged.length }, 'deleted what was in the trash');
-    const gone = await runRetention(new Date(clock.now()));
-    if (gone > 0) log().info({ gone }, 'moved to the trash by rule');
-    const maxBytes = env().FORMATS_CACHE_MB * 1_000_000;
-    const unused = await sweepConversions({ media, nowMs: clock.now(), maxBytes });
-    if (unused > 0) log().info({ unused }, 'removed other formats that nobody asks for');
-    const lost = await purgeLost(media, clock.now());
-    if (lost > 0) log().info({ lost }, 'deleted lost files that nobody missed');
+    await purge(this.#checker);
   }
 }
 

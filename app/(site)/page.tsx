@@ -7,6 +7,7 @@ import { listGenerations } from '@/lib/generations/list';
 import { offeredHere } from '@/lib/generations/offered-options';
 import { listOffers } from '@/lib/generations/offers';
 import { buyingPause } from '@/lib/generations/operator/buying-pause';
+import { getPreferences } from '@/lib/generations/preferences';
 import { Quality } from '@/lib/generations/quality-field';
 import { ourAssistant } from '@/lib/prompts/our-help';
 import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt-length';
@@ -25,17 +26,19 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
   const user = await requireUser();
   const asked = await searchParams;
   const engine = engineName();
-  const [offers, budget, latest, pausedFor] = await Promise.all([
+  const [offers, budget, latest, pausedFor, preferences] = await Promise.all([
     listOffers(systemClock.now()),
     getBudget({ user_id: user.id, engine }, new Date()),
     listGenerations(user, { limit: LATEST_LIMIT }),
     buyingPause(),
+    getPreferences(user),
   ]);
   const again = await startFrom(user, oneOf(asked.from));
   // A press before the page was alive arrives here as a plain form: its text comes back.
   const initial = again ?? {
     prompt: oneOf(asked.prompt),
     quality: Quality.catch('standard').parse(oneOf(asked.quality)),
+    texture: { words: '', usual: preferences.texture_time },
   };
   return (
     <div className="space-y-10">

@@ -3,9 +3,9 @@ import type { SessionUser } from '@/lib/auth/user';
 import { AppError } from '@/lib/errors';
 import { getGeneration } from '@/lib/generations/get';
 import { POLYGON_COUNTS } from '@/lib/generations/quality';
+import type { TextureTime } from '@/lib/generations/texture-time';
 import type { GenerationView } from '@/lib/generations/view';
 import type { Start } from '../_studio/prompt-form.client';
-import type { TextureTime } from '../_studio/texture-times';
 
 /** What the form begins with when one of the user's models is to be made again; nothing for any
  *  other id. */

@@ -6,6 +6,7 @@ import type { BudgetView } from '@/lib/credits/view';
 import { AppError } from '@/lib/errors';
 import { BATCH_MAX } from '@/lib/generations/batch-max';
 import type { Quality } from '@/lib/generations/quality';
+import type { TextureTime } from '@/lib/generations/texture-time';
 import type { QualityOffer } from '@/lib/generations/view';
 import { callFor, type Wish } from '../_live/generation-api.client';
 import { OrderRow } from '../_studio/order-row';
@@ -13,7 +14,7 @@ import { placeOf } from '../_studio/place-of';
 import { priceOf } from '../_studio/price';
 import { QualityChoice } from '../_studio/quality-choice';
 import { TextureChoice } from '../_studio/texture-choice';
-import { type TextureTime, timeOrdered } from '../_studio/texture-times';
+import { timeOrdered } from '../_studio/texture-times';
 import { useCreate } from '../_studio/use-create.client';
 import { BatchField } from './batch-field.client';
 import { BatchRows, type Choosable } from './batch-rows';
@@ -24,6 +25,8 @@ type BatchFormProps = {
   engine: 'meshy' | 'demo';
   budget: BudgetView;
   isAdmin: boolean;
+  /** When this person has the texture bought, as chosen last. */
+  usual?: TextureTime | null;
   /** Why an administrator has paused buying. */
   pausedFor: string | null;
 };
@@ -40,10 +43,11 @@ function wishOf(row: Choosable, when: TextureTime): Wish {
 }
 
 /** Many prompts, what they cost together, and the one button. */
-export function BatchForm({ offers, engine, budget, isAdmin, pausedFor }: BatchFormProps) {
+export function BatchForm(props: BatchFormProps) {
+  const { offers, engine, budget, isAdmin, pausedFor } = props;
   const router = useRouter();
   const [quality, setQuality] = useState<Quality>('standard');
-  const [when, setWhen] = useState<TextureTime>('at-once');
+  const [when, setWhen] = useState<TextureTime>(props.usual ?? 'at-once');
   const { isBusy, error, refuse, create } = useCreate();
   const batch = useBatch(quality);
   const chosen = batch.rows.filter(({ isChosen }) => isChosen);

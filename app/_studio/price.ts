@@ -1,7 +1,7 @@
 import { type MeshyOptions, surcharge } from '@/lib/generations/options';
 import type { Quality } from '@/lib/generations/quality';
+import type { TextureTime } from '@/lib/generations/texture-time';
 import type { QualityOffer } from '@/lib/generations/view';
-import type { TextureTime } from './texture-times';
 
 type Ordered = { when: TextureTime; options?: MeshyOptions };
 

@@ -1,4 +1,4 @@
-import { TEXTURE_TIMES, type TextureTime } from './texture-times';
+import { TEXTURE_TIMES, type TextureTime } from '@/lib/generations/texture-time';
 
 const WORDS: Record<TextureTime, { name: string; meaning: string }> = {
   'at-once': { name: 'At once', meaning: 'Shape and texture, without asking in between.' },

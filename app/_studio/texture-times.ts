@@ -1,6 +1,4 @@
-/** When the texture is bought; the first is what most people want. */
-export const TEXTURE_TIMES = ['at-once', 'after-look', 'never'] as const;
-export type TextureTime = (typeof TEXTURE_TIMES)[number];
+import type { TextureTime } from '@/lib/generations/texture-time';
 
 /** What a time means to the API. */
 export const timeOrdered = (when: TextureTime) => ({

@@ -1,21 +1,28 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { TEXTURE_TIMES, type TextureTime } from '@/lib/generations/texture-time';
 import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt-length';
+import { rememberTextureTime } from '../_live/preferences-api.client';
 import { useKeptChoice } from '../_ui/use-kept-choice.client';
 import { keepDraft, keptDraft } from './draft.client';
-import { TEXTURE_TIMES, type TextureTime, timeOrdered } from './texture-times';
+import { timeOrdered } from './texture-times';
 
 /** Where unsent words are kept. */
 export const TEXTURE_DRAFT = 'texture-draft';
 
-export type TextureStart = { when?: TextureTime; words: string };
+export type TextureStart = {
+  when?: TextureTime;
+  words: string;
+  /** What this person chose last, wherever that was. */
+  usual?: TextureTime | null;
+};
 
 const NOTHING_SAID: TextureStart = { words: '' };
 
-/** When the texture is bought, which this browser remembers, and how it should look. */
+/** When the texture is bought, which is remembered for this person, and how it should look. */
 export function useTexture(start: TextureStart = NOTHING_SAID) {
-  const [kept, keep] = useKeptChoice('texture', TEXTURE_TIMES);
+  const [kept, keep] = useKeptChoice('texture', TEXTURE_TIMES, start.usual);
   const [chosen, setChosen] = useState(start.when);
   const [words, setWords] = useState(start.words);
   useEffect(() => {
@@ -28,6 +35,7 @@ export function useTexture(start: TextureStart = NOTHING_SAID) {
     choose: (next: TextureTime) => {
       setChosen(next);
       keep(next);
+      rememberTextureTime(next);
     },
     words,
     say: (typed: string) => {

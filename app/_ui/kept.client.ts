@@ -18,12 +18,12 @@ export function subscribe(listener: () => void): () => void {
   };
 }
 
-/** What this browser keeps under a name; null for nothing. */
-export function keptIn(key: string): string | null {
+/** What this browser keeps under a name; null for nothing. `known` is what the server says of it. */
+export function keptIn(key: string, known: string | null = null): string | null {
   try {
-    return chosen.get(key) ?? localStorage.getItem(key);
+    return chosen.get(key) ?? known ?? localStorage.getItem(key);
   } catch {
-    return null;
+    return known;
   }
 }
 

@@ -138,6 +138,7 @@ describe('an object where a text is expected', () => {
   const id = 'a'.repeat(24);
   const hostileBodies: [string, string, (operator: unknown) => unknown][] = [
     ['POST', '/api/account/name', (name) => ({ name })],
+    ['PATCH', '/api/account/preferences', (texture_time) => ({ texture_time })],
     ['POST', '/api/account/password', (it) => ({ current_password: it, password: it })],
     ['POST', '/api/account/password', (it) => ({ current_password: password, password: it })],
     ['DELETE', '/api/account', (it) => ({ models: it, password: it })],

@@ -274,6 +274,12 @@ const account: Row[] = [
     place: freshKey,
   },
   { route: 'POST /api/account/name', statuses: signedIn(204), body: { name: 'Somebody' } },
+  { route: 'GET /api/account/preferences', statuses: signedIn(200) },
+  {
+    route: 'PATCH /api/account/preferences',
+    statuses: signedIn(200),
+    body: { texture_time: 'after-look' },
+  },
   {
     route: 'POST /api/account/password',
     statuses: signedIn(400),

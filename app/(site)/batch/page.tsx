@@ -5,6 +5,7 @@ import { getBudget } from '@/lib/credits/reserve';
 import { engineName } from '@/lib/generations/engine';
 import { listOffers } from '@/lib/generations/offers';
 import { buyingPause } from '@/lib/generations/operator/buying-pause';
+import { getPreferences } from '@/lib/generations/preferences';
 import { BatchForm } from '../../_batch/batch-form.client';
 
 export const metadata: Metadata = { title: 'Batch' };
@@ -12,10 +13,11 @@ export const metadata: Metadata = { title: 'Batch' };
 export default async function BatchPage() {
   const user = await requireUser();
   const engine = engineName();
-  const [offers, budget, pausedFor] = await Promise.all([
+  const [offers, budget, pausedFor, preferences] = await Promise.all([
     listOffers(systemClock.now()),
     getBudget({ user_id: user.id, engine }, new Date()),
     buyingPause(),
+    getPreferences(user),
   ]);
   return (
     <div className="space-y-6">
@@ -31,6 +33,7 @@ export default async function BatchPage() {
         budget={budget}
         isAdmin={user.role === 'admin'}
         pausedFor={pausedFor}
+        usual={preferences.texture_time}
       />
     </div>
   );

@@ -4,7 +4,7 @@ import { type Id, parseId } from '../../db/id';
 import { AppError } from '../../errors';
 import type { PersonView } from '../view';
 
-/** Collection `user`, as the sign-in library keeps it (its own field names), and `last_seen_at`. */
+/** Collection `user`, as the sign-in library keeps it (its own field names), and two fields of ours. */
 export type PersonDocument = {
   _id: Id;
   name: string;
@@ -13,6 +13,7 @@ export type PersonDocument = {
   banned?: boolean | null;
   createdAt: Date;
   last_seen_at?: Date;
+  preferences?: { texture_time?: string };
 };
 
 export const people = () => collection<PersonDocument>('user');

@@ -3,6 +3,7 @@ import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { BatchForm } from '@/app/_batch/batch-form.client';
 import { QUALITIES } from '@/lib/generations/quality';
+import type { TextureTime } from '@/lib/generations/texture-time';
 import type { GenerationView, QualityOffer } from '@/lib/generations/view';
 import { setUpApiServer } from '../api-server';
 import { viewOf } from '../generation-view';
@@ -41,7 +42,7 @@ function madeIs(of: (prompt: string) => GenerationView | null) {
   );
 }
 
-function open(pausedFor: string | null = null) {
+function open(pausedFor: string | null = null, usual: TextureTime | null = null) {
   const visited: string[] = [];
   render(
     <BatchForm
@@ -50,6 +51,7 @@ function open(pausedFor: string | null = null) {
       budget={unlimited}
       isAdmin={false}
       pausedFor={pausedFor}
+      usual={usual}
     />,
     { wrapper: pageAround(visited) },
   );
@@ -59,6 +61,12 @@ function open(pausedFor: string | null = null) {
 const field = () => screen.getByLabelText<HTMLTextAreaElement>('Your prompts');
 const write = (value: string) => fireEvent.change(field(), { target: { value } });
 const box = (name: RegExp) => screen.getByRole<HTMLInputElement>('checkbox', { name });
+
+test('it begins with when this person has the texture bought', () => {
+  open(null, 'after-look');
+  const chosen = screen.getByRole<HTMLInputElement>('radio', { name: /^After I looked/ });
+  expect(chosen.checked).toBe(true);
+});
 
 test('each row shows what it will be; the wrong and the repeated are left out, and the price is of the rest', () => {
   open();

@@ -157,6 +157,21 @@ test('a look before the texture is paid is ordered, priced, and chosen again nex
   expect(chosen.checked).toBe(true);
 });
 
+test('what was chosen is told to the server, for the person’s other devices', async () => {
+  const told: unknown[] = [];
+  server.use(
+    http.patch('/api/account/preferences', async ({ request }) => {
+      told.push(await request.json());
+      return HttpResponse.error();
+    }),
+  );
+  open();
+  fireEvent.click(screen.getByRole('radio', { name: /^Not at all/ }));
+  await waitFor(() => expect(told).toEqual([{ texture_time: 'never' }]));
+  const chosen = screen.getByRole<HTMLInputElement>('radio', { name: /^Not at all/ });
+  expect(chosen.checked).toBe(true);
+});
+
 const surface = () =>
   screen.getByRole<HTMLTextAreaElement>('textbox', { name: /How should the surface look/ });
 

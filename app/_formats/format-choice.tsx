@@ -23,7 +23,9 @@ export function FormatChoice({ value, onChange }: FormatChoiceProps) {
               className="size-4 flex-none accent-patina"
             />
             <span className="min-w-0">
-              <span className="font-semibold">{FORMAT_FACTS[format].name}</span>{' '}
+              <span className="inline-block font-semibold first-letter:uppercase">
+                {FORMAT_FACTS[format].name}
+              </span>{' '}
               <span className="text-soft">{FORMAT_FACTS[format].use}</span>
             </span>
           </label>

@@ -51,7 +51,7 @@ function Formats({ view, isOpen }: FormatDialogProps & { isOpen: boolean }) {
   const { text: typed, type } = usePrintHeight();
   const { data, error, mutate } = useFormats(view.id, isOpen);
   const { isBusy, error: refusal, send } = useSend();
-  const { has_height, has_color } = FORMAT_FACTS[format];
+  const { has_height, has_color, needs_texture } = FORMAT_FACTS[format];
   const height = has_height ? Number(typed) : null;
   const isSound = height === null || isHeight(height);
   const found = data?.find((one) => one.format === format && one.height_mm === height);
@@ -93,7 +93,13 @@ function Formats({ view, isOpen }: FormatDialogProps & { isOpen: boolean }) {
         </p>
       )}
       <Refusal words={refusal ?? (error ? messageOf(error) : undefined)} />
-      <FormatState format={format} found={found} isBusy={isBusy} />
+      {needs_texture && !isTextured ? (
+        <p className="text-soft text-sm">
+          This model has no texture yet: there is none to take out.
+        </p>
+      ) : (
+        <FormatState format={format} found={found} isBusy={isBusy} />
+      )}
     </form>
   );
 }

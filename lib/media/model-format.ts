@@ -1,4 +1,5 @@
 type Facts = {
+  /** Within a sentence. */
   name: string;
   /** What somebody would want it for. */
   use: string;
@@ -8,6 +9,8 @@ type Facts = {
   has_height: boolean;
   /** Whether it shows a texture, or a plain colour where there is none. */
   has_color: boolean;
+  /** There is nothing to make of a model without. */
+  needs_texture?: true;
 };
 
 const FACTS = {
@@ -58,6 +61,15 @@ const FACTS = {
     content_type: 'application/octet-stream',
     has_height: false,
     has_color: true,
+  },
+  textures: {
+    name: 'textures',
+    use: 'The pictures alone, just as they are in the model: a ZIP',
+    ending: '.textures.zip',
+    content_type: 'application/zip',
+    has_height: false,
+    has_color: false,
+    needs_texture: true,
   },
 } satisfies Record<string, Facts>;
 

@@ -46,7 +46,7 @@ export const conversionOperations: Operation[] = [
     tag: 'Files',
     summary: 'Ask for a model in another format',
     description:
-      'Made on this server from the kept GLB, textured if it is: FBX in centimetres with its textures inside, OBJ in a ZIP with its materials and textures, STL and 3MF in millimetres with Z up, `height_mm` tall (100 unless said), USDZ for Apple’s AR viewer, PLY with the texture in its vertex colours. Kept for seven days after the last use, or until room is needed.',
+      'Made on this server from the kept GLB, textured if it is: FBX in centimetres with its textures inside, OBJ in a ZIP with its materials and textures, STL and 3MF in millimetres with Z up, `height_mm` tall (100 unless said), USDZ for Apple’s AR viewer, PLY with the texture in its vertex colours; or `textures` alone, as they are in it, in a ZIP. Kept for seven days after the last use, or until room is needed.',
     who: 'read',
     body: { schema: ConversionWish, example: { format: '3mf', height_mm: 100 } },
     answers: {

@@ -6,6 +6,7 @@ import { writeFbx } from './write-fbx';
 import { writeObj } from './write-obj';
 import { writePly } from './write-ply';
 import { writeStl } from './write-stl';
+import { writeTextures } from './write-textures';
 import { writeUsdz } from './write-usdz';
 
 /** How much of the work the reading is. */
@@ -19,6 +20,7 @@ const WRITERS: Record<ModelFormat, WriteFormat> = {
   '3mf': write3mf,
   usdz: writeUsdz,
   ply: writePly,
+  textures: writeTextures,
 };
 
 export type ConversionWish = { format: ModelFormat } & Pick<
@@ -34,9 +36,9 @@ export async function convert(
   tell: (percent: number) => void,
 ): Promise<Uint8Array> {
   tell(0);
-  const pieces = await openModel(glb);
+  const model = await openModel(glb);
   tell(READ_PERCENT);
   const written = (percent: number) =>
     tell(READ_PERCENT + Math.floor((percent / 100) * (DONE_PERCENT - READ_PERCENT)));
-  return WRITERS[format]({ pieces, ...wish, tell: written });
+  return WRITERS[format]({ ...model, ...wish, tell: written });
 }

@@ -49,7 +49,8 @@ export async function meanOf(picture: Uint8Array): Promise<number> {
   return mean / 255;
 }
 
-function imageOf(texture: Texture): Uint8Array {
+/** Its bytes as they are in the file. Throws NotConvertible where there are none. */
+export function imageOf(texture: Texture): Uint8Array {
   const image = texture.getImage();
   if (!image) throw new NotConvertible('This model lacks one of its textures.');
   return image;

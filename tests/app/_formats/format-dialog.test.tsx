@@ -111,6 +111,21 @@ test('a bare shape is said to have one colour', () => {
   expect(screen.queryByText(/one plain colour/)).toBeNull();
 });
 
+test('textures are taken out of a model that has some', async () => {
+  open();
+  choose(/^textures/);
+  fireEvent.click(await shown('Make the textures'));
+  await waitFor(() => expect(asked).toEqual([{ format: 'textures' }]));
+});
+
+test('a bare shape is said to have no texture to take out', async () => {
+  open([previewFile]);
+  choose(/^textures/);
+  expect(screen.getByText(/none to take out/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Make the textures' })).toBeNull();
+  expect(screen.queryByText(/one plain colour/)).toBeNull();
+});
+
 test('a flat model has no printed size', () => {
   expect(printedSize([1, 0, 1], 100)).toBeUndefined();
 });

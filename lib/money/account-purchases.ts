@@ -12,18 +12,19 @@ const LONGEST_MS = 4 * DAY;
 const AT_ONCE = 200;
 
 type Span = { from: number; until: number };
-type Job = Pick<
-  JobDocument,
-  | '_id'
-  | 'engine'
-  | 'state'
-  | 'stage'
-  | 'seq'
-  | 'polygon_count'
-  | 'source_model_id'
-  | 'options'
-  | 'updated_at'
->;
+/** All of a job that is looked at here. */
+const OF_JOB = {
+  _id: 1,
+  engine: 1,
+  state: 1,
+  stage: 1,
+  seq: 1,
+  polygon_count: 1,
+  source_model_id: 1,
+  options: 1,
+  updated_at: 1,
+} as const;
+type Job = Pick<JobDocument, keyof typeof OF_JOB>;
 
 /** What was bought of an engine, and may have moved its balance within the span. */
 export async function accountPurchases(
@@ -89,15 +90,7 @@ async function entriesFor(bought: SubmissionDocument[]): Promise<Map<string, Cre
 async function jobsFor(bought: SubmissionDocument[]): Promise<Map<string, Job>> {
   const found = await jobs()
     .find({ _id: { $in: bought.map(({ job_id }) => job_id) } })
-    .project<Job>({
-      engine: 1,
-      state: 1,
-      stage: 1,
-      seq: 1,
-      polygon_count: 1,
-      source_model_id: 1,
-      updated_at: 1,
-    })
+    .project<Job>(OF_JOB)
     .toArray();
   return new Map(found.map((job) => [job._id.toHexString(), job]));
 }

@@ -70,7 +70,10 @@ export function drawTriangles(
       to = lastInside(to, q * qEdge, qAlong);
       to = lastInside(to, rest * restEdge, restAlong);
       const nearStart = near + p * (nearB - near) + q * (nearC - near);
-      for (let column = from; column <= to; column++) {
+      if (from > to) continue;
+      // As whole numbers: counted and added as such.
+      const last = to | 0;
+      for (let column = from | 0; column <= last; column++) {
         const here = nearStart + column * nearAlong;
         const sample = row * width + column;
         if (here <= nearness[sample]) continue;

@@ -23,6 +23,7 @@ export class SurfaceReader implements SampleReader {
   private readonly corners = new Int32Array(3);
   private readonly weights = new Float64Array(3);
   private readonly place: Place = { u: 0, v: 0, uvPerPixel: 0 };
+  private placedIn: 0 | 1 | -1 = -1;
   private pixelSize = 0;
 
   constructor(subject: Subject, surfaces: readonly Surface[], eye: Eye) {
@@ -41,9 +42,8 @@ export class SurfaceReader implements SampleReader {
     this.mix(mesh.normals, sample.normal);
     normalizeInPlace(sample.normal);
     if (colors) this.mix(colors, color);
-    else color.fill(1);
     for (let i = 0; i < 3; i++) {
-      color[i] *= surface.color[i];
+      color[i] = colors ? color[i] * surface.color[i] : surface.color[i];
       glow[i] = surface.glow[i];
     }
     sample.metalness = surface.metalness;
@@ -65,6 +65,7 @@ export class SurfaceReader implements SampleReader {
 
   private enter(triangle: number, weights: Float64Array): void {
     const { indices } = this.subject.mesh;
+    this.placedIn = -1;
     for (let i = 0; i < 3; i++) {
       this.corners[i] = indices[triangle * 3 + i];
       this.weights[i] = weights[i];
@@ -76,9 +77,12 @@ export class SurfaceReader implements SampleReader {
     const a = corners[0] * 3;
     const b = corners[1] * 3;
     const c = corners[2] * 3;
-    for (let i = 0; i < 3; i++) {
-      out[i] = values[a + i] * weights[0] + values[b + i] * weights[1] + values[c + i] * weights[2];
-    }
+    const first = weights[0];
+    const second = weights[1];
+    const third = weights[2];
+    out[0] = values[a] * first + values[b] * second + values[c] * third;
+    out[1] = values[a + 1] * first + values[b + 1] * second + values[c + 1] * third;
+    out[2] = values[a + 2] * first + values[b + 2] * second + values[c + 2] * third;
   }
 
   private readTextures(triangle: number, surface: Surface, sample: Sample): void {
@@ -87,7 +91,7 @@ export class SurfaceReader implements SampleReader {
     const { base, metalRough, occlusion, emissive, normal, relief } = surface;
     if (base) {
       this.readSlot(triangle, base);
-      for (let i = 0; i < 3; i++) color[i] *= LINEAR_OF_BYTE[Math.round(texel[i])];
+      for (let i = 0; i < 3; i++) color[i] *= LINEAR_OF_BYTE[(texel[i] + 0.5) | 0];
     }
     if (metalRough) {
       this.readSlot(triangle, metalRough);
@@ -96,7 +100,7 @@ export class SurfaceReader implements SampleReader {
     }
     if (emissive) {
       this.readSlot(triangle, emissive);
-      for (let i = 0; i < 3; i++) glow[i] *= LINEAR_OF_BYTE[Math.round(texel[i])];
+      for (let i = 0; i < 3; i++) glow[i] *= LINEAR_OF_BYTE[(texel[i] + 0.5) | 0];
     }
     if (occlusion) {
       this.readSlot(triangle, occlusion);
@@ -110,15 +114,21 @@ export class SurfaceReader implements SampleReader {
   }
 
   private readSlot(triangle: number, slot: TextureSlot): void {
-    const uvs = this.subject.uvs[slot.set];
+    if (slot.set !== this.placedIn) this.placeIn(triangle, slot.set);
+    readTexture(slot, this.place, this.texel);
+  }
+
+  /** Where on a UV set the point lies; most slots share one. */
+  private placeIn(triangle: number, set: 0 | 1): void {
+    const uvs = this.subject.uvs[set];
     const { corners, weights, place } = this;
     const a = corners[0] * 2;
     const b = corners[1] * 2;
     const c = corners[2] * 2;
     place.u = uvs[a] * weights[0] + uvs[b] * weights[1] + uvs[c] * weights[2];
     place.v = uvs[a + 1] * weights[0] + uvs[b + 1] * weights[1] + uvs[c + 1] * weights[2];
-    place.uvPerPixel = this.pixelSize * this.axes.uvPerUnit(triangle, slot.set);
-    readTexture(slot, place, this.texel);
+    place.uvPerPixel = this.pixelSize * this.axes.uvPerUnit(triangle, set);
+    this.placedIn = set;
   }
 }
 

@@ -133,12 +133,22 @@ function bilinear(level: Level, u: number, v: number, out: Float64Array): void {
   const weightB = x - left - weightD;
   const weightC = y - top - weightD;
   const weightA = 1 - weightB - weightC - weightD;
-  for (let i = 0; i < channels; i++) {
-    out[i] =
-      texels[a + i] * weightA +
-      texels[b + i] * weightB +
-      texels[c + i] * weightC +
-      texels[d + i] * weightD;
-  }
-  if (channels < 4) out[3] = 255;
+  out[0] = texels[a] * weightA + texels[b] * weightB + texels[c] * weightC + texels[d] * weightD;
+  out[1] =
+    texels[a + 1] * weightA +
+    texels[b + 1] * weightB +
+    texels[c + 1] * weightC +
+    texels[d + 1] * weightD;
+  out[2] =
+    texels[a + 2] * weightA +
+    texels[b + 2] * weightB +
+    texels[c + 2] * weightC +
+    texels[d + 2] * weightD;
+  out[3] =
+    channels < 4
+      ? 255
+      : texels[a + 3] * weightA +
+        texels[b + 3] * weightB +
+        texels[c + 3] * weightC +
+        texels[d + 3] * weightD;
 }

@@ -96,6 +96,19 @@ describe('a portrait', () => {
     expect(at(0.7, 0.5)[2]).toBeGreaterThan(at(0.7, 0.5)[1] * 1.5);
   });
 
+  test.each([1, 2, 3, 4] as const)('reads a texture of %i channels', async (channels) => {
+    const raw = { width: 8, height: 8, channels };
+    const pixels = Buffer.alloc(64 * channels, 120);
+    const grey = sharp(pixels, { raw }).toColourspace(channels < 3 ? 'b-w' : 'srgb');
+    const { document, material } = square();
+    material.setBaseColorTexture(texture(document, await grey.png().toBuffer()));
+    const [red, green, blue, alpha] = (await painted(document)).at(0.5, 0.5);
+    expect(alpha).toBe(255);
+    expect(Math.max(red, green, blue) - Math.min(red, green, blue)).toBeLessThan(20);
+    expect(red).toBeGreaterThan(60);
+    expect(red).toBeLessThan(200);
+  });
+
   test('takes the green of a relief as upwards, towards the light from above', async () => {
     const upwards = [128, 218, 218, 255];
     const downwards = [128, 38, 218, 255];

@@ -63,7 +63,7 @@ declare module 'three/examples/jsm/libs/fflate.module.js' {
 }
 declare module 'jsdom' {
   export class JSDOM {
-    window: Window;
+    window: Window & typeof globalThis;
   }
 }
 declare module 'three/examples/jsm/loaders/GLTFLoader.js' {

@@ -3,10 +3,10 @@ import type { Drawing } from './drawing';
 /** One full turn as a film: so many pictures, shown so many a second, each this large in pixels. */
 export type TurnPlan = { frames: number; perSecond: number; width: number; height: number };
 
-/** Without a graphics card a picture takes up to a second: fewer and smaller ones, in 6 s not 7. */
+/** Without a graphics card a picture takes up to a second: fewer and smaller ones, in 5 s not 7. */
 const PLANS = {
   fast: { frames: 210, perSecond: 30, shortSide: 720 },
-  slow: { frames: 60, perSecond: 10, shortSide: 480 },
+  slow: { frames: 40, perSecond: 8, shortSide: 480 },
 } as const;
 
 /** No film is longer than this at its longer side: encoders refuse what is larger. */

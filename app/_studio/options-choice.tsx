@@ -26,14 +26,13 @@ export function OptionsChoice({ chosen, offered, isDemo, isTextured }: OptionsCh
   const choose = (choice: MeshyChoices) => setOptions(plainOptions({ ...options, ...choice }));
   const words = choiceWords(ordered.polygon_count, options);
   return (
-    <details
-      className="group rounded-control border border-line"
-      open={chosen.problem ? true : undefined}
-    >
+    <details className="group rounded-control border border-line">
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-control px-3 py-2 text-sm hover:text-patina">
         <span className="font-semibold">More choices</span>
-        <span className="min-w-0 text-soft">
-          {words || 'triangles, quads, pose, real size, finer detail'}
+        <span className={`min-w-0 ${chosen.problem ? 'text-rose' : 'text-soft'}`}>
+          {chosen.problem
+            ? 'this number of triangles cannot be'
+            : words || 'triangles, quads, pose, real size, finer detail'}
         </span>
         <ChevronDown
           aria-hidden="true"

@@ -1,11 +1,12 @@
 'use client';
 
 import { FileUp } from 'lucide-react';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, Fragment, useRef, useState } from 'react';
 import { messageOf } from '@/lib/errors';
 import { submitByKey } from '../_studio/submit-by-key';
 import { Button } from '../_ui/button';
 import { readFile } from './read-file';
+import { CHOICES, USUAL } from './read-table';
 
 type BatchFieldProps = { text: string; onText: (text: string) => void };
 
@@ -63,9 +64,12 @@ export function BatchField({ text, onText }: BatchFieldProps) {
         className="block max-h-96 min-h-48 w-full resize-y rounded-control border border-edge bg-well px-4 py-3 text-base leading-relaxed placeholder:text-soft"
       />
       <p id="batch-hint" className="text-soft text-sm">
-        One prompt on each line; or a table with the columns <code>prompt</code>,{' '}
-        <code>quality</code>, <code>texture_prompt</code> and <code>title</code>, pasted, chosen or
-        dropped here as a file.
+        One prompt on each line; or a table with the columns {columns(USUAL)}, pasted, chosen or
+        dropped here as a file. The columns {columns(CHOICES)} are there for what few rows need.{' '}
+        <a href="/batch-example.csv" download className="font-semibold underline">
+          Download an example
+        </a>
+        .
       </p>
       <p role="alert" className="text-rose text-sm empty:hidden">
         {error}
@@ -73,3 +77,12 @@ export function BatchField({ text, onText }: BatchFieldProps) {
     </div>
   );
 }
+
+/** Their names, one after the other, with an `and` before the last. */
+const columns = (names: readonly string[]) =>
+  names.map((name, at) => (
+    <Fragment key={name}>
+      {at === 0 ? '' : at === names.length - 1 ? ' and ' : ', '}
+      <code>{name}</code>
+    </Fragment>
+  ));

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import type { BudgetView } from '@/lib/credits/view';
 import { AppError } from '@/lib/errors';
 import { BATCH_MAX } from '@/lib/generations/batch-max';
+import type { OfferedOptions } from '@/lib/generations/options';
 import type { Quality } from '@/lib/generations/quality';
 import type { TextureTime } from '@/lib/generations/texture-time';
 import type { QualityOffer } from '@/lib/generations/view';
@@ -22,6 +23,8 @@ import { useBatch } from './use-batch.client';
 
 type BatchFormProps = {
   offers: QualityOffer[];
+  /** What of *More choices* the Meshy model that is set up makes. */
+  offered: OfferedOptions;
   engine: 'meshy' | 'demo';
   budget: BudgetView;
   isAdmin: boolean;
@@ -32,10 +35,12 @@ type BatchFormProps = {
 };
 
 function wishOf(row: Choosable, when: TextureTime): Wish {
-  const { prompt, quality, texture_prompt, title } = row;
+  const { prompt, quality, polygon_count, options, texture_prompt, title } = row;
   return {
     prompt,
     quality,
+    ...(polygon_count ? { polygon_count } : {}),
+    ...(Object.keys(options).length > 0 ? { options } : {}),
     ...timeOrdered(when),
     ...(texture_prompt && when !== 'never' ? { texture_prompt } : {}),
     ...(title ? { title } : {}),
@@ -49,7 +54,7 @@ export function BatchForm(props: BatchFormProps) {
   const [quality, setQuality] = useState<Quality>('standard');
   const [when, setWhen] = useState<TextureTime>(props.usual ?? 'at-once');
   const { isBusy, error, refuse, create } = useCreate();
-  const batch = useBatch(quality);
+  const batch = useBatch(quality, props.offered);
   const chosen = batch.rows.filter(({ isChosen }) => isChosen);
   const wishes = chosen.map((row) => wishOf(row, when));
   const submit = async (event: FormEvent) => {
@@ -85,11 +90,7 @@ export function BatchForm(props: BatchFormProps) {
       <OrderRow
         budget={budget}
         engine={engine}
-        price={priceOf(
-          offers,
-          chosen.map((row) => row.quality),
-          { when },
-        )}
+        price={priceOf(offers, chosen, when)}
         count={chosen.length}
         call={() => callFor(wishes)}
         isBusy={isBusy}

@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import Link from 'next/link';
 import type { GenerationView } from '@/lib/generations/view';
 import { QUALITY_WORDS } from '../_gallery/wording';
+import { choiceWords } from '../_studio/option-words';
 import { shorten } from '../_ui/format';
 import type { BatchRow } from './read-rows';
 
@@ -43,9 +44,11 @@ export function BatchRows({ rows, onToggle }: BatchRowsProps) {
   );
 }
 
-function detailsOf({ quality, title, texture_prompt }: BatchRow): string {
+function detailsOf({ title, texture_prompt, ...row }: BatchRow): string {
+  const choices = choiceWords(row.polygon_count, row.options);
   return [
-    QUALITY_WORDS[quality],
+    QUALITY_WORDS[row.quality],
+    ...(choices ? [choices] : []),
     ...(title ? [`named “${shorten(title, 60)}”`] : []),
     ...(texture_prompt ? [`surface: ${shorten(texture_prompt, 80)}`] : []),
   ].join(' · ');

@@ -1,11 +1,13 @@
 import { BATCH_MAX } from '@/lib/generations/batch-max';
 import { TITLE_MAX_CHARS } from '@/lib/generations/limits';
-import type { Quality } from '@/lib/generations/quality';
+import type { OfferedOptions } from '@/lib/generations/options';
+import { type Quality, qualityOf } from '@/lib/generations/quality';
 import { plainPrompt } from '@/lib/prompts/plain-prompt';
 import { PROMPT_MAX_CHARS } from '@/lib/prompts/prompt-length';
+import { type RowChoices, readChoices, wrongChoice } from './read-choices';
 import { type Column, qualityIn, readTable, type Table } from './read-table';
 
-export type BatchRow = {
+export type BatchRow = RowChoices & {
   /** The line of the text it begins on. */
   line: number;
   prompt: string;
@@ -24,22 +26,30 @@ export type ReadBatch = Pick<Table, 'isHeaded' | 'isLines' | 'unknown'> & {
   beyond: number;
 };
 
-/** What a text asks for, row by row; `quality` is for the rows that name none. */
-export function readRows(text: string, quality: Quality): ReadBatch {
+type Usual = { quality: Quality; offered: OfferedOptions };
+
+/** What a text asks for, row by row; `quality` is for the rows that name none. A count of triangles
+ *  decides the quality, as everywhere. */
+export function readRows(text: string, { quality, offered }: Usual): ReadBatch {
   const { columns, rows, ...table } = readTable(text);
   const seen = new Map<string, number>();
   const read = rows.slice(0, BATCH_MAX).map(({ line, cells, isOpen }): BatchRow => {
     const cell = (column: Column) => cells[columns.indexOf(column)] ?? '';
     const said = cell('quality');
+    const choices = readChoices(cell);
+    const { polygon_count, options } = choices;
     const row = {
       line,
       prompt: cell('prompt'),
-      quality: qualityIn(said) ?? quality,
+      quality: polygon_count ? qualityOf(polygon_count) : (qualityIn(said) ?? quality),
       texture_prompt: cell('texture_prompt'),
       title: cell('title'),
+      ...choices,
     };
-    const problem = problemOf(row, { said, isOpen, isTooWide: cells.length > columns.length });
-    const same = `${row.quality} ${plainPrompt(row.prompt)} ${plainPrompt(row.texture_prompt)}`;
+    const isTooWide = cells.length > columns.length;
+    const problem = problemOf(row, { said, isOpen, isTooWide }) ?? wrongChoice(cell, offered);
+    const words = [row.prompt, row.texture_prompt].map(plainPrompt);
+    const same = JSON.stringify([row.quality, polygon_count, options, ...words]);
     const sameAs = problem ? undefined : seen.get(same);
     if (!problem && sameAs === undefined) seen.set(same, line);
     return { ...row, problem, sameAs };

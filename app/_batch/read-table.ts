@@ -2,7 +2,18 @@ import type { Quality } from '@/lib/generations/quality';
 import { QUALITY_WORDS } from '../_gallery/wording';
 import { type Cells, splitCells } from './split-cells';
 
-const COLUMNS = ['prompt', 'quality', 'texture_prompt', 'title'] as const;
+/** Those that a table without a heading has, in this order. */
+export const USUAL = ['prompt', 'quality', 'texture_prompt', 'title'] as const;
+/** What the form has under *More choices*. */
+export const CHOICES = [
+  'polygon_count',
+  'topology',
+  'pose_mode',
+  'auto_size',
+  'geometry_resolution',
+  'texture_resolution',
+] as const;
+const COLUMNS = [...USUAL, ...CHOICES];
 export type Column = (typeof COLUMNS)[number];
 
 export type Table = {
@@ -20,6 +31,12 @@ const OTHER_NAMES: Record<string, Column> = {
   texture: 'texture_prompt',
   name: 'title',
   text: 'prompt',
+  triangles: 'polygon_count',
+  faces: 'topology',
+  pose: 'pose_mode',
+  real_size: 'auto_size',
+  shape_detail: 'geometry_resolution',
+  texture_size: 'texture_resolution',
 };
 
 /** A quality as the API or the page calls it; undefined for any other word. */
@@ -64,9 +81,9 @@ function unheaded(text: string): Table | undefined {
     const isTable =
       seconds.some((word) => qualityIn(word) !== undefined) &&
       seconds.every((word) => word === '' || qualityIn(word) !== undefined) &&
-      rows.every(({ cells }) => cells.length <= COLUMNS.length);
+      rows.every(({ cells }) => cells.length <= USUAL.length);
     if (!isTable) continue;
-    return { columns: [...COLUMNS], isHeaded: false, isLines: false, unknown: [], rows };
+    return { columns: [...USUAL], isHeaded: false, isLines: false, unknown: [], rows };
   }
   return undefined;
 }

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import useSWR from 'swr';
 import { SECOND } from '@/lib/clock';
+import type { OfferedOptions } from '@/lib/generations/options';
 import type { Quality } from '@/lib/generations/quality';
 import { fetchMade } from '../_live/made-api.client';
 import { useSettled } from '../_live/use-settled.client';
@@ -16,11 +17,11 @@ const PAUSE_MS = 0.7 * SECOND;
 const nameOf = ({ line, quality, prompt }: BatchRow): string => `${line} ${quality} ${prompt}`;
 
 /** The list as it is written, what it asks for, and which of its rows are wanted. */
-export function useBatch(quality: Quality) {
+export function useBatch(quality: Quality, offered: OfferedOptions) {
   const [text, setText] = useState('');
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => setText(keptDraft(DRAFT)), []);
-  const batch = useMemo(() => readRows(text, quality), [text, quality]);
+  const batch = useMemo(() => readRows(text, { quality, offered }), [text, quality, offered]);
   const wishes = batch.rows.flatMap(({ problem, prompt, quality: wanted }) =>
     problem ? [] : [{ prompt, quality: wanted }],
   );

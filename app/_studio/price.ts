@@ -3,16 +3,12 @@ import type { Quality } from '@/lib/generations/quality';
 import type { TextureTime } from '@/lib/generations/texture-time';
 import type { QualityOffer } from '@/lib/generations/view';
 
-type Ordered = { when: TextureTime; options?: MeshyOptions };
+type Ordered = { quality: Quality; options: MeshyOptions };
 
-/** What generations of these qualities are expected to cost, in credits. */
-export function priceOf(
-  offers: QualityOffer[],
-  qualities: Quality[],
-  { when, options = {} }: Ordered,
-) {
+/** What these generations are expected to cost, in credits. */
+export function priceOf(offers: QualityOffer[], ordered: Ordered[], when: TextureTime) {
   const price = { now: 0, later: 0 };
-  for (const quality of qualities) {
+  for (const { quality, options } of ordered) {
     const offer = offers.find((candidate) => candidate.quality === quality);
     const listed = offer?.credits ?? { preview: 0, refine: 0 };
     const preview = listed.preview + surcharge('preview', options);

@@ -28,10 +28,11 @@ export function useChoices(start: ChoicesStart, offers: QualityOffer[]) {
     setVariants,
     texture,
     more,
-    price: priceOf(offers, Array(variants).fill(quality), {
-      when: texture.when,
-      options: more.options,
-    }),
+    price: priceOf(
+      offers,
+      Array.from({ length: variants }, () => ({ quality, options: more.options })),
+      texture.when,
+    ),
     /** What a generation is ordered with. */
     ordered: { quality, ...more.ordered, ...texture.ordered },
     wrong: texture.isTooLong ? TOO_MANY_WORDS : more.problem ? NO_COUNT : undefined,

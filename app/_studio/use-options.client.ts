@@ -1,8 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { type MeshyOptions, POLYGONS } from '@/lib/generations/options';
+import type { MeshyOptions } from '@/lib/generations/options';
 import { qualityOf } from '@/lib/generations/quality';
+import { COUNT_RULE, canBeCount } from './count-rule';
 
 export type OptionsStart = { polygons: string; options: MeshyOptions };
 
@@ -10,12 +11,7 @@ const AS_USUAL: OptionsStart = { polygons: '', options: {} };
 
 /** What is wrong with a number of triangles as it was typed; undefined where nothing is. */
 function wrongWith(polygons: string): string | undefined {
-  const { min, max } = POLYGONS;
-  const count = Number(polygons);
-  if (polygons === '' || (Number.isInteger(count) && count >= min && count <= max)) {
-    return undefined;
-  }
-  return `Write a whole number from ${min} to ${max.toLocaleString('en')}, or nothing.`;
+  return polygons === '' || canBeCount(Number(polygons)) ? undefined : COUNT_RULE;
 }
 
 /** What is asked for in another way than usual. It is chosen anew for each order, as some of it costs. */

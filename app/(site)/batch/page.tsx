@@ -3,6 +3,7 @@ import { requireUser } from '@/lib/auth/session';
 import { systemClock } from '@/lib/clock';
 import { getBudget } from '@/lib/credits/reserve';
 import { engineName } from '@/lib/generations/engine';
+import { offeredHere } from '@/lib/generations/offered-options';
 import { listOffers } from '@/lib/generations/offers';
 import { buyingPause } from '@/lib/generations/operator/buying-pause';
 import { getPreferences } from '@/lib/generations/preferences';
@@ -29,6 +30,7 @@ export default async function BatchPage() {
       </div>
       <BatchForm
         offers={offers}
+        offered={offeredHere()}
         engine={engine}
         budget={budget}
         isAdmin={user.role === 'admin'}

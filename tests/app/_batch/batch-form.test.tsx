@@ -5,6 +5,7 @@ import { BatchForm } from '@/app/_batch/batch-form.client';
 import { QUALITIES } from '@/lib/generations/quality';
 import type { TextureTime } from '@/lib/generations/texture-time';
 import type { GenerationView, QualityOffer } from '@/lib/generations/view';
+import { ALL_OPTIONS } from '../all-options';
 import { setUpApiServer } from '../api-server';
 import { viewOf } from '../generation-view';
 import { pageAround } from '../page-around';
@@ -47,6 +48,7 @@ function open(pausedFor: string | null = null, usual: TextureTime | null = null)
   render(
     <BatchForm
       offers={offers}
+      offered={ALL_OPTIONS}
       engine="meshy"
       budget={unlimited}
       isAdmin={false}
@@ -79,6 +81,32 @@ test('each row shows what it will be; the wrong and the repeated are left out, a
   expect(screen.getByText(/About 60 credits for 2 models/)).toBeTruthy();
   fireEvent.click(box(/The same as line 2/));
   expect(screen.getByText(/About 90 credits for 3 models/)).toBeTruthy();
+});
+
+test('a row with more choices says them, is priced with them, and is ordered with them', async () => {
+  const visited = open();
+  write(
+    'prompt,polygon_count,topology,geometry_resolution,texture_resolution\nan owl,47000,quad,4k,8k\na mug,,,,',
+  );
+  box(/an owl\s*High · 47,000 triangles, quads, 4k shape, 8k texture/);
+  expect(screen.getByText(/About 70 credits for 2 models/)).toBeTruthy();
+  const press = () => fireEvent.click(screen.getByRole('button', { name: 'Generate 2 models' }));
+  press();
+  await screen.findByText(/cannot be reached/);
+  press();
+  await waitFor(() => expect(visited).toEqual(['/models']));
+  expect(ordered[1]?.body).toEqual({
+    items: [
+      {
+        prompt: 'an owl',
+        quality: 'high',
+        polygon_count: 47_000,
+        options: { topology: 'quad', geometry_resolution: '4k', texture_resolution: '8k' },
+        preview_only: false,
+      },
+      { prompt: 'a mug', quality: 'standard', preview_only: false },
+    ],
+  });
 });
 
 test('what is chosen is ordered at once, again under the same key, and leads to the history', async () => {

@@ -108,6 +108,8 @@ export type JobDocument = {
   options?: MeshyOptions;
   /** Whose job bought the preview, where it is not its own. */
   source_model_id?: Id;
+  /** Textures on its shape that have a number so far, on the job that bought the shape. */
+  textures?: number;
   /** Who knows its tasks. */
   engine: 'meshy' | 'demo';
   state: JobState;
@@ -196,6 +198,3 @@ export type SubmissionDocument = {
   clean_lists: Date[];
   error?: string;
 };
-
-/** Collection `webhook_inbox`: tasks Meshy spoke of before their id was written here. */
-export type EarlyHintDocument = { _id: string; at: Date };

@@ -14,7 +14,7 @@ import { newJob, newModel } from './new-documents';
 import type { MeshyOptions } from './options';
 import { canRetexture } from './permitted';
 import { optionsWith, type TextureWish } from './refine';
-import { jobs } from './store';
+import { giveBackTextureNumber, takeTextureNumber } from './texture-number';
 import type { GenerationView } from './view';
 
 type Order = {
@@ -50,26 +50,26 @@ export async function retextureGeneration(
   const wanted = { ...wishedAgain(source.model), options, texture_prompt };
   const model = newModel({ ...wanted, user_id: user.id }, now);
   model.source_model_id = source.model._id;
-  model.texture_number = await nextNumber(source.job);
+  const number = await takeTextureNumber(source.job);
+  model.texture_number = number;
   if (idempotencyKey) model.idempotency_key = idempotencyKey;
   const preview = await copyPreview(source.model, model, media);
   const order = { model, job: refineJob(source.job, model, now) };
+  const undo = async () => {
+    if (preview) await media.remove(preview.path);
+    await giveBackTextureNumber(source.job, number);
+  };
   const view = await insertGeneration(order, findEarlier, now).catch(async (thrown: unknown) => {
-    // After any other error the model may have been entered, and then needs its file.
-    if (thrown instanceof AppError && preview) await media.remove(preview.path);
+    // After any other error the model may have been entered, and then needs its file and number.
+    if (thrown instanceof AppError) await undo();
     throw thrown;
   });
   if (view.id === model._id.toHexString()) {
     await auditPurchase(user, model, { action: 'generation.retextured', stage: 'refine' });
-  } else if (preview) {
-    await media.remove(preview.path);
+  } else {
+    await undo();
   }
   return view;
-}
-
-/** The first of a shape is 1. Deleted ones count: a number means one model for ever. */
-async function nextNumber({ preview_task_id, user_id }: JobDocument): Promise<number> {
-  return (await jobs().countDocuments({ preview_task_id, user_id })) + 1;
 }
 
 function isSameOrder(

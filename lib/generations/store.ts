@@ -2,12 +2,8 @@ import 'server-only';
 import { HOUR, SECOND } from '../clock';
 import { ensureCreditIndexes } from '../credits/entries';
 import { collection } from '../db/collection';
-import type {
-  EarlyHintDocument,
-  JobDocument,
-  ModelDocument,
-  SubmissionDocument,
-} from './documents';
+import type { JobDocument, ModelDocument, SubmissionDocument } from './documents';
+import type { EarlyHintDocument } from './early-hint-document';
 import type { JobEventDocument } from './job-event-document';
 
 const EARLY_HINTS_KEPT_MS = HOUR;

@@ -103,6 +103,31 @@ describe('another texture on a shape', () => {
     expect(await findings()).toEqual([]);
   });
 
+  test('has a number that no other of its shape has, however many are ordered at once', async () => {
+    const id = await finished();
+    const words = ['copper', 'oak', 'glass', 'slate'];
+    const views = await Promise.all(words.map((word) => order(id, word)));
+    const numbers = views.map(({ texture_number }) => texture_number ?? 0);
+    expect(numbers.sort((a, b) => a - b)).toEqual([2, 3, 4, 5]);
+    expect((await order(id, 'felt')).texture_number).toBe(6);
+  });
+
+  test('refused or sent twice, leaves no gap in the numbers', async () => {
+    const id = await finished();
+    const global = { daily: null, monthly: null };
+    const limitTo = (daily: number | null) =>
+      setLimits(
+        { everybody: { ...global, daily, running: null }, global },
+        { actor: null, address: null },
+      );
+    await limitTo(35);
+    await expect(order(id, 'copper')).rejects.toMatchObject({ code: 'over-budget' });
+    await limitTo(null);
+    expect((await order(id, 'oak', 'press 1')).texture_number).toBe(2);
+    expect((await order(id, 'oak', 'press 1')).texture_number).toBe(2);
+    expect((await order(id, 'glass')).texture_number).toBe(3);
+  });
+
   test('keeps its own copy of the shape, whatever becomes of the other', async () => {
     const id = await finished();
     const { id: other } = await order(id);

@@ -36,17 +36,17 @@ export function createThread<Task, Reply>(
   options: ThreadOptions,
 ): (errand: Errand<Task>) => Promise<Answer<Reply>> {
   let resting: Worker | undefined;
+  let untilEnd: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let ending: Promise<unknown> | undefined;
   const rest = (thread: Worker) => {
     resting = thread;
     thread.unref();
     const end = () => {
-      if (resting !== thread) return;
       resting = undefined;
       void thread.terminate();
     };
-    setTimeout(end, IDLE_MS).unref();
+    untilEnd = setTimeout(end, IDLE_MS).unref();
   };
   const begin = () => {
     const thread = startThread(options);
@@ -56,6 +56,7 @@ export function createThread<Task, Reply>(
   };
   const run = async (errand: Errand<Task>): Promise<Answer<Reply>> => {
     if (errand.signal?.aborted) return none(STOPPED);
+    clearTimeout(untilEnd);
     const thread = resting ?? begin();
     resting = undefined;
     thread.ref();

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createThread } from '@/lib/media/thread/one-at-a-time';
 
 /** Answers at once, or after some seconds of native work that nothing can interrupt. */
@@ -14,6 +14,10 @@ const PROGRAM = `
 `;
 type Task = { isSlow: boolean; begun: Int32Array };
 const worker = new URL(`data:text/javascript,${encodeURIComponent(PROGRAM)}`);
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test('what is stopped is answered at once; its thread ends before another begins', async () => {
   const order: string[] = [];
@@ -39,4 +43,20 @@ test('what is stopped is answered at once; its thread ends before another begins
   order.push('answered');
   expect(await other).toEqual({ kind: 'answer', reply: 'done' });
   expect(order.slice(0, 2)).toEqual(['answered', 'ended']);
+});
+
+test('a thread that is asked now and then is kept, however long it has been there', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const begun = vi.spyOn(Worker.prototype, 'postMessage');
+  const run = createThread<Task, string>({ worker, name: 'tester', max_heap_mb: 64 });
+  const task = { isSlow: false, begun: new Int32Array(new SharedArrayBuffer(4)) };
+  const ask = () => run({ task, limit_ms: 30_000, load: 'it' });
+  for (let time = 0; time < 4; time++) {
+    await ask();
+    vi.advanceTimersByTime(6_000);
+  }
+  expect(new Set(begun.mock.contexts).size).toBe(1);
+  vi.advanceTimersByTime(10_000);
+  await ask();
+  expect(new Set(begun.mock.contexts).size).toBe(2);
 });

@@ -37,7 +37,9 @@ function trianglesOf(primitive: Primitive): Uint32Array {
   const corners = inTriangles(orderOf(primitive.getIndices(), count), mode);
   let kept = 0;
   for (let i = 0; i + 2 < corners.length; i += 3) {
-    const [a, b, c] = [corners[i], corners[i + 1], corners[i + 2]];
+    const a = corners[i];
+    const b = corners[i + 1];
+    const c = corners[i + 2];
     if (a >= count || b >= count || c >= count) continue;
     corners[kept] = a;
     corners[kept + 1] = b;

@@ -46,7 +46,9 @@ function keepFinite(indices: Uint32Array, positions: Float32Array): Uint32Array 
   const kept = new Uint32Array(indices.length);
   let used = 0;
   for (let i = 0; i < indices.length; i += 3) {
-    const [a, b, c] = [indices[i], indices[i + 1], indices[i + 2]];
+    const a = indices[i];
+    const b = indices[i + 1];
+    const c = indices[i + 2];
     const isSomewhere = Number.isFinite(
       sumAt(positions, a) + sumAt(positions, b) + sumAt(positions, c),
     );

@@ -61,9 +61,8 @@ export type Place = { u: number; v: number; uvPerPixel: number };
 /** Writes the four bytes (0–255, not rounded) at a place of the texture. */
 export function readTexture(slot: TextureSlot, place: Place, out: Float64Array): void {
   const level = levelOf(slot, slot.levels[0].width * place.uvPerPixel);
-  let { u, v } = place;
-  if (slot.transform) [u, v] = moved(slot.transform, u, v);
-  bilinear(level, wrapped(u, slot.wrap[0]), wrapped(v, slot.wrap[1]), out);
+  const spot = slot.transform ? moved(slot.transform, place) : place;
+  bilinear(level, slot.wrap, spot, out);
 }
 
 /** The level that is about as fine as the picture. `spread`: texels to a pixel. */
@@ -97,15 +96,15 @@ function halved({ width, height, channels, texels }: Level): Level {
   return { width: halfWidth, height: halfHeight, channels, texels: half };
 }
 
-function moved(transform: Transform, u: number, v: number): [number, number] {
+function moved(transform: Transform, { u, v }: Place): Pick<Place, 'u' | 'v'> {
   const [scaleU, scaleV] = transform.getScale();
   const [offsetU, offsetV] = transform.getOffset();
   const rotation = transform.getRotation();
   const [cosine, sine] = [Math.cos(rotation), Math.sin(rotation)];
-  return [
-    u * scaleU * cosine + v * scaleV * sine + offsetU,
-    v * scaleV * cosine - u * scaleU * sine + offsetV,
-  ];
+  return {
+    u: u * scaleU * cosine + v * scaleV * sine + offsetU,
+    v: v * scaleV * cosine - u * scaleU * sine + offsetV,
+  };
 }
 
 function wrapped(place: number, mode: number): number {
@@ -115,10 +114,15 @@ function wrapped(place: number, mode: number): number {
   return mode === MIRRORED && turn % 2 !== 0 ? 1 - rest : rest;
 }
 
-function bilinear(level: Level, u: number, v: number, out: Float64Array): void {
-  const { width, height, channels, texels } = level;
-  const x = u * width - 0.5;
-  const y = v * height - 0.5;
+/** Takes the place as an object: numbers with a fraction are boxed for each call. */
+function bilinear(
+  { width, height, channels, texels }: Level,
+  wrap: TextureSlot['wrap'],
+  { u, v }: Pick<Place, 'u' | 'v'>,
+  out: Float64Array,
+): void {
+  const x = wrapped(u, wrap[0]) * width - 0.5;
+  const y = wrapped(v, wrap[1]) * height - 0.5;
   const left = Math.floor(x);
   const top = Math.floor(y);
   const x0 = left < 0 ? width - 1 : left;

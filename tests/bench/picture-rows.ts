@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { createPainter, type PaintPortrait } from '../../lib/media/painter/portrait-painter';
 import { findChromium, openBrowser } from '../journey/chromium';
@@ -10,7 +11,9 @@ import { serveViewerPage, type ViewerPage } from './viewer-page';
 
 const TIMES = 5;
 /** Pictures until the code of either is compiled as fast as it gets. */
-const WARM_UPS = 4;
+const WARM_UPS = 10;
+/** After a picture the browser goes on for a while: taking its tab away costs up to 0.6 s of CPU. */
+const REST_MS = 1_000;
 const COLD_TIMES = 3;
 const GOAL = 5;
 /** Where the two pictures are kept to be looked at beside each other. */
@@ -57,14 +60,16 @@ function rowOf(what: string, against: string, { ours, theirs }: Pair, goal: numb
   };
 }
 
-/** In turns, so that whatever else the machine does meets both. */
+/** In turns, so that whatever else the machine does meets both; each has the machine to itself. */
 async function warmCosts(chromium: string, glb: Buffer, page: ViewerPage): Promise<Both> {
   const paint = newPainter();
   const browser = await openBrowser(chromium);
   const costs: Both[] = [];
   try {
     for (let time = -WARM_UPS; time < TIMES; time++) {
-      const both = { ours: await ourCost(paint, glb), theirs: await theirCost(browser, page) };
+      const ours = await ourCost(paint, glb);
+      const both = { ours, theirs: await theirCost(browser, page) };
+      await pause(REST_MS);
       if (time >= 0) costs.push(both);
     }
   } finally {
@@ -83,6 +88,7 @@ async function coldCosts(chromium: string, glb: Buffer, page: ViewerPage): Promi
     await page.picture(browser);
     costs.push({ ours, theirs: { wall: performance.now() - began, cpu: 0 } });
     await browser.close();
+    await pause(REST_MS);
   }
   return medians(costs);
 }

@@ -1,7 +1,8 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { SessionUser } from '../auth/user';
-import { parseId } from '../db/id';
+import { type Id, newId, parseId } from '../db/id';
 import { assertOptions } from './assert-options';
 import { BATCH_MAX } from './batch-max';
 import { isSameWish, NewGeneration } from './create';
@@ -16,6 +17,8 @@ import type { GenerationView } from './view';
 const BatchItem = NewGeneration.extend({
   title: Title.exactOptional().describe('A name of your own.'),
 });
+
+const ID_DIGITS = 24;
 
 export const NewBatch = z.strictObject({
   items: z
@@ -42,19 +45,17 @@ export async function createGenerations(
     return newEntry(user, { wanted, key, size }, now);
   });
   const earlier = await Promise.all(entries.map(({ findEarlier }) => findEarlier()));
-  tieTogether(entries, earlier);
+  const begun = earlier.find((view) => view?.made_with)?.made_with;
+  tieTogether(entries, (begun && parseId(begun)) || batchIdOf(user, idempotencyKey));
   for (const { options } of items) assertOptions(options);
   const missing = entries.filter((_, place) => !earlier[place]);
-  const begun = missing.length > 0 ? await insertGenerations(missing, now) : [];
-  return earlier.flatMap((view) => view ?? begun.shift() ?? []);
+  const fresh = missing.length > 0 ? await insertGenerations(missing, now) : [];
+  return earlier.flatMap((view) => view ?? fresh.shift() ?? []);
 }
 
 /** Says of several which belong together, and which of them is which of the very same. */
-function tieTogether(entries: Entry[], earlier: (GenerationView | undefined)[]): void {
-  const [first] = entries;
-  if (!first || entries.length === 1) return;
-  const begun = earlier.find((view) => view?.made_with)?.made_with;
-  const batch_id = (begun && parseId(begun)) || first.model._id;
+function tieTogether(entries: Entry[], batch_id: Id): void {
+  if (entries.length === 1) return;
   const alike = new Map<string, ModelDocument[]>();
   for (const { model } of entries) {
     model.batch_id = batch_id;
@@ -65,6 +66,13 @@ function tieTogether(entries: Entry[], earlier: (GenerationView | undefined)[]):
     if (count > 1)
       for (const [at, model] of same.entries()) model.variant = { place: at + 1, count };
   }
+}
+
+/** The same for all presses under one key: of two at once, each may enter some of the models. */
+function batchIdOf(user: SessionUser, idempotencyKey: string | undefined): Id {
+  if (!idempotencyKey) return newId();
+  const digest = createHash('sha256').update(`${user.id}\n${idempotencyKey}`).digest('hex');
+  return parseId(digest.slice(0, ID_DIGITS)) ?? newId();
 }
 
 const wishOf = ({ prompt, title, polygon_count, options, texture_prompt }: ModelDocument): string =>

@@ -76,7 +76,7 @@ export type ModelDocument = {
   batch_size?: number;
   /** Brought in from an archive: when, under which id it was made, and what that cost there. */
   imported?: { at: Date; from_id: Id; credits: { preview: number | null; refine: number | null } };
-  /** The first of those; missing where it was asked for alone, as in what older versions wrote. */
+  /** All of those have the same; missing where it was asked for alone, as in what older versions wrote. */
   batch_id?: Id;
   /** Which of those that ask for the very same. */
   variant?: Variant;

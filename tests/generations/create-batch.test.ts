@@ -1,4 +1,5 @@
-import { beforeEach, expect, test } from 'vitest';
+import { Collection } from 'mongodb';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { books } from '@/lib/credits/book-store';
 import { setLimits } from '@/lib/credits/limits';
 import { createGeneration, NewGeneration } from '@/lib/generations/create';
@@ -24,6 +25,30 @@ async function limit(over: { daily?: number; running?: number }): Promise<void> 
   await setLimits({ everybody, global }, { actor: null, address: null });
 }
 
+type Insert = { prompt: string; go: () => Promise<void> };
+
+/** Keeps so many models from being entered until all of them are to be; then each when it is told to. */
+function holdInserts(count: number): Promise<Insert[]> {
+  const insertOne = Collection.prototype.insertOne;
+  const waiting: Insert[] = [];
+  return new Promise((resolve) => {
+    const hold = function (this: Collection, document: { prompt: string }) {
+      const insert = () => insertOne.call(this, document);
+      if (this.collectionName !== 'models' || waiting.length === count) return insert();
+      return new Promise((settle) => {
+        const go = async () => {
+          const done = insert();
+          settle(done);
+          await done.catch(() => undefined);
+        };
+        waiting.push({ prompt: document.prompt, go });
+        if (waiting.length === count) resolve(waiting);
+      });
+    };
+    vi.spyOn(Collection.prototype, 'insertOne').mockImplementation(hold as never);
+  });
+}
+
 test('each row becomes a model with a job of its own, in the order of the rows', async () => {
   const items = [
     { prompt: 'a mug', quality: 'ultra', title: '  My mug ' },
@@ -44,8 +69,8 @@ test('each row becomes a model with a job of its own, in the order of the rows',
 test('what was begun together is found together, and the very same are numbered', async () => {
   const items = [{ prompt: 'a mug' }, { prompt: 'an owl' }, { prompt: 'a mug' }];
   const views = await createGenerations(ada, NewBatch.parse({ items }));
-  const [first] = views;
-  const made_with = first?.id;
+  const made_with = views[0]?.made_with;
+  expect(made_with).toMatch(/^[0-9a-f]{24}$/);
   expect(views).toMatchObject([
     { made_with, variant: { place: 1, count: 2 } },
     { made_with, variant: null },
@@ -91,6 +116,25 @@ test('the same key gives the same models, also five times at once', async () => 
   expect(await models().countDocuments()).toBe(3);
   expect(await jobs().countDocuments()).toBe(3);
   expect(await heldNow()).toHaveLength(3);
+});
+
+test('two presses at once under one key leave one batch, whichever enters which model', async () => {
+  const items = batchOf('a', 'b', 'c', 'd');
+  const held = holdInserts(8);
+  const presses = [1, 2].map(() => createGenerations(ada, items, 'key'));
+  const inserts = await held;
+  // Whoever came first enters a and c, the other b and d.
+  for (const prompt of ['a', 'b', 'c', 'd']) {
+    const two = inserts.filter((insert) => insert.prompt === prompt);
+    for (const { go } of 'bd'.includes(prompt) ? two.reverse() : two) await go();
+  }
+  const views = (await Promise.all(presses)).flat();
+  expect(new Set(idsOf(views)).size).toBe(4);
+  expect(new Set(views.map(({ made_with }) => made_with)).size).toBe(1);
+  expect(await models().distinct('batch_id', {})).toHaveLength(1);
+  // Another person's same key is another batch.
+  const [other] = await createGenerations(bob, items, 'key');
+  expect(other?.made_with).not.toBe(views[0]?.made_with);
 });
 
 test('what a press that died had begun is kept, and the rest is begun by the next', async () => {

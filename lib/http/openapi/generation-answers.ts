@@ -77,7 +77,9 @@ export const Generation = z.strictObject({
   made_with: z
     .string()
     .nullable()
-    .describe('The first of all asked for in the same request, which a list is filtered by.'),
+    .describe(
+      'The same for all asked for in one request, which a list is filtered by; null for one alone.',
+    ),
   variant: z
     .strictObject({ place: z.number(), count: z.number() })
     .nullable()

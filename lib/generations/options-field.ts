@@ -33,8 +33,10 @@ export const MeshyOptionsField = z
   })
   .transform(plainOptions);
 
+const COUNTS = `must be a whole number from ${POLYGONS.min} to ${POLYGONS.max.toLocaleString('en')}`;
+
 export const PolygonCount = z
-  .int()
-  .min(POLYGONS.min)
-  .max(POLYGONS.max)
+  .int(COUNTS)
+  .min(POLYGONS.min, COUNTS)
+  .max(POLYGONS.max, COUNTS)
   .describe('Triangles asked for, instead of those of a quality; `quality` then follows from it.');

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { MeshyOptionsField } from '../generations/options-field';
+import { MeshyOptionsField, PolygonCount } from '../generations/options-field';
 import { QUALITIES } from '../generations/quality';
 
 /** The archive's own version; an import refuses a newer one. */
@@ -33,7 +33,7 @@ export const LibraryRecord = z.object({
   refined_prompt: Words,
   texture_prompt: Words.nullable(),
   quality: z.enum(QUALITIES),
-  polygon_count: Count,
+  polygon_count: PolygonCount,
   /** Missing in what older versions wrote. */
   options: MeshyOptionsField.catch({}),
   preview_only: z.boolean(),

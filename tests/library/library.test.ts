@@ -292,6 +292,11 @@ describe('a model that is not sound is refused, with words, and nothing of it is
     ],
     ['a record of something else', edited(() => ({ id: 'x' })), /record\.json is not right: id/],
     [
+      'triangles that nobody can have asked for',
+      edited((record) => ({ ...record, polygon_count: 4_000_000_000 })),
+      /record\.json is not right: polygon_count must be a whole number from 100 to 300,000\./,
+    ],
+    [
       'a record that is no JSON',
       replaced('record.json', () => ({ bytes: Buffer.from('{') })),
       /record\.json is not right/,

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { verifyPassword } from 'better-auth/crypto';
 import { placeOf } from '../auth/client-address';
 import { authSecret } from '../auth/secret';
-import { throttle } from '../auth/throttle/throttle';
+import { type Try, throttle } from '../auth/throttle/throttle';
 import { HOUR } from '../clock';
 import { AppError } from '../errors';
 import type { ShareDocument } from './share';
@@ -12,19 +12,31 @@ import type { ShareDocument } from './share';
 export const UNLOCKED_FOR_MS = 12 * HOUR;
 
 /** Checks a visitor's password and gives the proof to be shown from then on. Tries are counted by
- *  link and place. Throws 'invalid-input' for a wrong one, 'too-many-requests'. */
+ *  link and place, and by link alone. Throws 'invalid-input' for a wrong one, 'too-many-requests'. */
 export async function unlockShare(
   share: ShareDocument,
   { password, address, now }: { password: string; address: string; now: Date },
 ): Promise<string> {
-  const attempt = await throttle('share-password', `${share.link_id} ${placeOf(address)}`, now);
+  const here = await throttle('share-password', `${share.link_id} ${placeOf(address)}`, now);
+  const anywhere = await countAnywhere(share, here, now);
   const hash = share.password_hash;
   if (hash === null || !(await verifyPassword({ hash, password }))) {
     throw new AppError('invalid-input', 'That is not the password of this link. Type it again.');
   }
-  await attempt.succeed();
+  await here.succeed();
+  // What others have guessed stays counted.
+  await anywhere.takeBack();
   const until = now.getTime() + UNLOCKED_FOR_MS;
   return `${until}.${sealOf(share, until)}`;
+}
+
+async function countAnywhere({ link_id }: ShareDocument, here: Try, now: Date): Promise<Try> {
+  try {
+    return await throttle('share-guesses', link_id, now);
+  } catch (thrown) {
+    await here.takeBack();
+    throw thrown;
+  }
 }
 
 /** Whether a proof is ours, of this link's present password, and not too old. */

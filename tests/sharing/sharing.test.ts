@@ -3,8 +3,9 @@ import { listAudit } from '@/lib/audit/list';
 import { deletePerson } from '@/lib/auth/people/delete-person';
 import { bar, enablePerson } from '@/lib/auth/people/disable';
 import { findPerson } from '@/lib/auth/people/person';
+import { throttle } from '@/lib/auth/throttle/throttle';
 import type { SessionUser } from '@/lib/auth/user';
-import { DAY, HOUR } from '@/lib/clock';
+import { DAY, HOUR, MINUTE } from '@/lib/clock';
 import { createGeneration, NewGeneration } from '@/lib/generations/create';
 import { handOverGenerations } from '@/lib/generations/hand-over';
 import { removeGeneration } from '@/lib/generations/remove';
@@ -254,6 +255,60 @@ describe('a password', () => {
       code: 'too-many-requests',
     });
     await expect(unlockShare(link, typed('open sesame', '198.51.100.7'))).resolves.toBeDefined();
+  });
+
+  describe('guessed at from many places at once', () => {
+    const start = now().getTime();
+    const at = (place: string, password: string, ms = 0) => ({
+      ...typed(password, place),
+      now: new Date(start + ms),
+    });
+    const guess = (link: ShareDocument, place: string) =>
+      unlockShare(link, at(place, 'wrong guess')).catch(({ code }) => code);
+    /** As if so many had guessed wrong elsewhere. */
+    async function guessed(link: ShareDocument, count: number): Promise<void> {
+      for (let made = 0; made < count; made++) {
+        await throttle('share-guesses', link.link_id, new Date(start));
+      }
+    }
+
+    test('keeps everybody waiting a minute, and then lets in whoever knows it', async () => {
+      const link = await share({ password: 'open sesame' });
+      await guessed(link, 49);
+      expect(await guess(link, '2001:db8:1::1')).toBe('invalid-input');
+      expect(await guess(link, '2001:db8:2::1')).toBe('too-many-requests');
+      await expect(unlockShare(link, at('192.0.2.9', 'open sesame'))).rejects.toMatchObject({
+        code: 'too-many-requests',
+        retryAfterSeconds: 60,
+      });
+      const later = at('192.0.2.9', 'open sesame', MINUTE);
+      await expect(unlockShare(link, later)).resolves.toBeDefined();
+    });
+
+    test('keeps nobody out who typed it before, and no other link', async () => {
+      const link = await share({ password: 'open sesame' });
+      const other = await share({ password: 'open sesame' });
+      const proof = await unlockShare(link, at('192.0.2.9', 'open sesame'));
+      await guessed(link, 50);
+      expect((await follow(link, proof)).kind).toBe('open');
+      await expect(unlockShare(other, at('192.0.2.9', 'open sesame'))).resolves.toBeDefined();
+    });
+
+    test('a right password takes nothing off what was guessed, and adds nothing', async () => {
+      const link = await share({ password: 'open sesame' });
+      await guessed(link, 49);
+      for (let time = 0; time < 3; time++) await unlockShare(link, at('192.0.2.9', 'open sesame'));
+      expect(await guess(link, '2001:db8:1::1')).toBe('invalid-input');
+      expect(await guess(link, '2001:db8:2::1')).toBe('too-many-requests');
+    });
+
+    test('a try that was not let through counts for its place neither', async () => {
+      const link = await share({ password: 'open sesame' });
+      await guessed(link, 50);
+      for (let time = 0; time < 12; time++) await guess(link, '192.0.2.9');
+      const later = at('192.0.2.9', 'open sesame', MINUTE);
+      await expect(unlockShare(link, later)).resolves.toBeDefined();
+    });
   });
 
   test('that is too short is refused when it is set', () => {

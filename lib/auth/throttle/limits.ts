@@ -20,6 +20,9 @@ export const LIMITS = {
   reset: { free: 10, waitsMs, forgetMs: HOUR },
   invite: { free: 10, waitsMs, forgetMs: HOUR },
   'share-password': { free: 10, waitsMs, forgetMs: HOUR },
+  // Of one link from anywhere: whoever owns a large network has places without end. Strangers share
+  // it with the visitors, so the wait is short and never grows: some 1,500 guesses a day.
+  'share-guesses': { free: 50, waitsMs: [MINUTE], forgetMs: HOUR },
 } as const satisfies Record<string, Limit>;
 
 export type ThrottleKind = keyof typeof LIMITS;

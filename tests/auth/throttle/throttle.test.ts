@@ -51,6 +51,20 @@ test('a restarted process still knows, and another account is nobody’s busines
   await throttle('address', 'ada@example.org', at(SECOND));
 });
 
+test('of the guesses at one link from anywhere one a minute is let through, for ever', async () => {
+  let through = 0;
+  for (let second = 0; second < 20 * 60; second += 10) {
+    const now = at(second * SECOND);
+    for (let place = 0; place < 6; place++) {
+      through += await throttle('share-guesses', 'a link', now).then(
+        () => 1,
+        () => 0,
+      );
+    }
+  }
+  expect(through).toBe(50 + 18);
+});
+
 describe('failures are forgotten', () => {
   test('when one try was right', async () => {
     for (let i = 0; i < 4; i++) await throttle('account', 'ada@example.org', at(0));

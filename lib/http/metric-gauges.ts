@@ -7,18 +7,19 @@ import { hub } from '../events/hub';
 import { vitals } from '../events/vitals';
 import { countJobs } from '../generations/operator/count-jobs';
 import { jobs, submissions } from '../generations/store';
-import { metrics } from '../metrics/metrics';
 import { readHealth } from './health';
 import { keptBytes } from './kept-bytes';
 
 const STAGES = ['preview', 'refine', 'download'] as const;
 
 type Put = (name: string, help: string, samples: Sample[]) => void;
+/** What was last told to any process. */
+export type ReadBalance = () => Promise<{ credits: number; at: Date } | null>;
 type Sample = { value: number; labels?: Record<string, string> };
 
 /** What is measured when somebody asks: this process's vitals, and what the database says of all.
  *  Without a database the rest is told all the same. */
-export async function readGauges(now: Date): Promise<string> {
+export async function readGauges(now: Date, readBalance: ReadBalance): Promise<string> {
   const registry = new Registry();
   const put: Put = (name, help, samples) => {
     const labelNames = Object.keys(samples[0]?.labels ?? {});
@@ -31,7 +32,7 @@ export async function readGauges(now: Date): Promise<string> {
     put('disk_free_bytes', 'Room on the disk of the models.', [{ value: disk.free_bytes }]);
   }
   putVitals(put);
-  if (database.ok) await putCounts(put, now);
+  if (database.ok) await Promise.all([putCounts(put, now), putBalance(put, readBalance)]);
   return registry.metrics();
 }
 
@@ -51,13 +52,20 @@ function putVitals(put: Put): void {
       labels: { reason },
     })),
   );
-  const { balance } = metrics().heard;
-  if (balance !== null) {
-    const help = 'Balance of the Meshy account when this process last asked; absent before.';
-    put('meshy_balance_credits', help, [{ value: balance }]);
-  }
   put('event_streams', 'Open event streams of this process.', [
     { value: hub().listenerCount('closing') },
+  ]);
+}
+
+/** Every process tells the same, whichever of them asked. */
+async function putBalance(put: Put, readBalance: ReadBalance): Promise<void> {
+  const told = await readBalance();
+  if (!told) return;
+  put('meshy_balance_credits', 'Balance of the Meshy account; absent while Meshy does not say.', [
+    { value: told.credits },
+  ]);
+  put('meshy_balance_timestamp_seconds', 'When Meshy said so.', [
+    { value: told.at.getTime() / SECOND },
   ]);
 }
 

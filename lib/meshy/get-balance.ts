@@ -1,6 +1,5 @@
 import 'server-only';
 import { z } from 'zod';
-import { metrics } from '../metrics/metrics';
 import { ask, parseAnswer } from './ask';
 import type { Wire } from './wire';
 
@@ -11,7 +10,5 @@ export type MeshyBalance = z.infer<typeof MeshyBalance>;
 /** Reads the balance; costs nothing, so it also proves a key. Throws MeshyError. */
 export async function getBalance(wire: Wire, signal?: AbortSignal): Promise<MeshyBalance> {
   const path = '/openapi/v1/balance';
-  const found = parseAnswer(MeshyBalance, await ask(wire, { method: 'GET', path, signal }));
-  metrics().heard.balance = found.balance;
-  return found;
+  return parseAnswer(MeshyBalance, await ask(wire, { method: 'GET', path, signal }));
 }

@@ -48,7 +48,5 @@ function createMetrics() {
       buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 15],
       registers,
     }),
-    /** What was last heard of; null before. */
-    heard: { balance: null as number | null },
   };
 }

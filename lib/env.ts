@@ -73,6 +73,7 @@ const Environment = z.object({
   SPEND_GUARD: z.enum(['off', 'ask', 'stop'], { error: 'must be off, ask or stop' }).default('ask'),
   DEMO_STAGE_SECONDS: within(0, 600).default(8),
   FORMATS_CACHE_MB: within(0, 1_000_000).int('must be a whole number').default(2000),
+  AUDIT_DAYS: within(0, 36_500).int('must be a whole number').default(400),
   AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   TRUSTED_PROXIES: list().refine(
     (entries) => entries.every(isProxy),

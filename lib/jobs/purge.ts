@@ -1,4 +1,5 @@
 import 'server-only';
+import { purgeAudit } from '../audit/purge-audit';
 import { forgetConversionsOfModel } from '../conversions/forget';
 import { sweepConversions } from '../conversions/sweep';
 import { env } from '../env';
@@ -30,6 +31,10 @@ const STEPS: readonly Step[] = [
   {
     words: 'deleted lost files that nobody missed',
     work: ({ media, clock }) => purgeLost(media, clock.now()),
+  },
+  {
+    words: 'deleted audit entries that are over their days',
+    work: ({ clock }) => purgeAudit(env().AUDIT_DAYS, clock.now()),
   },
 ];
 

@@ -186,6 +186,11 @@ export const SETTING_ROWS: readonly Group[] = [
     rows: [
       row(['LOG_LEVEL'], 'info', 'trace to silent; JSON lines on stdout'),
       row(
+        ['AUDIT_DAYS'],
+        '400',
+        'how many days the audit log is kept; older entries are deleted, and 0 keeps all for ever',
+      ),
+      row(
         ['METRICS_TOKEN'],
         'no metrics',
         '16 characters or more; /api/metrics then answers whoever sends it as Authorization: Bearer …',

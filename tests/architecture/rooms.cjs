@@ -23,7 +23,7 @@ const doors = {
   conversions: ['generations', 'media', 'auth', 'db', 'events'],
   money: ['db', 'auth', 'credits', 'generations', 'audit'],
   workshop: ['generations', 'media', 'db'],
-  jobs: ['workshop', 'chosen', 'generations', 'money', 'meshy', 'media', 'credits', 'db', 'events', 'sharing', 'notifications', 'storage', 'retention', 'conversions', 'metrics'],
+  jobs: ['workshop', 'audit', 'chosen', 'generations', 'money', 'meshy', 'media', 'credits', 'db', 'events', 'sharing', 'notifications', 'storage', 'retention', 'conversions', 'metrics'],
   http: ['auth', 'credits', 'generations', 'prompts', 'sharing', 'collections', 'conversions', 'media', 'db', 'events', 'audit', 'notifications', 'library', 'metrics'],
   migrations: ['db', 'generations', 'credits', 'auth', 'audit', 'sharing', 'collections', 'conversions', 'notifications', 'storage', 'money'],
   settings: ['db', 'chosen', 'media', 'meshy', 'notifications', 'prompts'],

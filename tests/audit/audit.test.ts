@@ -1,7 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { audit } from '@/lib/audit/audit';
 import { listAudit } from '@/lib/audit/list';
+import { purgeAudit } from '@/lib/audit/purge-audit';
 import { auditEntries } from '@/lib/audit/store';
+import { DAY } from '@/lib/clock';
 import { newId } from '@/lib/db/id';
 import { setUpDatabase } from '../set-up-database';
 
@@ -96,4 +98,23 @@ test.each([
   { $where: '1' },
 ])('%j is refused', async (query) => {
   await expect(listAudit(query as never)).rejects.toThrow();
+});
+
+test('an entry goes when it is older than the days it is kept, and with 0 never', async () => {
+  await written(['a', 'b', 'c']);
+  const second = Date.UTC(2026, 10, 24, 12, 0, 1);
+  const actions = async () => (await listAudit()).items.map(({ action }) => action);
+  expect(await purgeAudit(0, second + 10_000 * DAY)).toBe(0);
+  expect(await purgeAudit(400, second + 400 * DAY)).toBe(1);
+  expect(await actions()).toEqual(['c', 'b']);
+  expect(await purgeAudit(400, second + 400 * DAY)).toBe(0);
+  expect(await purgeAudit(400, second + 401 * DAY)).toBe(2);
+  expect(await actions()).toEqual([]);
+});
+
+test('many old entries go in one look, and the young ones stay', async () => {
+  await written(Array.from({ length: 2_500 }, () => 'old'));
+  await audit({ action: 'young', actor: ada });
+  expect(await purgeAudit(1, Date.now())).toBe(2_500);
+  expect((await listAudit()).items.map(({ action }) => action)).toEqual(['young']);
 });

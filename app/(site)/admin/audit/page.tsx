@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { AuditQuery, listAudit } from '@/lib/audit/list';
 import type { AuditPage } from '@/lib/audit/view';
 import { requireAdmin } from '@/lib/auth/session';
+import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { type AuditAsked, AuditFilter } from '../../../_admin/audit-filter';
 import { AuditTable } from '../../../_admin/audit-table';
@@ -27,7 +28,10 @@ export default async function AuditLogPage({ searchParams }: { searchParams: Sea
     <div className="space-y-6">
       <div className="space-y-1">
         <h1 className="text-3xl">Audit</h1>
-        <p className="text-soft">Who did what on this server. Entries are only ever added.</p>
+        <p className="text-soft">
+          Who did what on this server. Entries are never changed, and stay{' '}
+          {spanOf(env().AUDIT_DAYS)}.
+        </p>
       </div>
       <AuditFilter asked={asked} />
       {page.items.length > 0 ? (
@@ -53,6 +57,9 @@ export default async function AuditLogPage({ searchParams }: { searchParams: Sea
     </div>
   );
 }
+
+const spanOf = (days: number): string =>
+  days === 0 ? 'for ever' : days === 1 ? 'for a day' : `for ${days} days`;
 
 /** What an address asks for; nothing matches one that was bent by hand. */
 async function entriesOf(asked: AuditAsked & { cursor: string }): Promise<AuditPage> {

@@ -36,7 +36,13 @@ export async function serveViewerPage(glb: Buffer): Promise<ViewerPage> {
           toDataURL: (type: string) => string;
         };
         while (!viewer.loaded) await new Promise((resolve) => setTimeout(resolve, 20));
-        return viewer.toDataURL('image/webp');
+        // A model that is loaded need not be drawn yet; a picture of nothing has some 800 characters.
+        let picture = viewer.toDataURL('image/webp');
+        while (picture.length < 2_000) {
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+          picture = viewer.toDataURL('image/webp');
+        }
+        return picture;
       });
       seen?.();
       await tab.close();

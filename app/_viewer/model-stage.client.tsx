@@ -85,13 +85,7 @@ export function ModelStage({ view, hasChoices = true, company, roomFile }: Model
   const { opening, request } = useViewer(src !== null);
   const isReady = typeof opening === 'object';
   const drawn = useDrawnFile(view, { src, isReady });
-  if (!src) {
-    return (
-      <StageFrame>
-        <StageWords words={emptyWords(view)} isBusy={view.status === 'processing'} />
-      </StageFrame>
-    );
-  }
+  if (!src) return <EmptyStage view={view} hasChoices={hasChoices && !company} />;
   if (opening === 'impossible') return <StillStage view={view} />;
   const poster = posterOf(view);
   const isBoth = view.preview_url !== null && view.model_url !== null && !view.preview_only;
@@ -137,6 +131,31 @@ export function ModelStage({ view, hasChoices = true, company, roomFile }: Model
           looks={looks}
           drawn={drawn.isCopied ? drawn : undefined}
         />
+      )}
+    </div>
+  );
+}
+
+/** Where a model is coming, what belongs to it has its place already: nothing moves when it is there. */
+function EmptyStage({ view, hasChoices }: { view: StagedModel; hasChoices: boolean }) {
+  const isComing = view.status === 'processing';
+  return (
+    <div className="space-y-3">
+      <StageFrame
+        controls={
+          isComing && <StageControls isReady={false} canFillScreen={false} onCommand={() => {}} />
+        }
+      >
+        <StageWords words={emptyWords(view)} isBusy={isComing} />
+      </StageFrame>
+      {isComing && hasChoices && (
+        <div inert className="opacity-50">
+          <ViewChoices
+            look={{ value: 'clay', onChange: () => {} }}
+            file={undefined}
+            looks={BARE_LOOKS}
+          />
+        </div>
       )}
     </div>
   );

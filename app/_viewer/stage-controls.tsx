@@ -60,7 +60,12 @@ type ToolbarProps = Omit<StageControlsProps, 'canFilm' | 'canFillScreen'> & {
 
 function Toolbar({ label, tools, isReady, onCommand }: ToolbarProps) {
   return (
-    <div role="toolbar" aria-label={label} className="flex flex-wrap justify-center">
+    // On a phone both are one block, in two rows of five.
+    <div
+      role="toolbar"
+      aria-label={label}
+      className="flex flex-wrap justify-center max-sm:contents"
+    >
       {tools.map(({ command, label: name, Icon }) => (
         <button
           key={command}

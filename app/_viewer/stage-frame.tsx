@@ -26,7 +26,7 @@ export function StageFrame({
         {children}
       </div>
       {controls && (
-        <div className="flex min-h-11 flex-none flex-wrap items-center justify-center gap-x-4 border-line border-t sm:justify-between sm:px-2">
+        <div className="grid min-h-11 flex-none grid-cols-[repeat(5,auto)] items-center justify-center gap-x-3 border-line border-t sm:flex sm:flex-wrap sm:justify-between sm:gap-x-4 sm:px-2">
           {controls}
         </div>
       )}

@@ -13,38 +13,54 @@ const LOOK_EVERY_MS = 15 * SECOND;
 /** What is about to be ordered: its price in credits, and how many generations it is. */
 type Order = { price: number; count: number; isAdmin: boolean };
 
-/** What may still be spent, before it is. Where nothing is limited there is nothing to see or ask. */
-export function BudgetNote({ initial, ...order }: Order & { initial: BudgetView }) {
+/** The person's limits, looked at again and again. Where nothing is limited there is nothing to ask. */
+function useBudget(initial: BudgetView): BudgetView | null {
   const isLimited = limitsIn(initial).length > 0 || initial.running.limit !== null;
   const { data } = useSWR(isLimited ? BUDGET_URL : null, fetchBudget, {
     fallbackData: initial,
     refreshInterval: LOOK_EVERY_MS,
   });
-  return isLimited ? (
-    <div aria-live="polite" className="basis-full">
-      <Standing budget={data ?? initial} {...order} />
-    </div>
-  ) : null;
+  return isLimited ? (data ?? initial) : null;
 }
 
-function Standing({ budget, price, count, isAdmin }: Order & { budget: BudgetView }) {
+/** What may still be spent, before it is; where that is too little, the warning says so. */
+export function BudgetNote({ initial, ...order }: Order & { initial: BudgetView }) {
+  const budget = useBudget(initial);
+  if (!budget) return null;
+  return (
+    <div aria-live="polite" className="basis-full">
+      {!wrongWith(budget, order) && (
+        <p className="text-soft text-sm tabular-nums sm:text-right">{standingWords(budget)}</p>
+      )}
+    </div>
+  );
+}
+
+/** That an order is over a limit, beside the button that would make it. */
+export function BudgetWarning({ initial, ...order }: Order & { initial: BudgetView }) {
+  const budget = useBudget(initial);
+  if (!budget) return null;
+  const wrong = wrongWith(budget, order);
+  return (
+    <div aria-live="polite" className={wrong ? 'basis-full' : ''}>
+      {wrong && (
+        <Notice tone="working" title={wrong.title}>
+          <p>{wrong.words}</p>
+          {order.isAdmin && <LimitsLink />}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function wrongWith(budget: BudgetView, { price, count }: Order) {
   const { limit, now } = budget.running;
   const tooSmall = tooSmallFor(price, budget);
   if (tooSmall) {
-    return (
-      <Notice tone="working" title="This is over a spending limit">
-        <p>{overBudgetWords(tooSmall, price)}</p>
-        {isAdmin && <LimitsLink />}
-      </Notice>
-    );
+    return { title: 'This is over a spending limit', words: overBudgetWords(tooSmall, price) };
   }
   if (limit !== null && now + count > limit) {
-    return (
-      <Notice tone="working" title={`${now} of ${limit} running`}>
-        <p>{tooManyRunningWords(limit, count)}</p>
-        {isAdmin && <LimitsLink />}
-      </Notice>
-    );
+    return { title: `${now} of ${limit} running`, words: tooManyRunningWords(limit, count) };
   }
-  return <p className="text-soft text-sm tabular-nums sm:text-right">{standingWords(budget)}</p>;
+  return null;
 }

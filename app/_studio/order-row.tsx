@@ -5,7 +5,7 @@ import type { ApiCall } from '../_api/curl';
 import { Button } from '../_ui/button';
 import { asFootBar } from '../_ui/foot-bar';
 import { formatCredits } from '../_ui/format';
-import { BudgetNote } from './budget-note.client';
+import { BudgetNote, BudgetWarning } from './budget-note.client';
 import { OrderRefusal } from './order-refusal';
 import { PauseNote } from './pause-note';
 
@@ -31,10 +31,11 @@ type OrderRowProps = {
 export function OrderRow(props: OrderRowProps) {
   const { budget, price, count, call, isBusy, refused, isAdmin } = props;
   const isEmpty = count === 0;
+  const order = { initial: budget, price: price.now, count, isAdmin };
   return (
     <>
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-line border-t pt-4">
-        <BudgetNote initial={budget} price={price.now} count={count} isAdmin={isAdmin} />
+        <BudgetNote {...order} />
         <p className="mr-auto hidden text-soft text-sm pointer-fine:sm:block">
           Ctrl or ⌘ + Enter sends
         </p>
@@ -50,6 +51,7 @@ export function OrderRow(props: OrderRowProps) {
         className="sticky bottom-0 z-10 -mx-4 -mb-4 flex flex-wrap items-center justify-end gap-x-4 gap-y-2 rounded-b-card border-line border-t bg-sheet px-4 py-3 sm:-mx-6 sm:-mb-6 sm:px-6"
       >
         <PauseNote reason={props.pausedFor} />
+        {!refused && <BudgetWarning {...order} />}
         <OrderRefusal refused={refused} isAdmin={isAdmin} />
         <p id="order-price" aria-live="polite" className="text-soft text-sm tabular-nums">
           {isEmpty ? 'No prompt is there yet: write or paste one above.' : priceWords(props)}

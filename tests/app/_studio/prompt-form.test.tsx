@@ -316,12 +316,13 @@ test('what is left is said before anything is pressed', async () => {
   await screen.findByText('30 of 100 credits left today (UTC)');
 });
 
-test('over a limit it says which, what is left and when it renews, and what fits instead', async () => {
+test('over a limit the bar says which, what is left and when it renews, and what fits instead', async () => {
   answerBudget(dayLimit(100, 20));
   open('', dayLimit(100, 20));
-  await screen.findByText(
+  const warning = await screen.findByText(
     'This costs about 30 credits, and 20 of 100 are left of your daily limit. It renews on 25 Nov 2026, 00:00 UTC; an administrator can raise it.',
   );
+  expect(button().parentElement?.contains(warning)).toBe(true);
   fireEvent.click(screen.getByRole('radio', { name: /^Not at all/ }));
   await screen.findByText('20 of 100 credits left today (UTC)');
 });
@@ -336,6 +337,7 @@ test('a press over the limit is answered with the server’s words, and the text
   write('a dragon');
   fireEvent.click(button());
   await screen.findByText(words);
+  expect(screen.queryByText('This is over a spending limit')).toBeNull();
   expect(field().value).toBe('a dragon');
   expect(field().getAttribute('aria-invalid')).toBeNull();
   expect(screen.queryByRole('link', { name: 'Change the limits' })).toBeNull();

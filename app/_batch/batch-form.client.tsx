@@ -114,7 +114,13 @@ function Understood({ batch, chosen }: UnderstoodProps) {
         {chosen} of {rows.length} chosen, read as {isLines ? 'one prompt a line' : 'a table'}
       </h2>
       <div aria-live="polite" className="space-y-1 text-kiln text-sm">
-        {wrong > 0 && <p>{wrong} cannot be made as they stand, and are left out.</p>}
+        {wrong > 0 && (
+          <p>
+            {wrong === 1
+              ? '1 cannot be made as it stands, and is left out.'
+              : `${wrong} cannot be made as they stand, and are left out.`}
+          </p>
+        )}
         {unknown.length > 0 && (
           <p>Columns that are not known, and left out: {unknown.join(', ')}.</p>
         )}

@@ -74,6 +74,7 @@ test('each row shows what it will be; the wrong and the repeated are left out, a
   open();
   write('prompt,quality,title\nan owl,high,Bird\n,high\na mug\nAn owl.,high');
   expect(screen.getByText(/2 of 4 chosen, read as a table/)).toBeTruthy();
+  expect(screen.getByText('1 cannot be made as it stands, and is left out.')).toBeTruthy();
   expect(screen.getByText(/^The prompt is empty/)).toBeTruthy();
   expect(box(/an owl\s*High · named “Bird”/).checked).toBe(true);
   expect(box(/empty/).disabled).toBe(true);

@@ -53,9 +53,9 @@ function JobLine({ row, nowMs, isChosen, onToggle }: JobLineProps) {
       <div className="min-w-0 space-y-1">
         <Link
           href={`/admin/jobs/${row.id}`}
-          className="line-clamp-2 min-h-11 content-center font-semibold hover:text-patina"
+          className="-my-3 block py-3 font-semibold hover:text-patina"
         >
-          {row.title ?? row.prompt}
+          <span className="line-clamp-2">{row.title ?? row.prompt}</span>
         </Link>
         <p className="truncate text-soft">
           {row.owner?.email ?? 'an account that is gone'}

@@ -12,13 +12,13 @@ export function ReportPanel({ view }: { view: GenerationView }) {
   const { report, report_trouble, polygon_count } = view;
   if (!report) return report_trouble ? <NoReport reason={report_trouble} /> : null;
   return (
-    <details className="sheet group p-4 text-sm sm:p-5">
+    <details className="sheet group px-4 py-1 text-sm sm:px-5">
       <summary className="flex min-h-11 cursor-pointer items-center gap-2">
         <ChevronRight aria-hidden="true" className="size-4 flex-none group-open:rotate-90" />
         <h2 className="text-base">Report</h2>
         <span className="text-soft">{reportHeadline(report)}</span>
       </summary>
-      <div className="mt-3 space-y-5">
+      <div className="space-y-5 pt-2 pb-3 sm:pb-4">
         <Colors report={report} />
         <dl className="divide-y divide-line">
           {reportRows(report, polygon_count).map(({ name, value }) => (

@@ -12,7 +12,8 @@ export function PhoneCode({ address }: { address: string }) {
     return (
       <p>
         You are using this site as <strong>{hostname}</strong>, a name that leads a phone to itself.
-        Open it by this computer’s name or address in your network first; then the code works.
+        Open it by this computer’s address in your network first; then the code works.{' '}
+        <code>npm start</code> prints it.
       </p>
     );
   }

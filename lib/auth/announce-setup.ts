@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { env } from '../env';
 import { announce } from '../log';
 import { isLoopback } from './client-address';
+import { networkAddress } from './network-address';
 import { hasSetupToken, newSetupToken } from './setup-token';
 import { signUpPolicy } from './sign-up-policy';
 
@@ -17,8 +18,11 @@ export function announceSetupOnce(): void {
 }
 
 function announceSetup(): void {
-  const { APP_URL, PORT, app_url_is_set } = env();
-  const site = app_url_is_set ? APP_URL : `http://${hostname()}:${PORT}`;
+  const settings = env();
+  const { APP_URL, PORT, app_url_is_set } = settings;
+  const site = app_url_is_set
+    ? APP_URL
+    : (networkAddress(settings) ?? `http://${hostname()}:${PORT}`);
   announce(
     `No account yet. On this machine open ${APP_URL}/setup; from anywhere else this link makes the first one, once:\n  ${site}/setup?token=${newSetupToken()}`,
   );

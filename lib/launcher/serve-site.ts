@@ -11,6 +11,7 @@ import {
 import path from 'node:path';
 import next from 'next';
 import { addressList } from '../auth/client-address';
+import { networkAddress } from '../auth/network-address';
 import type { Env } from '../env';
 import { REQUEST_ID_HEADER } from '../http/request-id';
 import { logAbout } from '../log-context';
@@ -137,9 +138,11 @@ function greet(settings: Env, bootMs: number): void {
   const database = settings.MONGODB_URI
     ? 'MONGODB_URI'
     : `embedded. For mongosh: ${process.env.MONGODB_URI}`;
+  const network = settings.app_url_is_set ? null : networkAddress(settings);
   console.log(
     [
       `NexaAI is ready at ${settings.APP_URL}  (${(bootMs / 1000).toFixed(1)} s)`,
+      ...(network === null ? [] : [`  network   ${network}`]),
       `  engine    ${engine}`,
       `  database  ${database}`,
       `  data      ${settings.DATA_DIR}`,

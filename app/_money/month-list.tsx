@@ -2,16 +2,19 @@ import Link from 'next/link';
 import type { OwnSpending } from '@/lib/money/view';
 import { formatCredits, formatMonth } from '../_ui/format';
 
-/** The last months, each with its bar; each leads to its models. */
+/** The last months since the first that cost something, each with its bar; each leads to its models. */
 export function MonthList({ spending: { months, month, engine } }: { spending: OwnSpending }) {
   const most = Math.max(1, ...months.map(({ spent }) => spent));
+  const first = months.findLastIndex(
+    (one, index) => one.spent > 0 || one.month === month || !index,
+  );
   return (
     <section aria-labelledby="months" className="sheet space-y-3 p-5 sm:p-6">
       <h2 id="months" className="text-lg">
         By month
       </h2>
       <ol>
-        {months.map((one) => (
+        {months.slice(0, first + 1).map((one) => (
           <li key={one.month} className="grid grid-cols-[8rem_1fr] items-center gap-x-3 text-sm">
             <Link
               href={{ query: { month: one.month } }}

@@ -5,6 +5,7 @@ import { useSend } from '../_live/use-send.client';
 import { ConfirmDialog } from '../_ui/confirm-dialog.client';
 import { CopyButton } from '../_ui/copy-button.client';
 import { LocalTime } from '../_ui/local-time.client';
+import { OwnMachineNote } from '../_ui/own-machine';
 import { Refusal } from '../_ui/refusal';
 import { embedCode } from './share-choices';
 import { ShareForm } from './share-form.client';
@@ -29,6 +30,7 @@ export function ShareRow({ share, onChanged }: ShareRowProps) {
         onFocus={(event) => event.currentTarget.select()}
         className="min-h-11 w-full rounded-control border border-edge bg-well px-3 text-sm"
       />
+      <OwnMachineNote url={share.url} />
       <p className="text-soft text-sm">
         <Ending share={share} /> · {share.has_password ? 'password' : 'no password'} ·{' '}
         {share.downloads === 'none' ? 'no download' : 'download'} · {share.views}{' '}

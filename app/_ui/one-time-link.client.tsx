@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import type { OneTimeLink } from '@/lib/auth/view';
 import { Button } from './button';
 import { LocalTime } from './local-time.client';
+import { OwnMachineNote } from './own-machine';
 
 /** A link that is shown this once. Where the clipboard is closed, it can be selected by hand. */
 export function OneTimeLinkBox({ link, label }: { link: OneTimeLink; label: string }) {
@@ -26,6 +27,7 @@ export function OneTimeLinkBox({ link, label }: { link: OneTimeLink; label: stri
         onFocus={(event) => event.currentTarget.select()}
         className="min-h-11 w-full rounded-control border border-edge bg-well px-3 text-sm"
       />
+      <OwnMachineNote url={link.url} />
       <p className="text-soft text-sm">
         It works once, until <LocalTime iso={link.expires_at} />, and is shown only now: nobody can
         look it up later.

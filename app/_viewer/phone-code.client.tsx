@@ -1,14 +1,12 @@
 'use client';
 
 import { encode } from 'uqr';
-
-/** Names that lead a phone to itself. */
-const OWN_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
+import { isOwnMachine } from '../_ui/own-machine';
 
 /** The code, or why there is none. */
 export function PhoneCode({ address }: { address: string }) {
   const { hostname, protocol } = new URL(address);
-  if (OWN_NAMES.has(hostname)) {
+  if (isOwnMachine(address)) {
     return (
       <p>
         You are using this site as <strong>{hostname}</strong>, a name that leads a phone to itself.

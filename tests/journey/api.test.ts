@@ -168,7 +168,7 @@ describe('by its description alone the site', () => {
     expect((await generate()).json).toMatchObject({ id });
     const look = () => described.call('getGeneration', { id, headers });
     const isOver = async () => ((await look()).json as GenerationView).status;
-    await expect.poll(isOver, { timeout: 60_000, interval: 200 }).toBe('completed');
+    await expect.poll(isOver, { timeout: 120_000, interval: 200 }).toBe('completed');
     const listed = await described.call('listGenerations', { headers, query: { q: 'blue mug' } });
     expect(listed.json).toMatchObject({ items: [{ id, status: 'completed' }] });
     for (const file of ['Model', 'Preview', 'Poster']) {
@@ -258,7 +258,6 @@ describe.skipIf(!chromium)('in a browser', () => {
     const person = await browser.newContext({ ...STILL, viewport: { width: 360, height: 800 } });
     await person.addCookies([things.owner.browserCookie()]);
     page = await person.newPage();
-    page.setDefaultTimeout(60_000);
   });
   afterAll(() => browser?.close());
 

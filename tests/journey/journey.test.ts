@@ -100,7 +100,7 @@ describe.skipIf(!chromium)('from a sentence to a model, in a browser', () => {
     await page.getByRole('button', { name: 'Generate 3D Model' }).click();
     await page.waitForURL('**/models/*');
     await showIn3d(page);
-    await page.getByRole('link', { name: /Download GLB/ }).waitFor({ timeout: 90_000 });
+    await page.getByRole('link', { name: /Download GLB/ }).waitFor();
     await untilTextured(page);
     expect(await page.getByText('Demo engine').first().isVisible()).toBe(true);
   });

@@ -66,9 +66,9 @@ export async function judgeCutout(png: Buffer): Promise<Cutout> {
 export async function showIn3d(page: Page | Frame): Promise<void> {
   const viewer = page.locator('model-viewer');
   const button = page.getByRole('button', { name: 'Show in 3D' });
-  await viewer.or(button).waitFor({ timeout: 60_000 });
+  await viewer.or(button).waitFor();
   if (await button.isVisible()) await button.click();
-  await viewer.waitFor({ timeout: 60_000 });
+  await viewer.waitFor();
 }
 
 /** Opens the viewer and waits until it has its model. */
@@ -76,8 +76,6 @@ export async function untilLoaded(page: Page | Frame): Promise<void> {
   await showIn3d(page);
   await page.waitForFunction(
     () => Reflect.get(document.querySelector('model-viewer') ?? {}, 'loaded') === true,
-    undefined,
-    { timeout: 120_000 },
   );
 }
 
@@ -87,7 +85,7 @@ export async function untilTextured(page: Page | Frame): Promise<void> {
   await expect
     .poll(async () => judgePicture(await page.locator('model-viewer').screenshot()), {
       timeout: 30_000,
-      interval: 1000,
+      interval: 300,
     })
     .toSatisfy(
       ({ filled, colours, saturation }: Picture) =>

@@ -19,7 +19,6 @@ beforeAll(async () => {
   if (!chromium) return;
   browser = await openBrowser(chromium);
   person = await browser.newContext({ ...STILL, viewport: { width: 1280, height: 800 } });
-  person.setDefaultTimeout(120_000);
   await person.exposeFunction('tellViolation', (words: string) => violations.push(words));
   await person.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
@@ -121,7 +120,7 @@ describe.skipIf(!chromium)('a walk through the site in Chromium', () => {
     await page.getByRole('radio', { name: /draft/i }).check({ force: true });
     await page.getByRole('button', { name: 'Generate 3D Model' }).click();
     await page.waitForURL('**/models/*');
-    await page.getByRole('link', { name: /Download GLB/ }).waitFor({ timeout: 120_000 });
+    await page.getByRole('link', { name: /Download GLB/ }).waitFor();
     await page.reload({ waitUntil: 'domcontentloaded' });
     await untilTextured(page);
   });

@@ -1,6 +1,6 @@
 import 'server-only';
 import { SECOND } from '../clock';
-import { UNLOCKED_FOR_MS } from '../sharing/unlock';
+import { KNOWN_FOR_MS } from '../sharing/unlock';
 
 export const SHARE_COOKIE = 'share_unlocked';
 
@@ -8,7 +8,8 @@ export const SHARE_COOKIE = 'share_unlocked';
 export type SharePlace = 's' | 'embed';
 
 /**
- * The cookie that shows the password was typed, for this one link alone. In a foreign site's frame
+ * The cookie that shows the password was typed, for this one link alone. It outlives what it opens: who
+ * types the password again is no stranger. In a foreign site's frame
  * a browser keeps it only when it is marked for that, which needs https.
  */
 export function shareCookie(
@@ -19,7 +20,7 @@ export function shareCookie(
   return [
     `${SHARE_COOKIE}=${proof}`,
     `Path=/${place}/${token}`,
-    `Max-Age=${UNLOCKED_FOR_MS / SECOND}`,
+    `Max-Age=${KNOWN_FOR_MS / SECOND}`,
     'HttpOnly',
     isFramed ? 'SameSite=None; Partitioned' : 'SameSite=Lax',
     ...(isHttps ? ['Secure'] : []),

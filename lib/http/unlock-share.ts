@@ -6,7 +6,7 @@ import { Unlocking } from '../sharing/fields';
 import { findShared } from '../sharing/find-shared';
 import { unlockShare } from '../sharing/unlock';
 import { readJson } from './body';
-import { shareCookie } from './share-cookie';
+import { shareCookie, shareProofIn } from './share-cookie';
 
 /** Takes a visitor's password; 204 and a cookie when it is right. Throws 'not-found',
  *  'invalid-input', 'too-many-requests'. */
@@ -19,7 +19,8 @@ export async function takeSharePassword(request: Request, token: string): Promis
   if (found.kind === 'locked') {
     const address = clientAddressOf(request.headers);
     const isHttps = env().APP_URL.startsWith('https:');
-    const proof = await unlockShare(found.share, { password, address, now });
+    const earlier = shareProofIn(request.headers.get('cookie'));
+    const proof = await unlockShare(found.share, { password, address, now, proof: earlier });
     headers.set('set-cookie', shareCookie(proof, { token, place, isHttps }));
   }
   return new Response(null, { status: 204, headers });

@@ -135,7 +135,7 @@ describe('the password of a link', () => {
     const right = await takeSharePassword(post({ password: 'open sesame' }), token);
     const [cookie = ''] = right.headers.getSetCookie();
     expect(cookie).toMatch(/^share_unlocked=\d{13}\.[\w-]{43}; /);
-    expect(cookie).toContain(`; Path=/s/${token}; Max-Age=43200; HttpOnly; SameSite=Lax`);
+    expect(cookie).toContain(`; Path=/s/${token}; Max-Age=15552000; HttpOnly; SameSite=Lax`);
     const proof = cookie.split(';')[0] ?? '';
     const opened = await ask(`${token}/model`, { headers: { cookie: `a=b; ${proof}` } });
     expect([opened.status, await opened.text()]).toEqual([200, 'the model']);
@@ -146,7 +146,7 @@ describe('the password of a link', () => {
   test('is kept in other sites’ frames where browsers allow that: over https', () => {
     const embed = { token: 'x', place: 'embed', isHttps: true } as const;
     expect(shareCookie('1.y', embed)).toBe(
-      'share_unlocked=1.y; Path=/embed/x; Max-Age=43200; HttpOnly; SameSite=None; Partitioned; Secure',
+      'share_unlocked=1.y; Path=/embed/x; Max-Age=15552000; HttpOnly; SameSite=None; Partitioned; Secure',
     );
     expect(shareCookie('1.y', { ...embed, place: 's' })).toMatch(/; SameSite=Lax; Secure$/);
     expect(shareCookie('1.y', { ...embed, isHttps: false })).toMatch(/; SameSite=Lax$/);

@@ -294,6 +294,28 @@ describe('a password', () => {
       await expect(unlockShare(other, at('192.0.2.9', 'open sesame'))).resolves.toBeDefined();
     });
 
+    test('does not keep waiting who has been here, and lets them guess no more than others', async () => {
+      const link = await share({ password: 'open sesame' });
+      const other = await share({ password: 'open sesame' });
+      const proof = await unlockShare(link, at('192.0.2.9', 'open sesame'));
+      const late = UNLOCKED_FOR_MS + HOUR;
+      for (let made = 0; made < 50; made++) {
+        await throttle('share-guesses', link.link_id, new Date(start + late));
+        await throttle('share-guesses', other.link_id, new Date(start + late));
+      }
+      const again = { ...at('192.0.2.9', 'open sesame', late), proof };
+      expect((await follow(link, proof, again.now)).kind).toBe('locked');
+      const refused = { code: 'too-many-requests' };
+      await expect(unlockShare(link, { ...again, proof: `${proof}x` })).rejects.toMatchObject(
+        refused,
+      );
+      await expect(unlockShare(other, again)).rejects.toMatchObject(refused);
+      await expect(unlockShare(link, again)).resolves.toBeDefined();
+      const id = link._id.toHexString();
+      const changed = await changeShare(callerOf(ada), id, { password: 'open sesame' });
+      await expect(unlockShare(changed, again)).rejects.toMatchObject(refused);
+    });
+
     test('a right password takes nothing off what was guessed, and adds nothing', async () => {
       const link = await share({ password: 'open sesame' });
       await guessed(link, 49);

@@ -45,11 +45,12 @@ export async function settleTask(
   const expected = stagePrice(stage, job, checker.ai_model);
   const outcome = task.status === 'SUCCEEDED' ? 'succeeded' : 'failed';
   const credits = task.consumed_credits ?? (outcome === 'succeeded' ? expected : 0);
-  const { reservation } = submission;
+  // Who bought it pays for it, whoever has the model by now.
+  const { reservation, user_id } = submission;
   const at = nowOf(checker);
   await settle({
     _id: submission._id,
-    user_id: job.user_id,
+    user_id,
     model_id: job.model_id,
     stage,
     kind,

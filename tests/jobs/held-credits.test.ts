@@ -10,6 +10,7 @@ import { dayOf } from '@/lib/credits/period';
 import { getBudget } from '@/lib/credits/reserve';
 import type { Limits } from '@/lib/credits/view';
 import { cancelGeneration } from '@/lib/generations/cancel';
+import { handOverGenerations } from '@/lib/generations/hand-over';
 import { refineGeneration } from '@/lib/generations/refine';
 import { retryGeneration } from '@/lib/generations/retry';
 import { jobs } from '@/lib/generations/store';
@@ -64,6 +65,20 @@ async function toTheEnd(): Promise<void> {
 }
 
 describe('what is held for a generation', () => {
+  test('is spent by who bought it, also where another has the model by the time it is charged', async () => {
+    const heir = 'cd'.repeat(12);
+    await limit({ daily: 100 });
+    await begin('a robot arm', { preview_only: true });
+    await runDue(checker);
+    await handOverGenerations(user.id, heir);
+    meshy.succeed('preview', 'preview.glb');
+    await later(checker, clock);
+    expect(await standing()).toMatchObject({ spent: 20, reserved: 0, left: 80 });
+    const whose = { user_id: heir, engine: 'meshy' } as const;
+    expect((await getBudget(whose, new Date())).daily).toMatchObject({ spent: 0, left: 100 });
+    expect(await verified()).toEqual([]);
+  });
+
   test('becomes spent stage by stage, and nothing is held once it has ended', async () => {
     await limit({ daily: 100 });
     const id = await begin();

@@ -2,7 +2,6 @@ import { evaluateVariables } from '../aggregation/evaluate';
 import { runUpdatePipeline } from '../aggregation/update-pipeline';
 import type { Collection } from '../engine/collection';
 import type { Database } from '../engine/database';
-import { documentBytes } from '../engine/document-bytes';
 import type { Row } from '../engine/row';
 import { insertDocument, replaceDocument } from '../engine/write';
 import type { MatchOptions } from '../query/match';
@@ -60,8 +59,8 @@ export function changeDocument(
     );
   }
   const doc = withId({ ...after, _id: before._id });
-  if (documentBytes(doc).equals(row.raw)) return { doc: row.doc, kind: 'same' };
-  return { doc: replaceDocument(db, collection, row, doc).doc, kind: 'modified' };
+  const written = replaceDocument(db, collection, row, doc);
+  return { doc: written.doc, kind: written === row ? 'same' : 'modified' };
 }
 
 function changed(before: Doc, change: Change, isInsert: boolean): Doc {

@@ -1,4 +1,3 @@
-import { fieldsOf } from '../query/fields';
 import { equals } from '../values/compare';
 import { type Doc, isDoc } from '../values/document';
 import { DbError } from '../values/errors';
@@ -20,11 +19,10 @@ export function createIndex(db: Database, collection: Collection, spec: Doc): bo
   if (isKnown(collection, spec)) return false;
   const id = 1 + Math.max(0, ...collection.indexes.map((index) => index.id));
   const index = indexOf(collection.id, id, spec);
-  const fields = fieldsRead(index);
   db.store.attempt(() => {
     db.store.beginRange(index.prefix);
     for (const batch of batches(db, collection)) {
-      for (const { key, id, values } of batch.flatMap((row) => entriesFor(index, row, fields))) {
+      for (const { key, id, values } of batch.flatMap((row) => entriesFor(index, row))) {
         const holder = index.unique ? db.store.get(key) : undefined;
         if (holder && !holder.equals(id)) throw duplicateKey(collection, index, values);
         db.store.put(key, id);
@@ -61,17 +59,10 @@ function* batches(db: Database, collection: Collection): Iterable<Row[]> {
   }
 }
 
-/** The top-level fields that decide what the index keeps about a document; null for any. */
-function fieldsRead(index: Index): Set<string> | null {
-  const fields = index.partial ? fieldsOf(index.partial.filter) : new Set<string>();
-  for (const { parts } of index.fields) fields?.add(parts[0] ?? '');
-  return fields;
-}
-
 type Entry = { key: Buffer; id: Buffer; values: unknown[] };
 
-function entriesFor(index: Index, row: Row, fields: Set<string> | null): Entry[] {
-  const found = entriesOf(index, row.view(fields), row.id);
+function entriesFor(index: Index, row: Row): Entry[] {
+  const found = entriesOf(index, row.view(index.reads), row.id);
   index.multikey ||= found.multikey;
   index.shortened ||= found.shortened;
   return found.keys.map((key, i) => ({ key, id: row.id, values: found.values[i] ?? [] }));

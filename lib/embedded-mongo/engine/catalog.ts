@@ -1,3 +1,4 @@
+import { fieldsOf } from '../query/fields';
 import { matcher } from '../query/match';
 import type { Store } from '../store';
 import { deserialize, serialize } from '../values/codec';
@@ -109,18 +110,22 @@ export class Catalog {
 
 export function indexOf(collectionId: number, id: number, spec: Doc): Index {
   const filter = isDoc(spec.partialFilterExpression) ? spec.partialFilterExpression : undefined;
+  const fields = Object.entries(docOf(spec.key)).map(([path, direction]) => ({
+    path,
+    parts: path.split('.'),
+    direction: toNumber(direction) < 0 ? (-1 as const) : (1 as const),
+  }));
+  const reads = fieldsOf(filter ?? {});
+  for (const { parts } of fields) reads?.add(parts[0] ?? '');
   return {
     id,
     spec,
     name: String(spec.name),
-    fields: Object.entries(docOf(spec.key)).map(([path, direction]) => ({
-      path,
-      parts: path.split('.'),
-      direction: toNumber(direction) < 0 ? -1 : 1,
-    })),
+    fields,
     unique: Boolean(spec.unique),
     sparse: Boolean(spec.sparse),
     partial: filter && { filter, accepts: matcher(filter) },
+    reads,
     prefix: indexPrefix(collectionId, id),
     multikey: false,
     shortened: false,

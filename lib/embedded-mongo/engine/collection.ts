@@ -10,6 +10,8 @@ export type Index = {
   unique: boolean;
   sparse: boolean;
   partial: { filter: Doc; accepts: Matcher } | undefined;
+  /** The top-level fields that decide what it keeps about a document; null for any. */
+  reads: Set<string> | null;
   prefix: Buffer;
   /** Some document has several entries. */
   multikey: boolean;

@@ -39,7 +39,9 @@ export function planFind(
   if (collated) return best;
   let bestScore = 0;
   const pins = pinned(filter);
-  for (const index of [...collection.indexes, collection.primary]) {
+  // Nothing is nearer than a document's own place.
+  const others = equalitiesOn(pins, '_id') ? [] : collection.indexes;
+  for (const index of [...others, collection.primary]) {
     if (!coversAllMatches(index, pins)) continue;
     const { points, depth } = pointsOf(index, pins);
     const next = index.fields[depth];
@@ -49,8 +51,7 @@ export function planFind(
     const worth = order.length > 0 && fit ? (depth > 0 || range ? 6 : limited ? 2 : 1) : 0;
     // What leaves documents out is the shorter way to those it holds.
     const share = index.partial || index.sparse ? 1 : 0;
-    const unique = index.id === 0 && depth > 0 ? 100 : 0;
-    const score = depth * 10 + (range ? 4 : 0) + worth + share + unique;
+    const score = depth * 10 + (range ? 4 : 0) + worth + share;
     if (score <= bestScore) continue;
     bestScore = score;
     const sorted = order.length === 0 || fit !== undefined;

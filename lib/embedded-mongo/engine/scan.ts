@@ -2,6 +2,7 @@ import type { Store } from '../store';
 import { keyAfter } from '../values/key';
 import { boundsOf } from './bounds';
 import type { Collection, Index } from './collection';
+import { encodeId } from './keys';
 import type { Plan } from './plan';
 import { Row } from './row';
 
@@ -39,9 +40,16 @@ function* candidates(
   point: unknown[],
   plan: Plan,
 ): Iterable<Row> {
+  const isPrimary = index === collection.primary;
+  if (isPrimary && point.length > 0) {
+    const id = encodeId(point[0]);
+    const raw = store.get(Buffer.concat([collection.prefix, id]));
+    if (raw) yield new Row(id, raw);
+    return;
+  }
   const { low, high } = boundsOf(index, point, plan.range);
   if (Buffer.compare(low, high) >= 0) return;
-  if (index === collection.primary) {
+  if (isPrimary) {
     yield* documents(store, collection, low, high, plan.reverse);
     return;
   }

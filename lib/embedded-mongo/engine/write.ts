@@ -1,5 +1,5 @@
 import { BSONRegExp } from 'bson';
-import { type Doc, isDoc } from '../values/document';
+import { type Doc, isDoc, own } from '../values/document';
 import { badValue, DbError } from '../values/errors';
 import type { Collection, Index } from './collection';
 import type { Database } from './database';
@@ -27,10 +27,11 @@ export function insertDocument(db: Database, collection: Collection, doc: Doc): 
   return new Row(id, raw, doc);
 }
 
-/** Inside a transaction. `doc` has the `_id` of the row. */
+/** Inside a transaction. `doc` has the `_id` of the row. Gives the row itself when nothing differs. */
 export function replaceDocument(db: Database, collection: Collection, row: Row, doc: Doc): Row {
   const raw = documentBytes(doc);
-  const changes = collection.indexes.map((index) => ({
+  if (raw.equals(row.raw)) return row;
+  const changes = collection.indexes.filter(mayNotice(row.doc, doc)).map((index) => ({
     index,
     before: entriesOf(index, row.doc, row.id),
     entries: entriesOf(index, doc, row.id),
@@ -43,6 +44,14 @@ export function replaceDocument(db: Database, collection: Collection, row: Row, 
   db.store.put(Buffer.concat([collection.prefix, row.id]), raw);
   raiseFlags(db, collection, changes);
   return new Row(row.id, raw, doc);
+}
+
+/** Which indexes may keep something else after a change: an update leaves the very values of
+ *  the fields it does not name, and an index over those alone need not be looked at. */
+function mayNotice(before: Doc, after: Doc): (index: Index) => boolean {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const touched = names.filter((name) => !Object.is(own(before, name), own(after, name)));
+  return ({ reads }) => reads === null || touched.some((name) => reads.has(name));
 }
 
 /** Inside a transaction. */

@@ -1,7 +1,7 @@
 import type { MatchOptions } from '../query/match';
 import { positionOf } from '../query/positional';
 import { equals } from '../values/compare';
-import { clone, type Doc, isDoc, own } from '../values/document';
+import { clone, type Doc, isDoc, own, put } from '../values/document';
 import { badValue, DbError } from '../values/errors';
 import { arrayFilters } from './array-filters';
 import { ARRAY_MODIFIERS } from './arrays';
@@ -41,8 +41,8 @@ export function validateUpdate(update: Doc): void {
 type Step = { op: string; path: string; arg: unknown };
 
 /**
- * The document after the update; the one given stays as it was. Throws MongoDB's codes: 2, 9, 14,
- * 28, 40, 52, 56, 66.
+ * The document after the update; the one given stays as it was. Fields the update does not name hold
+ * the very same values. Throws MongoDB's codes: 2, 9, 14, 28, 40, 52, 56, 66.
  */
 export function applyUpdate(doc: Doc, update: Doc, options: UpdateOptions): Doc {
   validateUpdate(update);
@@ -57,8 +57,9 @@ export function applyUpdate(doc: Doc, update: Doc, options: UpdateOptions): Doc 
     position: (path) => positionIn(doc, path, filter, match),
     accepts: arrayFilters(filters, update, match),
   };
-  const after = clone(doc);
-  for (const { op, path, arg } of stepsOf(update, insert)) {
+  const steps = stepsOf(update, insert);
+  const after = copyFor(steps, doc);
+  for (const { op, path, arg } of steps) {
     if (op === '$rename') {
       rename(after, path, String(arg), placeholders);
       continue;
@@ -81,6 +82,18 @@ function stepsOf(update: Doc, insert: boolean): Step[] {
   );
   const arrival = ({ op, path, arg }: Step) => (op === '$rename' ? String(arg) : path);
   return steps.sort((a, b) => comparePaths(arrival(a), arrival(b)));
+}
+
+/** A copy as deep as the steps reach. */
+function copyFor(steps: readonly Step[], doc: Doc): Doc {
+  const after = { ...doc };
+  const paths = steps.flatMap(({ op, path, arg }) =>
+    op === '$rename' ? [path, String(arg)] : [path],
+  );
+  for (const root of new Set(paths.map((path) => path.split('.')[0] ?? path))) {
+    if (Object.hasOwn(doc, root)) put(after, root, clone(own(doc, root)));
+  }
+  return after;
 }
 
 function positionIn(doc: Doc, path: string, filter: Doc, match: MatchOptions): number {

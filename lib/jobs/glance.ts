@@ -23,15 +23,13 @@ export async function glance(
 ): Promise<JobDocument[]> {
   const glances = seen.flatMap((one) => glanceAt(checker, one) ?? []);
   if (glances.length === 0) return [];
-  await jobs().bulkWrite(glances.map(toUpdate), { ordered: false });
-  const written = await writtenOf(glances);
-  const ids = new Set(written.map(({ _id }) => _id.toHexString()));
-  const taken = glances.filter(({ before }) => ids.has(before._id.toHexString()));
+  const { matchedCount } = await jobs().bulkWrite(glances.map(toUpdate), { ordered: false });
+  const taken = matchedCount === glances.length ? glances : await writtenOf(glances);
   for (const { before, after } of taken) tellWaiting(before, after);
   const moved = taken.filter(({ before, after }) => hasMoved(before, after));
   if (moved.length > 0) await jobEvents().insertMany(moved.map(toEvent));
-  for (const job of written) announce(job);
-  return written;
+  for (const { after } of taken) announce(after);
+  return taken.map(({ after }) => after);
 }
 
 function glanceAt(checker: CheckerContext, { job, task }: Seen): Glance | undefined {
@@ -50,21 +48,29 @@ function glanceAt(checker: CheckerContext, { job, task }: Seen): Glance | undefi
 }
 
 /** All that were not claimed or made due in between. */
-async function writtenOf(glances: readonly Glance[]): Promise<JobDocument[]> {
-  const stamps = new Map(
-    glances.map(({ after }) => [after._id.toHexString(), after.updated_at.getTime()]),
-  );
+async function writtenOf(glances: readonly Glance[]): Promise<Glance[]> {
   const found = await jobs()
-    .find({ _id: { $in: glances.map(({ before }) => before._id) } })
+    .find(
+      { _id: { $in: glances.map(({ before }) => before._id) } },
+      { projection: { updated_at: 1 } },
+    )
     .toArray();
-  return found.filter(
-    ({ _id, updated_at }) => stamps.get(_id.toHexString()) === updated_at.getTime(),
+  const stamps = new Map(
+    found.map(({ _id, updated_at }) => [_id.toHexString(), updated_at.getTime()]),
+  );
+  return glances.filter(
+    ({ after }) => stamps.get(after._id.toHexString()) === after.updated_at.getTime(),
   );
 }
 
-function toUpdate({ before: { _id, fence, next_check_at }, changes }: Glance) {
+/** What stays as it is need not travel. */
+function toUpdate({ before, changes }: Glance) {
+  const { _id, fence, next_check_at } = before;
   const filter = { _id, fence, next_check_at, lease: null, state: 'active' as const };
-  return { updateOne: { filter, update: { $set: changes } } };
+  const changed = Object.fromEntries(
+    Object.entries(changes).filter(([name, value]) => Reflect.get(before, name) !== value),
+  );
+  return { updateOne: { filter, update: { $set: changed } } };
 }
 
 function toEvent({ before, after }: Glance) {

@@ -2,9 +2,11 @@ import 'server-only';
 import { MINUTE, SECOND } from '../clock';
 import type { JobDocument } from '../generations/documents';
 import { jobs } from '../generations/store';
+import { MeshyError } from '../meshy/meshy-error';
+import type { MeshyTask } from '../meshy/task';
 import type { CheckerContext } from './checker-context';
 import { glance, type Seen } from './glance';
-import { listSince, PAGE_SIZE } from './list-since';
+import { MAX_PAGES, pagesSince } from './list-since';
 import { pausedBy } from './paused';
 
 /** Fewer tasks are asked about one by one. */
@@ -17,10 +19,11 @@ const FAILED_REST_MS = 30 * SECOND;
 const SKEW_MS = MINUTE;
 
 /**
- * When several running tasks are due, reads them from Meshy's list, fifty at a request, together
- * with those that would be due soon. Those that still run are done with that; what else was seen
- * is noted for the jobs' own looks. A list that cannot be read leaves each job to ask for itself.
- * Gives the jobs that are done with.
+ * When several running tasks are due, reads them from Meshy's list, fifty at a request and never in
+ * more requests than asking for each would take, together with those that would be due soon. Those
+ * that still run are done with that; what else was seen is noted for the jobs' own looks. Where the
+ * list cannot be read, or not to its end, each of the others asks for itself. Gives the jobs that are
+ * done with.
  */
 export async function lookAtList(checker: CheckerContext): Promise<JobDocument[]> {
   const { clock, sightings, pace } = checker;
@@ -30,16 +33,8 @@ export async function lookAtList(checker: CheckerContext): Promise<JobDocument[]
   const isDue = ({ next_check_at }: JobDocument) => Number(next_check_at) <= asked_at;
   if (due.length < WORTH_IT || !due.some(isDue) || (await pausedBy('polling'))) return [];
   sightings.rest(pace.poll_ms);
-  const listed = await listSince(checker, {
-    since: Math.min(...due.map(({ task_since }) => Number(task_since))) - SKEW_MS,
-    maxPages: Math.ceil(due.length / PAGE_SIZE),
-    signal: AbortSignal.timeout(LIST_WITHIN_MS),
-  });
-  if (!listed) {
-    sightings.rest(FAILED_REST_MS);
-    return [];
-  }
-  const tasks = new Map(listed.tasks.map((task) => [task.id, task]));
+  const tasks = await readTasks(checker, due);
+  if (tasks.size === 0) sightings.rest(FAILED_REST_MS);
   const seen: Seen[] = due.flatMap((job) => {
     const task = tasks.get(job.meshy_task_id ?? '');
     return task ? [{ job, task }] : [];
@@ -56,6 +51,25 @@ export async function lookAtList(checker: CheckerContext): Promise<JobDocument[]
     new Date(asked_at),
   );
   return done;
+}
+
+/** As much of the list as these need and as can be read in time, by task. */
+async function readTasks(
+  checker: CheckerContext,
+  due: readonly JobDocument[],
+): Promise<Map<string, MeshyTask>> {
+  const tasks = new Map<string, MeshyTask>();
+  const pages = pagesSince(checker, {
+    since: Math.min(...due.map(({ task_since }) => Number(task_since))) - SKEW_MS,
+    maxPages: Math.min(due.length, MAX_PAGES),
+    signal: AbortSignal.timeout(LIST_WITHIN_MS),
+  });
+  try {
+    for await (const page of pages) for (const task of page) tasks.set(task.id, task);
+  } catch (thrown) {
+    if (!(thrown instanceof MeshyError)) throw thrown;
+  }
+  return tasks;
 }
 
 function runningUntil(checker: CheckerContext, until: number): Promise<JobDocument[]> {

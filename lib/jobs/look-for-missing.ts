@@ -19,7 +19,7 @@ export async function lookForMissing(
   if (!isMissingLong(job, nowOf(checker))) return 'unasked';
   const submission = await submissions().findOne({ task_id: taskId });
   const bought = submission?.started_at ?? job.created_at;
-  const listed = await listSince(checker, { since: bought.getTime() - MINUTE });
+  const listed = await listSince(checker, bought.getTime() - MINUTE);
   const task = listed?.tasks.find(({ id }) => id === taskId);
   if (task && tellsAll(task)) return task;
   return listed?.isWhole && !task ? 'absent' : 'unread';

@@ -28,7 +28,7 @@ export async function reconcile(
 ): Promise<SubmissionObservation> {
   const now = nowOf(checker);
   if (!looksAlikeAt(now, submission)) await dropOpenKey(submission);
-  const listed = await listSince(checker, { since: lookBackTo(submission) });
+  const listed = await listSince(checker, lookBackTo(submission));
   if (!listed) return { kind: 'outcome-unknown' };
   const { matches, near } = await findUnowned(listed.tasks, job, submission);
   const [match] = matches;

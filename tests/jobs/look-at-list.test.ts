@@ -123,6 +123,27 @@ test('a list that fails leaves each to ask for itself, and is left in peace for 
   expect(meshy.asked).toEqual({ list: 1, task: 8 });
 });
 
+test('a few that are due are found behind many newer ones, in no more requests than their own', async () => {
+  await running(4);
+  const newer = await running(120, MINUTE);
+  for (const id of newer) Object.assign(meshy.tasks.get(id) ?? {}, { created_at: clock.now() });
+  await lookOnce();
+  expect(meshy.asked).toEqual({ list: 3, task: 0 });
+  expect(await seenAt(50)).toBe(4);
+});
+
+test('what a list showed before it was cut off counts, and only the others ask for themselves', async () => {
+  await running(60);
+  const { listTasks } = checker.meshy;
+  checker.meshy.listTasks = (page, signal) => {
+    if (page.page_num === 2) meshy.listStatus = 500;
+    return listTasks(page, signal);
+  };
+  await lookOnce();
+  expect(meshy.asked).toEqual({ list: 2, task: 10 });
+  expect(await seenAt(50)).toBe(60);
+});
+
 describe('a task that has ended', () => {
   test('is taken from the list with its file', async () => {
     meshy.assets.set('preview.glb', await smallGlb('preview'));

@@ -2,7 +2,8 @@ import 'server-only';
 
 const STEP_MS = 50;
 
-/** Rings at given times: once for all wishes within a twentieth of a second, never too early. */
+/** Rings at given times, never too early: once for all wishes that fall into the same step, a
+ *  twentieth of a second unless told. */
 export class Alarm {
   readonly #ring: () => void;
   readonly #set = new Set<number>();
@@ -12,14 +13,14 @@ export class Alarm {
   }
 
   /** Times in ms since the epoch. */
-  setFor(time: number, now: number): void {
-    const step = Math.ceil(time / STEP_MS);
-    if (this.#set.has(step)) return;
-    this.#set.add(step);
+  setFor(time: number, now: number, stepMs = STEP_MS): void {
+    const at = Math.ceil(time / stepMs) * stepMs;
+    if (this.#set.has(at)) return;
+    this.#set.add(at);
     // A timer may come a moment early.
-    const waitMs = Math.max(step * STEP_MS - now, 10) + 2;
+    const waitMs = Math.max(at - now, 10) + 2;
     const timer = setTimeout(() => {
-      this.#set.delete(step);
+      this.#set.delete(at);
       this.#ring();
     }, waitMs);
     timer.unref();

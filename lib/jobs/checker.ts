@@ -140,7 +140,9 @@ export class RunningChecker {
 
   async #claimInnocent(): Promise<void> {
     await this.#claimKind('download');
-    for (const job of await lookAtList(this.#checker)) this.#wakeAt(job.next_check_at);
+    // Hundreds that only run on need not be looked for at a hundred different moments.
+    const stepMs = this.#checker.pace.poll_ms / 5;
+    for (const job of await lookAtList(this.#checker)) this.#wakeAt(job.next_check_at, stepMs);
     await this.#claimKind('work');
   }
 
@@ -185,11 +187,11 @@ export class RunningChecker {
     vitals().running_jobs = this.#running.size;
   }
 
-  #wakeAt(due: Date | null): void {
+  #wakeAt(due: Date | null, stepMs?: number): void {
     if (!due || this.#work.signal.aborted) return;
     const now = nowOf(this.#checker).getTime();
     // Anything later is the schedule's own business.
-    if (due.getTime() - now <= this.#intervalMs) this.#alarm.setFor(due.getTime(), now);
+    if (due.getTime() - now <= this.#intervalMs) this.#alarm.setFor(due.getTime(), now, stepMs);
   }
 }
 

@@ -26,3 +26,13 @@ test('a time that has passed rings at once, and can be wished for again', () => 
   vi.advanceTimersByTime(50);
   expect(rings).toBe(2);
 });
+
+test('wishes that are in no hurry ring together at the end of their step', () => {
+  const rings: number[] = [];
+  const start = 1_000_000;
+  vi.setSystemTime(start);
+  const alarm = new Alarm(() => rings.push(Date.now()));
+  for (const ms of [5_100, 5_400, 5_900, 6_000]) alarm.setFor(start + ms, start, 1_000);
+  vi.advanceTimersByTime(10_000);
+  expect(rings).toEqual([start + 6_002]);
+});

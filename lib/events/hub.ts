@@ -8,6 +8,8 @@ type Events = {
   signed_out: [{ user_id: string }];
   /** Somebody was told something, or has read it. */
   notified: [{ user_id: string }];
+  /** Something is to be delivered through somebody's channel. */
+  outgoing: [];
   /** A job is due now, before the checker's next tick. */
   due: [];
   /** The process is going down: streams must end. */

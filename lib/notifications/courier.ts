@@ -19,7 +19,7 @@ export class Courier {
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    hub().on('notified', this.begin);
+    hub().on('outgoing', this.begin);
   }
 
   /** Looks for what is due, now or after the look under way. */
@@ -38,7 +38,7 @@ export class Courier {
 
   /** Takes nothing more, and cuts off what is being sent: it stays due. */
   async stop(): Promise<void> {
-    hub().off('notified', this.begin);
+    hub().off('outgoing', this.begin);
     this.#closing.abort();
     await this.#underWay;
   }
@@ -46,16 +46,17 @@ export class Courier {
   async #work(): Promise<void> {
     while (this.#isAskedAgain) {
       this.#isAskedAgain = false;
-      await Promise.all(Array.from({ length: AT_ONCE }, () => this.#carryAll()));
+      await this.#carryAll(AT_ONCE);
     }
   }
 
-  async #carryAll(): Promise<void> {
-    while (!this.#closing.signal.aborted) {
-      const delivery = await takeDue(this.#clock.now());
-      if (!delivery) return;
-      await this.#carry(delivery);
-    }
+  /** Nearly always nothing is due: others look only where somebody has found something. */
+  async #carryAll(hands: number): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    const delivery = await takeDue(this.#clock.now());
+    if (!delivery) return;
+    const others = hands > 1 ? this.#carryAll(hands - 1) : undefined;
+    await Promise.all([this.#carry(delivery).then(() => this.#carryAll(1)), others]);
   }
 
   async #carry(delivery: DeliveryDocument): Promise<void> {

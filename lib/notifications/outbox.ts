@@ -3,6 +3,7 @@ import { DAY, MINUTE, SECOND } from '../clock';
 import { collection, isDuplicateKey } from '../db/collection';
 import { type Id, newId } from '../db/id';
 import { env } from '../env';
+import { hub } from '../events/hub';
 import { type ChannelDocument, channels, type Message } from './channels/channel';
 import type { NotificationDocument } from './notification';
 import type { NotificationKind } from './view';
@@ -73,6 +74,7 @@ export async function putInOutbox(told: Ended): Promise<void> {
         if (!isDuplicateKey(thrown)) throw thrown;
       });
   }
+  if (wanting.length > 0) hub().emit('outgoing');
 }
 
 /** Takes the delivery that is due longest. One that is not settled within a minute is due again. */

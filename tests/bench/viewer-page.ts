@@ -35,7 +35,9 @@ export async function serveViewerPage(glb: Buffer): Promise<ViewerPage> {
           loaded: boolean;
           toDataURL: (type: string) => string;
         };
-        while (!viewer.loaded) await new Promise((resolve) => setTimeout(resolve, 20));
+        // At the very event: later frames keep the page busy for seconds where no graphics card draws.
+        if (!viewer.loaded)
+          await new Promise((resolve) => viewer.addEventListener('load', resolve));
         // A model that is loaded need not be drawn yet; a picture of nothing has some 800 characters.
         let picture = viewer.toDataURL('image/webp');
         while (picture.length < 2_000) {

@@ -4,7 +4,7 @@ import { Collection } from 'mongodb';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { people } from '@/lib/auth/people/person';
 import { HOUR, MINUTE } from '@/lib/clock';
-import { newId, parseId } from '@/lib/db/id';
+import { parseId } from '@/lib/db/id';
 import { log } from '@/lib/log';
 import { CHANNELS } from '@/lib/notifications/channels/all';
 import { channels } from '@/lib/notifications/channels/channel';
@@ -17,6 +17,7 @@ import type { ChannelKind } from '@/lib/notifications/view';
 import { TestClock, user } from '../jobs/checker-under-test';
 import { httpServer } from '../media/download/loopback';
 import { emptyDatabase, setUpDatabase } from '../set-up-database';
+import { endOf } from './end-of';
 import { openMailbox } from './mailbox';
 
 type Call = { url: string; headers: IncomingHttpHeaders; body: string };
@@ -62,21 +63,8 @@ beforeEach(async () => {
 const save = (kind: ChannelKind, wish: object) =>
   saveChannel(user, kind, CHANNELS[kind].Wish.parse({ events: ALL, ...wish }));
 
-function put(number = 1, kind: 'finished' | 'failed' = 'finished') {
-  const at = new Date();
-  return putInOutbox({
-    _id: newId(),
-    user_id: user.id,
-    key: `end ${number}`,
-    kind,
-    model_id: newId(),
-    title: 'a robot arm',
-    message: 'It is ready: textured model.',
-    created_at: at,
-    updated_at: at,
-    read_at: null,
-  });
-}
+const put = (number = 1, kind: 'finished' | 'failed' = 'finished') =>
+  putInOutbox(endOf(user.id, number, kind));
 
 async function carry(): Promise<void> {
   const courier = new Courier(clock);

@@ -7,6 +7,7 @@ import { Courier } from '@/lib/notifications/courier';
 import { deliveries, putInOutbox } from '@/lib/notifications/outbox';
 import { TestClock, user } from '../jobs/checker-under-test';
 import { emptyDatabase, setUpDatabase } from '../set-up-database';
+import { endOf } from './end-of';
 
 process.env.APP_URL = 'https://models.example.org';
 setUpDatabase();
@@ -18,21 +19,7 @@ beforeEach(async () => {
 afterEach(() => courier.stop());
 
 async function put(count: number): Promise<void> {
-  for (let nr = 0; nr < count; nr++) {
-    const at = new Date();
-    await putInOutbox({
-      _id: newId(),
-      user_id: user.id,
-      key: `end ${nr}`,
-      kind: 'finished',
-      model_id: newId(),
-      title: 'a robot arm',
-      message: 'It is ready: textured model.',
-      created_at: at,
-      updated_at: at,
-      read_at: null,
-    });
-  }
+  for (let number = 0; number < count; number++) await putInOutbox(endOf(user.id, number));
 }
 
 /** Somebody wants to be told, who is gone by the time it is carried. */
